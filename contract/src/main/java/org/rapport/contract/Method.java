@@ -1,0 +1,21 @@
+package org.rapport.contract;
+
+/** How a value gets its interval (methods of the measurement design). */
+public enum Method {
+  M1("Jeffreys interval of a single proportion (Brown, Cai and DasGupta 2001)."),
+  M2("Empirical-Bayes beta-binomial posterior within a stratum of families (Kleinman 1973)."),
+  M3(
+      "Wilson interval on the effective number of opportunities, families as clusters (Korn and Graubard 1998)."),
+  NONE("No interval: a complete count.");
+
+  private final String meaning;
+
+  Method(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** One sentence for readers. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,76 @@
+package org.rapport.contract;
+
+/** Why a record or a file was refused; the sentence is what a clerk reads. */
+public enum RejectReason implements Code {
+  UNCLOSED_QUOTE(
+      "A quote is opened and not closed before the damage; reading went on at the next line."),
+  STRAY_QUOTE(
+      "A quote stands inside a field that does not begin with one, or text follows a closing quote."),
+  WRONG_FIELD_COUNT("The record has more or fewer fields than the header."),
+  UNDECODABLE("The bytes are no text in the encoding of the file."),
+  CONTROL_CHARACTER("The record holds a control character that no export should hold."),
+  RECORD_TOO_LONG("The record is longer than the limit for one record."),
+  REPEATED_HEADER("The header stands again in the middle of the file."),
+  MISSING_VALUE("A required value is empty."),
+  BAD_DATE("The value is no day in the form YYYY-MM-DD."),
+  IMPLAUSIBLE_DATE("The day lies outside the years 1990 to 2100."),
+  BAD_INSTANT(
+      "The value is no time in the form YYYY-MM-DDThh:mm with optional seconds and offset."),
+  BAD_BOOL("The value is neither true nor false."),
+  BAD_NUMBER("The value is no number of the kind that the column holds."),
+  OUT_OF_RANGE("The number lies outside the range of the column."),
+  UNKNOWN_CODE("The value is none of the codes of the column."),
+  MANGLED_ID("The identifier looks like a number that a spreadsheet rewrote."),
+  BAD_TIME_ZONE("The value is no IANA time zone."),
+  BAD_LANGUAGE("The value is no BCP 47 language tag."),
+  INVALID_SPAN("The end lies before the start."),
+  UNKNOWN_SCHOOL("The school is in no schools export."),
+  CONFLICT_IN_DELIVERY("Another record of the same delivery has the same key and other values."),
+  NOT_A_FAMILY(
+      "The family has more students or contacts than any family has; its id is a catch-all."),
+  MISSING_COLUMN("A required column is missing; the file is refused."),
+  DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
+  NO_HEADER("The file has no header line; the file is refused."),
+  UNREADABLE_FILE("The file cannot be decompressed or read; the file is refused.");
+
+  private final String meaning;
+
+  RejectReason(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** One sentence for readers. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether the reason refuses a whole file rather than a record. */
+  public boolean refusesFile() {
+    return switch (this) {
+      case MISSING_COLUMN, DUPLICATE_COLUMN, NO_HEADER, UNREADABLE_FILE -> true;
+      case UNCLOSED_QUOTE,
+          STRAY_QUOTE,
+          WRONG_FIELD_COUNT,
+          UNDECODABLE,
+          CONTROL_CHARACTER,
+          RECORD_TOO_LONG,
+          REPEATED_HEADER,
+          MISSING_VALUE,
+          BAD_DATE,
+          IMPLAUSIBLE_DATE,
+          BAD_INSTANT,
+          BAD_BOOL,
+          BAD_NUMBER,
+          OUT_OF_RANGE,
+          UNKNOWN_CODE,
+          MANGLED_ID,
+          BAD_TIME_ZONE,
+          BAD_LANGUAGE,
+          INVALID_SPAN,
+          UNKNOWN_SCHOOL,
+          CONFLICT_IN_DELIVERY,
+          NOT_A_FAMILY ->
+          false;
+    };
+  }
+}

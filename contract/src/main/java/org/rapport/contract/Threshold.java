@@ -1,0 +1,69 @@
+package org.rapport.contract;
+
+/** Every number that decides something, with its unit and the sentence that explains it. */
+public enum Threshold {
+  MIN_ENROLLED_DAYS(
+      10, "school days", "A family or student counts in a window from this many enrolled days."),
+  MIN_MONTH_DAYS(
+      5, "school days", "A month with fewer instructional days is counted with its neighbour."),
+  REACH_HORIZON(
+      35,
+      "days",
+      "A thread counts as reached if somebody was reached this long after its opening."),
+  TWO_WAY_HORIZON(168, "hours", "Both sides must have spoken within this time of the opening."),
+  SCHOOL_REPLY_DAYS(2, "school days", "The school answers in time within this many school days."),
+  DEADLINE_CAP(
+      14, "days", "Deadlines in school days end at the latest after this many calendar days."),
+  BROADCAST_FAMILIES(8, "families", "The same content to this many families makes a broadcast."),
+  BROADCAST_SPAN(24, "hours", "The span within which the same content counts towards a broadcast."),
+  COPY_SPAN(10, "minutes", "Copies of one message within this span are one touch."),
+  THREAD_GAP(72, "hours", "Messages without a thread chain over gaps of at most this length."),
+  CLOSING_CHARS(15, "characters", "A family's last words up to this length need no answer."),
+  FAMILY_STUDENTS(50, "students", "A family with more students is a catch-all and no family."),
+  FAMILY_TURNS(
+      20_000, "contact rows", "A family with more contact rows is a catch-all and no family."),
+  PUBLISH_FAMILIES(10, "families", "A group value needs at least this many families."),
+  PUBLISH_EFFECTIVE_N(
+      30, "opportunities", "A group value needs this effective number of opportunities."),
+  PUBLISH_HALF_WIDTH(
+      0.15, "share", "A group value needs an interval half as wide as this or narrower."),
+  BORROW_BELOW(300, "families", "A stratum with fewer families borrows from the district."),
+  BORROW_WEIGHT(50, "families", "Weight of the district when a stratum borrows: k / (k + this)."),
+  RHO_MIN(0.02, "correlation", "The least correlation within a family."),
+  RHO_MAX(0.6, "correlation", "The greatest correlation within a family."),
+  REJECTED_SHARE(
+      0.02, "share", "The share of rejected records that stops a run, per file and overall."),
+  SMALL_FILE(
+      1_000, "records", "Files with fewer records are judged by their number of rejected records."),
+  SMALL_FILE_REJECTS(5, "records", "More rejected records than this in a small file stop a run.");
+
+  private final double standard;
+  private final String unit;
+  private final String meaning;
+
+  Threshold(double standard, String unit, String meaning) {
+    this.standard = standard;
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** The value where the configuration names no other. */
+  public double standard() {
+    return standard;
+  }
+
+  /** The standard value as a whole number. */
+  public int count() {
+    return (int) standard;
+  }
+
+  /** The unit of the value. */
+  public String unit() {
+    return unit;
+  }
+
+  /** One sentence for readers. */
+  public String meaning() {
+    return meaning;
+  }
+}

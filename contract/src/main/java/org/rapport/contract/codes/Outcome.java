@@ -1,0 +1,14 @@
+package org.rapport.contract.codes;
+
+import org.rapport.contract.Code;
+
+/** What became of a contact. */
+public enum Outcome implements Code {
+  CONVERSATION,
+  DELIVERED,
+  READ,
+  VOICEMAIL,
+  NO_ANSWER,
+  BOUNCED,
+  NO_SHOW
+}

@@ -1,0 +1,15 @@
+package org.rapport.contract.codes;
+
+import org.rapport.contract.Code;
+
+/** What a family did at an event. */
+public enum ParticipationRole implements Code {
+  AUDIENCE,
+  PRESENTER,
+  CLASSROOM_EXPERT,
+  VOLUNTEER,
+  COMMITTEE_MEMBER,
+  CHAIR,
+  ADVISOR,
+  HONOUREE
+}
