@@ -1,0 +1,85 @@
+package org.rapport.jobs.family;
+
+import org.rapport.contract.Indicator;
+
+/**
+ * The counts of one family at one school in one month: per indicator the opportunities taken, the
+ * opportunities whose outcome is known, and those not known yet. Counts of several months or
+ * schools merge by {@link Indicator#merge()}.
+ */
+public final class Evidence {
+  private static final int INDICATORS = Indicator.values().length;
+
+  private final int school;
+  private final int month;
+  private int enrolledDays;
+  private final int[] taken = new int[INDICATORS];
+  private final int[] known = new int[INDICATORS];
+  private final int[] pending = new int[INDICATORS];
+
+  /** No evidence yet of a family at a school in a month. */
+  public Evidence(int school, int month) {
+    this.school = school;
+    this.month = month;
+  }
+
+  /** Dense number of the school. */
+  public int school() {
+    return school;
+  }
+
+  /** The month. */
+  public int month() {
+    return month;
+  }
+
+  /** School days of the month on which a child of the family was enrolled. */
+  public int enrolledDays() {
+    return enrolledDays;
+  }
+
+  /** Opportunities taken. */
+  public int taken(Indicator indicator) {
+    return taken[indicator.ordinal()];
+  }
+
+  /** Opportunities whose outcome is known. */
+  public int known(Indicator indicator) {
+    return known[indicator.ordinal()];
+  }
+
+  /** Opportunities whose outcome is not known yet. */
+  public int pending(Indicator indicator) {
+    return pending[indicator.ordinal()];
+  }
+
+  /** Sets the exposure. */
+  public Evidence withEnrolledDays(int days) {
+    enrolledDays = days;
+    return this;
+  }
+
+  /** Adds opportunities. */
+  public Evidence add(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
+    int i = indicator.ordinal();
+    taken[i] += addedTaken;
+    known[i] += addedKnown;
+    pending[i] += addedPending;
+    return this;
+  }
+
+  /** Notes that the bit of an indicator is set. */
+  public Evidence mark(Indicator indicator) {
+    taken[indicator.ordinal()] = 1;
+    return this;
+  }
+
+  /** Whether any count is not zero. */
+  public boolean isAny() {
+    int any = enrolledDays;
+    for (int i = 0; i < INDICATORS; i++) {
+      any |= taken[i] | known[i] | pending[i];
+    }
+    return any != 0;
+  }
+}

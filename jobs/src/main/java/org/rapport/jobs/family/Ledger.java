@@ -1,0 +1,52 @@
+package org.rapport.jobs.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.contract.RejectReason;
+
+/**
+ * Keeps count of what became of delivered rows, so that every file's records balance: accepted rows
+ * are counted here, rejected ones listed, and the rest of a file's records are superseded.
+ */
+public final class Ledger {
+  private final long[] accepted;
+  private final List<Refused> refused = new ArrayList<>();
+
+  /**
+   * A row that was refused after parsing.
+   *
+   * @param place where it stands
+   * @param reason why
+   */
+  public record Refused(Place place, RejectReason reason) {}
+
+  /** An empty ledger for so many deliveries. */
+  public Ledger(int deliveries) {
+    this.accepted = new long[deliveries];
+  }
+
+  /** One row of the delivery stands. */
+  public void accept(int delivery) {
+    accepted[delivery]++;
+  }
+
+  /** So many rows of the delivery stand. */
+  public void accept(int delivery, int rows) {
+    accepted[delivery] += rows;
+  }
+
+  /** The row is refused. */
+  public void refuse(Place place, RejectReason reason) {
+    refused.add(new Refused(place, reason));
+  }
+
+  /** Rows that stand, by delivery. */
+  public long[] accepted() {
+    return accepted.clone();
+  }
+
+  /** Rows refused. */
+  public List<Refused> refused() {
+    return List.copyOf(refused);
+  }
+}
