@@ -50,12 +50,12 @@ public final class AttendanceDay {
 
   /** Whether the row takes the day away. */
   public static boolean isDeleted(long packed) {
-    return (packed >>> DELETED_SHIFT & 1) == 1;
+    return ((packed >>> DELETED_SHIFT) & 1) == 1;
   }
 
   /** Missed share in millionths; -1 where none is given. */
   public static int fractionMicros(long packed) {
-    return (int) (packed >>> FRACTION_SHIFT & FRACTION_MASK) - 1;
+    return (int) ((packed >>> FRACTION_SHIFT) & FRACTION_MASK) - 1;
   }
 
   private static final AttendanceStatus[] STATUSES = AttendanceStatus.values();

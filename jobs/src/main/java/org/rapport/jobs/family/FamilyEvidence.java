@@ -70,7 +70,7 @@ public final class FamilyEvidence {
   /** Days of a month, as bits, on which a child that belongs to the family is enrolled. */
   private int enrolled(int school, int month) {
     return enrolledDaysCache.computeIfAbsent(
-        (long) school << 32 | month & 0xffffffffL,
+        ((long) school << 32) | (month & 0xffffffffL),
         unused -> {
           List<Stay> stays = new ArrayList<>();
           for (StudentHistory student : history.students()) {

@@ -53,9 +53,9 @@ public record StudentMonth(
     for (int i = 0; i < length; i++) {
       boolean hasRecord =
           position < history.size() && AttendanceDay.day(history.day(position)) == first + i;
-      if ((enrolled >>> i & 1) == 0) {
+      if (((enrolled >>> i) & 1) == 0) {
         strip[i] = '.';
-      } else if ((schoolDays >>> i & 1) == 0) {
+      } else if (((schoolDays >>> i) & 1) == 0) {
         strip[i] = '-';
       } else if (!hasRecord) {
         strip[i] = '?';

@@ -1,0 +1,60 @@
+package org.rapport.jobs.estimate;
+
+import java.io.Serializable;
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.rapport.contract.Threshold;
+
+/**
+ * Method M2: an empirical-Bayes beta-binomial prior for the proportion of one family, by moments
+ * (Kleinman 1973): p = sum x / sum n, rho = [sum n (x/n - p)² - pq(k-1)] / [pq (sum n - sum n² /
+ * sum n - (k-1))], clipped; M = (1 - rho) / rho; the posterior is Beta(x + pM, n - x + qM).
+ *
+ * @param mean p, in (0, 1)
+ * @param rho correlation of two opportunities of one family
+ */
+public record FamilyPrior(double mean, double rho) implements Serializable {
+
+  /** Where all families of a stratum took all or none, the mean stays this far from the edge. */
+  private static final double EDGE = 1e-4;
+
+  /** The prior of a stratum, which borrows from its district where it has few families. */
+  public static FamilyPrior of(Stratum stratum, Stratum district) {
+    FamilyPrior whole = alone(district);
+    if (stratum.families() >= Threshold.BORROW_BELOW.count()) {
+      return alone(stratum);
+    }
+    if (stratum.families() == 0) {
+      return whole;
+    }
+    FamilyPrior own = alone(stratum);
+    double weight = stratum.families() / (stratum.families() + Threshold.BORROW_WEIGHT.standard());
+    return new FamilyPrior(
+        weight * own.mean + (1 - weight) * whole.mean, weight * own.rho + (1 - weight) * whole.rho);
+  }
+
+  private static FamilyPrior alone(Stratum stratum) {
+    double n = stratum.known();
+    double p = Math.min(1 - EDGE, Math.max(EDGE, stratum.taken() / n));
+    double pq = p * (1 - p);
+    double k = stratum.families();
+    double spread = stratum.takenSquaredPerKnown() - 2 * p * stratum.taken() + p * p * n;
+    double room = pq * (n - stratum.knownSquared() / n - (k - 1));
+    // With one opportunity a family nothing tells families apart: the greatest correlation is safe.
+    double rho = room <= 1e-12 ? Threshold.RHO_MAX.standard() : (spread - pq * (k - 1)) / room;
+    return new FamilyPrior(
+        p, Math.min(Threshold.RHO_MAX.standard(), Math.max(Threshold.RHO_MIN.standard(), rho)));
+  }
+
+  /** The posterior mean and 95 % interval of a family with x of n. */
+  public Interval posterior(long taken, long known) {
+    double strength = (1 - rho) / rho;
+    double alpha = taken + mean * strength;
+    double beta = known - taken + (1 - mean) * strength;
+    BetaDistribution posterior = new BetaDistribution(null, alpha, beta);
+    return new Interval(
+        alpha / (alpha + beta),
+        posterior.inverseCumulativeProbability(Interval.ALPHA / 2),
+        posterior.inverseCumulativeProbability(1 - Interval.ALPHA / 2),
+        known);
+  }
+}

@@ -1,0 +1,64 @@
+package org.rapport.jobs.family;
+
+import java.util.List;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Threshold;
+import org.rapport.contract.Window;
+
+/**
+ * Evidence of several months, or of several schools, as one.
+ *
+ * @param taken opportunities taken
+ * @param known opportunities whose outcome is known
+ * @param pending opportunities whose outcome is not known yet
+ */
+public record Merged(long taken, long known, long pending) {
+  /** Nothing. */
+  public static final Merged NONE = new Merged(0, 0, 0);
+
+  /**
+   * A family's evidence at one school over a window. Counts add up; a bit counts once, for a family
+   * that was enrolled long enough within the window.
+   *
+   * @param months the family's months at the school
+   */
+  public static Merged of(
+      Indicator indicator, List<Evidence> months, Windows windows, Window window, int position) {
+    long taken = 0;
+    long known = 0;
+    long pending = 0;
+    long enrolledDays = 0;
+    for (Evidence month : months) {
+      if (windows.contains(window, position, month.month())) {
+        taken += month.taken(indicator);
+        known += month.known(indicator);
+        pending += month.pending(indicator);
+        enrolledDays += month.enrolledDays();
+      }
+    }
+    return switch (indicator.merge()) {
+      case SUM -> new Merged(taken, known, pending);
+      case OR ->
+          known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
+              ? new Merged(Math.min(1, taken), 1, 0)
+              : NONE;
+    };
+  }
+
+  /** The same family at two schools: counts add up, a bit counts once. */
+  public Merged and(Indicator indicator, Merged other) {
+    return switch (indicator.merge()) {
+      case SUM -> new Merged(taken + other.taken, known + other.known, pending + other.pending);
+      case OR ->
+          new Merged(
+              Math.max(taken, other.taken),
+              Math.max(known, other.known),
+              Math.max(pending, other.pending));
+    };
+  }
+
+  /** Whether there is nothing. */
+  public boolean isNone() {
+    return known == 0 && pending == 0;
+  }
+}
