@@ -52,13 +52,15 @@ public final class FamilyEvidence {
     return counted;
   }
 
-  /** The contact rows of the months that a run knows: nothing after the last one, school-local. */
-  public static List<ContactRow> onlyKnown(
-      List<ContactRow> rows, List<SchoolCalendar> calendars, int lastMonth) {
+  /** Per school the first moment that a run does not know: the end of its last month there. */
+  public static long[] knownBefore(List<SchoolCalendar> calendars, int lastMonth) {
     int dayAfter = Months.lastDay(lastMonth) + 1;
-    return rows.stream()
-        .filter(row -> row.at() < calendars.get(row.school()).startOf(dayAfter))
-        .toList();
+    return calendars.stream().mapToLong(calendar -> calendar.startOf(dayAfter)).toArray();
+  }
+
+  /** The contact rows that a run knows. */
+  public static List<ContactRow> onlyKnown(List<ContactRow> rows, long[] knownBefore) {
+    return rows.stream().filter(row -> row.at() < knownBefore[row.school()]).toList();
   }
 
   private Evidence cell(int school, int month) {

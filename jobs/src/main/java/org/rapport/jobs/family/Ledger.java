@@ -35,6 +35,11 @@ public final class Ledger {
     accepted[delivery] += rows;
   }
 
+  /** A row that was accepted does not stand after all. */
+  public void withdraw(int delivery) {
+    accepted[delivery]--;
+  }
+
   /** The row is refused. */
   public void refuse(Place place, RejectReason reason) {
     refused.add(new Refused(place, reason));
@@ -43,6 +48,11 @@ public final class Ledger {
   /** Rows that stand, by delivery. */
   public long[] accepted() {
     return accepted.clone();
+  }
+
+  /** Number of rows refused. */
+  public int refusedCount() {
+    return refused.size();
   }
 
   /** Rows refused. */

@@ -1,0 +1,102 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.rapport.contract.codes.Direction;
+import org.rapport.jobs.family.AttendanceDay;
+import org.rapport.jobs.family.AttendanceHistory;
+import org.rapport.jobs.family.ContactRow;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.FamilyEvidence;
+import org.rapport.jobs.family.FamilyHistory;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Touch;
+import scala.Tuple2;
+
+/** Finds in one shard what families elsewhere need to know. */
+final class FactsTask {
+  private FactsTask() {}
+
+  /**
+   * What one shard knows.
+   *
+   * @param newestContactMonth per school the month of its newest contact row; {@link Facts#NEVER}
+   *     without one
+   * @param attendanceDays per school the epoch days with an attendance record
+   * @param mailings touches that may be copies of a mailing ({@link Mailings})
+   */
+  record ShardFacts(int[] newestContactMonth, List<BitSet> attendanceDays, long[] mailings)
+      implements Serializable {}
+
+  static ShardFacts run(
+      Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, int deliveries, int lastMonth) {
+    Ledger unused = new Ledger(deliveries);
+    ShardInput input = ShardInput.read(blocks, roster, unused);
+    int schools = roster.schools().size();
+    int[] newest = new int[schools];
+    Arrays.fill(newest, Facts.NEVER);
+    Mailings.Builder mailings = new Mailings.Builder();
+    long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
+    for (Map.Entry<String, ShardInput.FamilyRows> family : input.families().entrySet()) {
+      List<ContactRow> standing =
+          FamilyEvidence.onlyKnown(
+              FamilyHistory.standingContacts(family.getValue().contacts(), unused), knownBefore);
+      for (ContactRow row : standing) {
+        SchoolCalendar calendar = roster.calendars().get(row.school());
+        int month = Months.of(calendar.dayOf(row.at()));
+        newest[row.school()] = Math.max(newest[row.school()], month);
+      }
+      for (Touch touch : Touch.of(standing)) {
+        ContactRow first = touch.first();
+        if (first.direction() == Direction.TO_FAMILY && first.contentHash() != null) {
+          mailings.add(
+              Mailings.keyOf(roster.schools().get(first.school()), first),
+              touch.at(),
+              family.getKey());
+        }
+      }
+    }
+    return new ShardFacts(newest, attendanceDays(input, roster, unused), mailings.build());
+  }
+
+  private static List<BitSet> attendanceDays(ShardInput input, Roster roster, Ledger ledger) {
+    List<BitSet> days = new ArrayList<>();
+    roster.schools().forEach(unused -> days.add(new BitSet()));
+    input
+        .attendance()
+        .values()
+        .forEach(
+            schools ->
+                schools.forEach((school, parts) -> markDays(parts, days.get(school), ledger)));
+    input
+        .strangers()
+        .forEach(
+            (name, parts) -> {
+              int school = Integer.parseInt(name.substring(name.lastIndexOf('\u001f') + 1));
+              markDays(parts, days.get(school), ledger);
+            });
+    return days;
+  }
+
+  private static void markDays(List<AttendanceHistory.Part> parts, BitSet days, Ledger ledger) {
+    if (parts.stream().anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted))) {
+      AttendanceHistory history = AttendanceHistory.of(parts, ledger);
+      for (int i = 0; i < history.size(); i++) {
+        days.set(AttendanceDay.day(history.day(i)));
+      }
+      return;
+    }
+    for (AttendanceHistory.Part part : parts) {
+      for (long row : part.rows()) {
+        days.set(AttendanceDay.day(row));
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.jobs.estimate.FamilyPrior;
+import org.rapport.jobs.estimate.Stratum;
+
+/**
+ * The priors of family values (method M2), per indicator, month and stratum. A stratum is the kind of
+ * school and a band of exposure: up to 3, up to 8, or more opportunities.
+ */
+final class FamilyPriors implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int FEW = 3;
+  private static final int SOME = 8;
+
+  private final HashMap<Key, FamilyPrior> priors = new HashMap<>();
+
+  /**
+   * A stratum.
+   *
+   * @param band 0 few, 1 some, 2 many opportunities; {@link #WHOLE} for the district as a whole
+   */
+  record Key(Indicator indicator, int month, SchoolLevel level, int band)
+      implements Serializable, Comparable<Key> {
+    private static final int WHOLE = -1;
+
+    static Key of(Indicator indicator, int month, SchoolLevel level, long known) {
+      return new Key(indicator, month, level, known <= FEW ? 0 : known <= SOME ? 1 : 2);
+    }
+
+    /** The district as a whole; also the stratum of a family over all its schools. */
+    static Key whole(Indicator indicator, int month) {
+      return new Key(indicator, month, SchoolLevel.OTHER, WHOLE);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      int byIndicator = indicator.compareTo(other.indicator);
+      int byMonth = byIndicator != 0 ? byIndicator : Integer.compare(month, other.month);
+      int byLevel = byMonth != 0 ? byMonth : level.compareTo(other.level);
+      return byLevel != 0 ? byLevel : Integer.compare(band, other.band);
+    }
+  }
+
+  /** From the strata of all shards, in the order of the shards. */
+  static FamilyPriors of(List<TreeMap<Key, Stratum>> shards) {
+    TreeMap<Key, Stratum> strata = new TreeMap<>();
+    for (TreeMap<Key, Stratum> shard : shards) {
+      shard.forEach((key, stratum) -> strata.merge(key, stratum, Stratum::merge));
+    }
+    TreeMap<Key, Stratum> districts = new TreeMap<>();
+    strata.forEach(
+        (key, stratum) ->
+            districts.merge(
+                Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
+    FamilyPriors priors = new FamilyPriors();
+    districts.forEach((key, whole) -> priors.priors.put(key, FamilyPrior.of(whole, whole)));
+    for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
+      Key key = entry.getKey();
+      Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));
+      priors.priors.put(key, FamilyPrior.of(entry.getValue(), whole));
+    }
+    return priors;
+  }
+
+  FamilyPrior of(Key key) {
+    return priors.get(key);
+  }
+}

@@ -1,0 +1,22 @@
+package org.rapport.jobs.spark;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import org.apache.spark.serializer.KryoRegistrator;
+import org.rapport.jobs.family.Facts;
+
+/**
+ * All that the engine's serializer may ever see. Rows travel as byte arrays; what tasks need to know
+ * travels by Java's own serialization, which alone can make records again.
+ */
+public final class KryoTypes implements KryoRegistrator {
+  @Override
+  public void registerClasses(Kryo kryo) {
+    kryo.register(byte[].class);
+    kryo.register(byte[][].class);
+    kryo.register(Roster.class, new JavaSerializer());
+    kryo.register(Facts.class, new JavaSerializer());
+    kryo.register(ShardTask.Frame.class, new JavaSerializer());
+    kryo.register(FamilyPriors.class, new JavaSerializer());
+  }
+}

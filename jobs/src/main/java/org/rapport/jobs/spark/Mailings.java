@@ -1,0 +1,134 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rapport.contract.Threshold;
+import org.rapport.jobs.family.ContactRow;
+
+/**
+ * Which contents went to so many families within so short a span that they are broadcasts (rule
+ * G3), although no row says so.
+ */
+final class Mailings implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final long SPAN_MICROS = Threshold.BROADCAST_SPAN.count() * 3_600_000_000L;
+  private static final int WIDTH = 4;
+
+  private final HashMap<Key, long[]> spans;
+
+  private Mailings(HashMap<Key, long[]> spans) {
+    this.spans = spans;
+  }
+
+  /** A content of one member of staff of one school, as 128 well-spread bits. */
+  record Key(long high, long low) implements Serializable {}
+
+  static Key keyOf(String school, ContactRow row) {
+    String text =
+        school
+            + "\u001f"
+            + Objects.requireNonNullElse(row.staffId(), "")
+            + "\u001f"
+            + row.contentHash();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Key(spread(bytes, 0xcbf29ce484222325L), spread(bytes, 0x9e3779b97f4a7c15L));
+  }
+
+  private static long spread(byte[] bytes, long seed) {
+    long hash = seed;
+    for (byte next : bytes) {
+      hash = (hash ^ (next & 0xff)) * 0x100000001b3L;
+      hash ^= hash >>> 29;
+    }
+    hash *= 0xbf58476d1ce4e5b9L;
+    return hash ^ (hash >>> 32);
+  }
+
+  /** Collects touches, four longs each: key, time, family. */
+  static final class Builder {
+    private long[] touches = new long[256 * WIDTH];
+    private int size;
+
+    void add(Key key, long at, String family) {
+      if (size == touches.length) {
+        touches = Arrays.copyOf(touches, size * 2);
+      }
+      touches[size++] = key.high();
+      touches[size++] = key.low();
+      touches[size++] = at;
+      touches[size++] =
+          spread(family.getBytes(StandardCharsets.UTF_8), 0x2545f4914f6cdd1dL);
+    }
+
+    long[] build() {
+      return Arrays.copyOf(touches, size);
+    }
+  }
+
+  private record Sent(long at, long family) {}
+
+  /** The broadcasts among the touches of all shards, whatever their order. */
+  static Mailings of(Collection<long[]> shards) {
+    Map<Key, List<Sent>> perKey = new HashMap<>();
+    for (long[] touches : shards) {
+      for (int i = 0; i < touches.length; i += WIDTH) {
+        perKey
+            .computeIfAbsent(new Key(touches[i], touches[i + 1]), unused -> new ArrayList<>(1))
+            .add(new Sent(touches[i + 2], touches[i + 3]));
+      }
+    }
+    HashMap<Key, long[]> spans = new HashMap<>();
+    perKey.forEach(
+        (key, sent) -> {
+          if (sent.size() >= Threshold.BROADCAST_FAMILIES.count()) {
+            long[] found = spansOf(sent);
+            if (found.length > 0) {
+              spans.put(key, found);
+            }
+          }
+        });
+    return new Mailings(spans);
+  }
+
+  /** Begin and end of each span of at most 24 hours in which enough families were written to. */
+  private static long[] spansOf(List<Sent> sent) {
+    sent.sort(Comparator.comparingLong(Sent::at));
+    long[] found = new long[sent.size() * 2];
+    int size = 0;
+    Map<Long, Integer> families = new HashMap<>();
+    int end = 0;
+    for (Sent first : sent) {
+      while (end < sent.size() && sent.get(end).at() - first.at() <= SPAN_MICROS) {
+        families.merge(sent.get(end).family(), 1, Integer::sum);
+        end++;
+      }
+      if (families.size() >= Threshold.BROADCAST_FAMILIES.count()) {
+        found[size++] = first.at();
+        found[size++] = sent.get(end - 1).at();
+      }
+      families.computeIfPresent(first.family(), (family, times) -> times == 1 ? null : times - 1);
+    }
+    return Arrays.copyOf(found, size);
+  }
+
+  /** Whether a touch of that content and time is one of a broadcast. */
+  boolean contains(Key key, long at) {
+    long[] found = spans.get(key);
+    if (found != null) {
+      for (int i = 0; i < found.length; i += 2) {
+        if (found[i] <= at && at <= found[i + 1]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

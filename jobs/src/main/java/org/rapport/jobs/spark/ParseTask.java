@@ -1,0 +1,134 @@
+package org.rapport.jobs.spark;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.rapport.contract.RejectReason;
+import org.rapport.contract.ValueKind;
+import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Rejection;
+import org.rapport.jobs.ingest.Row;
+import org.rapport.jobs.ingest.RowSink;
+import org.rapport.jobs.ingest.SplitReader;
+import scala.Tuple2;
+
+/**
+ * Reads splits and packs their rows for the shards of the families that they concern. It is pure:
+ * the same splits give the same blocks, so that a task may run twice.
+ */
+final class ParseTask implements RowSink {
+  private final Roster roster;
+  private final Blocks blocks;
+  private final ByteSink scratch = new ByteSink(512);
+  private final List<Rejection> rejections = new ArrayList<>();
+  private Work work;
+  private AttendanceFold attendance;
+
+  private ParseTask(Roster roster, Work first) {
+    this.roster = roster;
+    this.blocks = new Blocks(roster.shards());
+    this.work = first;
+    this.attendance = new AttendanceFold(first.plan().delivery().index(), roster);
+  }
+
+  /** The blocks of a batch of splits; those of the last shard number are reports of what was read. */
+  static Iterator<Tuple2<Integer, byte[]>> run(List<Work> batch, Roster roster) {
+    Configuration hadoop = SparkSettings.hadoop();
+    ParseTask task = new ParseTask(roster, batch.get(0));
+    ArrayList<SplitReport> reports = new ArrayList<>();
+    for (Work work : batch) {
+      task.begin(work);
+      reports.add(
+          SplitReport.of(
+              work.plan(),
+              SplitReader.read(work.plan(), work.split(), hadoop, task),
+              task.rejections));
+      task.attendance.flush(task.blocks);
+    }
+    return task.blocks.close(roster.shards(), Wire.bytesOf(reports)).iterator();
+  }
+
+  private void begin(Work next) {
+    work = next;
+    rejections.clear();
+    attendance = new AttendanceFold(next.plan().delivery().index(), roster);
+  }
+
+  @Override
+  public void reject(Rejection rejection) {
+    rejections.add(rejection);
+  }
+
+  @Override
+  public void row(Row row) {
+    if (work.isOnlyCounted()) {
+      return;
+    }
+    switch (work.plan().delivery().kind()) {
+      case ATTENDANCE -> {
+        if (!attendance.add(row)) {
+          refuse(row, AttendanceFold.SCHOOL, RejectReason.UNKNOWN_SCHOOL);
+        }
+      }
+      case CONTACTS -> family(row, Blocks.CONTACT, ContactPacking.SCHOOL, ContactPacking.FAMILY);
+      case COMMITMENTS ->
+          family(row, Blocks.COMMITMENT, CommitmentPacking.SCHOOL, CommitmentPacking.FAMILY);
+      case PARTICIPATION -> family(row, Blocks.PARTICIPATION, -1, ParticipationPacking.FAMILY);
+      case SCHOOLS, CALENDAR, ENROLMENTS, FAMILIES, GUARDIANSHIPS, EVENTS ->
+          throw new IllegalStateException("rosters are read for the roster");
+    }
+  }
+
+  private void family(Row row, int kind, int schoolColumn, int familyColumn) {
+    int school = -1;
+    if (schoolColumn >= 0) {
+      school =
+          roster
+              .schoolTable()
+              .indexOf(row.bytes(), row.start(schoolColumn), row.end(schoolColumn));
+      if (school == IdTable.UNKNOWN) {
+        refuse(row, schoolColumn, RejectReason.UNKNOWN_SCHOOL);
+        return;
+      }
+    }
+    int start = row.start(familyColumn);
+    int end = row.end(familyColumn);
+    int family = roster.familyTable().indexOf(row.bytes(), start, end);
+    int shard =
+        family == IdTable.UNKNOWN
+            ? roster.shardOfStranger(row.bytes(), start, end)
+            : roster.shardOfFamily()[family];
+    if (shard == Roster.NO_FAMILY) {
+      refuse(row, familyColumn, RejectReason.NOT_A_FAMILY);
+      return;
+    }
+    scratch.clear();
+    scratch.number(kind).number(family + 1);
+    if (family == IdTable.UNKNOWN) {
+      scratch.text(row.bytes(), start, end);
+    }
+    int delivery = work.plan().delivery().index();
+    switch (kind) {
+      case Blocks.CONTACT -> ContactPacking.pack(row, delivery, school, scratch);
+      case Blocks.COMMITMENT -> CommitmentPacking.pack(row, delivery, school, scratch);
+      default -> ParticipationPacking.pack(row, delivery, scratch);
+    }
+    blocks.add(shard, scratch);
+  }
+
+  private void refuse(Row row, int column, RejectReason reason) {
+    FilePlan plan = work.plan();
+    rejections.add(
+        new Rejection(
+            plan.delivery().index(),
+            row.record(),
+            row.line(),
+            row.offset(),
+            row.length(),
+            column,
+            reason,
+            ValueKind.WORD));
+  }
+
+}

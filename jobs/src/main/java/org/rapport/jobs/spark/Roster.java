@@ -1,0 +1,58 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Stay;
+import org.rapport.jobs.family.StudentHistory.Guardianship;
+
+/**
+ * The district in one place: who is where and belongs to whom. It is what every task knows; its size
+ * grows with students and families, not with rows.
+ *
+ * @param schools ids of schools, sorted
+ * @param levels kinds of schools
+ * @param calendars their calendars; without school days where no calendar was delivered
+ * @param students ids of students, sorted
+ * @param stays their stays
+ * @param guardianships their families, without those under a no-contact order
+ * @param shardsOfStudent shards that need a student's attendance; the first one emits its rows
+ * @param families ids of families, sorted
+ * @param shardOfFamily the shard of each family; {@link #NO_FAMILY} for a catch-all
+ * @param studentsOfFamily students that ever belong to each family
+ * @param studentsAlone per shard the students that belong to no family
+ * @param events events by school, in order of their days
+ * @param shards number of shards
+ */
+record Roster(
+    List<String> schools,
+    IdTable schoolTable,
+    List<SchoolLevel> levels,
+    List<SchoolCalendar> calendars,
+    List<String> students,
+    IdTable studentTable,
+    List<List<Stay>> stays,
+    List<List<Guardianship>> guardianships,
+    int[][] shardsOfStudent,
+    List<String> families,
+    IdTable familyTable,
+    int[] shardOfFamily,
+    int[][] studentsOfFamily,
+    List<List<Integer>> studentsAlone,
+    List<List<SchoolEvent>> events,
+    int shards)
+    implements Serializable {
+
+  /** The shard of what is no family. */
+  static final int NO_FAMILY = -2;
+
+  /** Families in a shard, about. */
+  static final int FAMILIES_PER_SHARD = 10_000;
+
+  /** The shard of an id that the roster does not know. */
+  int shardOfStranger(byte[] bytes, int start, int end) {
+    return Math.floorMod(IdTable.hash(bytes, start, end), shards);
+  }
+}

@@ -1,0 +1,85 @@
+package org.rapport.jobs.spark;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.RejectReason;
+import org.rapport.contract.Threshold;
+import org.rapport.jobs.family.AttendanceHistory;
+import org.rapport.jobs.family.CommitmentRow;
+import org.rapport.jobs.family.ContactRow;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.ParticipationRow;
+import org.rapport.jobs.spark.AttendanceFold.SchoolPart;
+import scala.Tuple2;
+
+/**
+ * What came out of the shuffle for one shard, sorted by whom it concerns.
+ *
+ * @param attendance days by student number, then by school number
+ * @param strangers days of students that the roster does not know
+ * @param families rows by family id
+ */
+record ShardInput(
+    Map<Integer, Map<Integer, List<AttendanceHistory.Part>>> attendance,
+    Map<String, List<AttendanceHistory.Part>> strangers,
+    TreeMap<String, FamilyRows> families) {
+
+  /** Rows of one family as delivered. */
+  record FamilyRows(
+      List<ContactRow> contacts,
+      List<CommitmentRow> commitments,
+      List<ParticipationRow> participations) {
+    static FamilyRows none() {
+      return new FamilyRows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  static ShardInput read(Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, Ledger ledger) {
+    ShardInput input = new ShardInput(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    while (blocks.hasNext()) {
+      ByteSource source = new ByteSource(blocks.next()._2());
+      while (source.hasMore()) {
+        input.readRow(source, roster);
+      }
+    }
+    input.families.values().forEach(rows -> refuseCatchAll(rows, ledger));
+    return input;
+  }
+
+  private void readRow(ByteSource source, Roster roster) {
+    int kind = source.integer();
+    int number = source.integer() - 1;
+    if (kind == Blocks.ATTENDANCE) {
+      String stranger = number < 0 ? source.text() : "";
+      SchoolPart part = AttendanceFold.unpack(source);
+      if (number < 0) {
+        strangers.computeIfAbsent(stranger, unused -> new ArrayList<>(1)).add(part.part());
+      } else {
+        attendance
+            .computeIfAbsent(number, unused -> new TreeMap<>())
+            .computeIfAbsent(part.school(), unused -> new ArrayList<>(1))
+            .add(part.part());
+      }
+      return;
+    }
+    String family = number < 0 ? source.text() : roster.families().get(number);
+    FamilyRows rows = families.computeIfAbsent(family, unused -> FamilyRows.none());
+    switch (kind) {
+      case Blocks.CONTACT ->
+          rows.contacts().add(ContactPacking.unpack(source, roster.calendars()));
+      case Blocks.COMMITMENT -> rows.commitments().add(CommitmentPacking.unpack(source));
+      case Blocks.PARTICIPATION -> rows.participations().add(ParticipationPacking.unpack(source));
+      default -> throw new IllegalStateException("no kind of row: " + kind);
+    }
+  }
+
+  private static void refuseCatchAll(FamilyRows rows, Ledger ledger) {
+    if (rows.contacts().size() > Threshold.FAMILY_TURNS.count()) {
+      rows.contacts().forEach(row -> ledger.refuse(row.place(), RejectReason.NOT_A_FAMILY));
+      rows.contacts().clear();
+    }
+  }
+}

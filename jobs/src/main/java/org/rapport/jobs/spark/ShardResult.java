@@ -1,0 +1,42 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.TreeMap;
+import org.rapport.contract.RejectReason;
+import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.warehouse.StagedFile;
+
+/**
+ * What a shard tells the driver.
+ *
+ * @param files files that it wrote
+ * @param accepted rows that stand, by delivery
+ * @param refused rows refused after parsing
+ * @param totals its part of the groups' sums
+ * @param strata its part of the families' strata
+ */
+record ShardResult(
+    List<StagedFile> files,
+    long[] accepted,
+    List<Refusal> refused,
+    GroupTotals totals,
+    TreeMap<FamilyPriors.Key, Stratum> strata)
+    implements Serializable {
+
+  /** A refused row. */
+  record Refusal(
+      int delivery, long record, long line, long offset, long length, RejectReason reason)
+      implements Serializable {
+    static Refusal of(Ledger.Refused refused) {
+      return new Refusal(
+          refused.place().delivery(),
+          refused.place().record(),
+          refused.place().line(),
+          refused.place().offset(),
+          refused.place().length(),
+          refused.reason());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.rapport.jobs.spark;
+
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+
+/** How the engine is set: quiet, closed to the network, and never dependent on who runs it. */
+public final class SparkSettings {
+  private SparkSettings() {}
+
+  /**
+   * The settings of a run. A master that the command line of Spark names is kept; without one the
+   * run is local on all cores.
+   *
+   * @param localFolder where the engine may put its own temporary files
+   */
+  public static SparkConf of(String name, Path localFolder) {
+    SparkConf conf = new SparkConf().setAppName(name);
+    if (!conf.contains("spark.master")) {
+      conf.setMaster("local[*]")
+          .set("spark.driver.host", "127.0.0.1")
+          .set("spark.driver.bindAddress", "127.0.0.1")
+          .set("spark.local.dir", localFolder.toString());
+    }
+    return conf.set("spark.ui.enabled", "false")
+        .set("spark.ui.showConsoleProgress", "false")
+        .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+        .set("spark.kryo.registrationRequired", "true")
+        .set("spark.kryo.registrator", KryoTypes.class.getName())
+        .set("spark.io.encryption.enabled", "true")
+        .set("spark.driver.maxResultSize", "0")
+        .set("spark.hadoop.fs.permissions.umask-mode", "077");
+  }
+
+  /** The file systems' configuration, in the driver and in tasks. */
+  static Configuration hadoop() {
+    return Hadoop.CONFIGURATION;
+  }
+
+  /** Made once a process, as reading Hadoop's defaults takes longer than a small task. */
+  private static final class Hadoop {
+    private static final Configuration CONFIGURATION =
+        org.apache.spark.deploy.SparkHadoopUtil.get().conf();
+  }
+}

@@ -1,0 +1,23 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Rejection;
+import org.rapport.jobs.ingest.SplitCounts;
+
+/**
+ * What was counted and refused in one split of one delivery.
+ *
+ * @param records all records
+ * @param blankLines lines that hold nothing
+ * @param rejections refused records
+ */
+record SplitReport(int delivery, long records, long blankLines, List<Rejection> rejections)
+    implements Serializable {
+
+  static SplitReport of(FilePlan plan, SplitCounts counts, List<Rejection> rejections) {
+    return new SplitReport(
+        plan.delivery().index(), counts.records(), counts.blankLines(), List.copyOf(rejections));
+  }
+}
