@@ -1,0 +1,17 @@
+package org.rapport.jobs.warehouse;
+
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
+
+/** What a person is told when a warehouse is not what it should be. */
+final class Damage {
+  private Damage() {}
+
+  static UserError of(String path) {
+    return new UserError(
+        ExitCode.VERIFICATION_FAILED,
+        path
+            + " in the warehouse is missing or damaged: run 'rapport verify' to see all damage, and"
+            + " 'rapport run --rebuild' to write it anew from the exports.");
+  }
+}

@@ -1,0 +1,215 @@
+package org.rapport.jobs.warehouse;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.UserError;
+import org.rapport.contract.WarehousePaths;
+
+/**
+ * A district's warehouse: immutable snapshots, each with a manifest, and one small pointer that
+ * moves at once from one whole snapshot to the next. Paths are those of {@link WarehousePaths}.
+ */
+public final class Warehouse {
+  private final Storage storage;
+  private final PublishStep.Hook hook;
+
+  Warehouse(Storage storage, PublishStep.Hook hook) {
+    this.storage = storage;
+    this.hook = hook;
+  }
+
+  /** The warehouse in a local folder or below any URI of Hadoop; it need not exist yet. */
+  public static Warehouse open(String root, Configuration hadoopConf) throws IOException {
+    return new Warehouse(Storage.at(root, hadoopConf), step -> {});
+  }
+
+  /**
+   * Takes the warehouse for one run, then sweeps what dead runs have left and mends {@code
+   * current}.
+   *
+   * @param holder who wants it, in words that another person understands, without a name of a
+   *     person or machine: "run 2025-11"
+   * @throws UserError if another run has it; the message says which and since when
+   */
+  public WarehouseLock lock(String holder, Instant now) throws IOException {
+    WarehouseLock lock = WarehouseLock.acquire(storage, holder, now);
+    try {
+      sweep();
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Whether the pointer is missing though something was published. */
+  static boolean hasLostPointer(Storage storage) throws IOException {
+    return !storage.exists(WarehousePaths.LATEST)
+        && !storage.children(WarehousePaths.SNAPSHOTS).isEmpty()
+        && (storage.target(WarehousePaths.CURRENT).isPresent()
+            || new Journal(storage).entries().stream().anyMatch(JournalEntry::isDone));
+  }
+
+  /**
+   * The newest snapshot's manifest; empty in a warehouse to which nothing was published.
+   *
+   * @throws UserError if the pointer or the manifest is lost or damaged
+   */
+  public Optional<Manifest> latest() throws IOException {
+    if (hasLostPointer(storage)) {
+      throw Damage.of(WarehousePaths.LATEST);
+    }
+    Optional<Pointer> pointer = pointer();
+    return pointer.isEmpty()
+        ? Optional.empty()
+        : Optional.of(manifest(pointer.orElseThrow().latest()));
+  }
+
+  /** Ids of all snapshots that are kept, the newest first. */
+  public List<String> snapshots() throws IOException {
+    return pointer().map(Pointer::snapshots).orElse(List.of()).stream()
+        .map(Pointer.Entry::runId)
+        .toList();
+  }
+
+  /** Where a file of a snapshot lies, absolute. */
+  public String path(Manifest snapshot, Manifest.StoredFile file) {
+    return storage.uri(WarehousePaths.snapshot(snapshot.runId()) + "/" + file.path());
+  }
+
+  /** An empty folder for the unfinished work of a run. */
+  public Staging stage(String runId) throws IOException {
+    storage.delete(Staging.path(runId));
+    return new Staging(runId, storage.uri(Staging.path(runId)));
+  }
+
+  /**
+   * Publishes a run: of the staged files those named and no others, and of the published snapshot
+   * the carried files, become one new snapshot; then the pointer moves, {@code current} follows,
+   * and all but the newest snapshots go. A crash at any place leaves the snapshot before or the new
+   * one, never a part.
+   *
+   * @param run the manifest without files
+   * @param carried files of {@link #latest()} that stand unchanged
+   * @param keep how many snapshots to keep, this one included
+   * @param gate looks at the written files before the pointer moves
+   * @return the manifest as it was written; its id has a suffix if a snapshot of this id was kept
+   *     and is not what this run wrote
+   */
+  public Manifest publish(
+      WarehouseLock lock,
+      Manifest run,
+      List<StagedFile> staged,
+      List<Manifest.StoredFile> carried,
+      int keep,
+      Gate gate)
+      throws IOException {
+    if (keep < 1) {
+      throw new IllegalArgumentException("the new snapshot must be kept");
+    }
+    Optional<Pointer> before = readablePointer();
+    Manifest previous = before.isPresent() ? readable(before.orElseThrow().latest()) : null;
+    Publication publication = new Publication(storage, hook, run, before, previous);
+    lock.confirm();
+    Manifest manifest = publication.assemble(staged, carried);
+    lock.confirm();
+    Manifest published = publication.expose(manifest, gate, keep, lock);
+    mendCurrent(published.runId());
+    hook.after(PublishStep.CURRENT_MOVED);
+    sweep();
+    hook.after(PublishStep.PRUNED);
+    return published;
+  }
+
+  /** The record of all runs. */
+  public Journal journal() {
+    return new Journal(storage);
+  }
+
+  /** Where a run that was refused leaves its rejected rows and the reasons. */
+  public FailedRun failed(String runId) throws IOException {
+    return FailedRun.begin(storage, runId);
+  }
+
+  /** The storage, for the other readers of this room. */
+  Storage storage() {
+    return storage;
+  }
+
+  private Optional<Pointer> pointer() throws IOException {
+    if (!storage.exists(WarehousePaths.LATEST)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Pointer.fromJson(storage.content(WarehousePaths.LATEST)));
+    } catch (JacksonException e) {
+      throw Damage.of(WarehousePaths.LATEST);
+    }
+  }
+
+  private Manifest manifest(Pointer.Entry entry) throws IOException {
+    String path = WarehousePaths.snapshot(entry.runId()) + "/" + WarehousePaths.MANIFEST;
+    if (!storage.exists(path)) {
+      throw Damage.of(path);
+    }
+    byte[] json = storage.content(path);
+    if (!Hashes.sha256(json).equals(entry.manifestSha256())) {
+      throw Damage.of(path);
+    }
+    return Manifest.fromJson(json);
+  }
+
+  /** A rebuild must get past a damaged pointer, so publishing takes it for none. */
+  private Optional<Pointer> readablePointer() throws IOException {
+    try {
+      return pointer();
+    } catch (UserError damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Manifest readable(Pointer.Entry entry) throws IOException {
+    try {
+      return manifest(entry);
+    } catch (UserError damaged) {
+      return null;
+    }
+  }
+
+  private void mendCurrent(String runId) throws IOException {
+    String target = WarehousePaths.snapshot(runId);
+    if (!storage.target(WarehousePaths.CURRENT).equals(Optional.of(target))) {
+      storage.point(WarehousePaths.CURRENT, target);
+    }
+  }
+
+  /**
+   * Removes unfinished work and snapshots that the pointer does not name. Without a pointer nothing
+   * tells a leaving from a published snapshot, so snapshots stay.
+   */
+  private void sweep() throws IOException {
+    Optional<Pointer> pointer = readablePointer();
+    if (pointer.isPresent()) {
+      mendCurrent(pointer.orElseThrow().latest().runId());
+      for (String runId : storage.children(WarehousePaths.SNAPSHOTS)) {
+        if (!pointer.orElseThrow().names(runId)) {
+          // A reader sees a snapshot whole or not at all, also while it goes.
+          String going = WarehousePaths.STAGING + "/going-" + runId;
+          storage.delete(going);
+          storage.move(WarehousePaths.snapshot(runId), going);
+        }
+      }
+    }
+    for (String name : storage.children(WarehousePaths.STAGING)) {
+      String leaving = WarehousePaths.STAGING + "/" + name;
+      if (!leaving.equals(WarehouseLock.GUARD)) {
+        storage.delete(leaving);
+      }
+    }
+  }
+}
