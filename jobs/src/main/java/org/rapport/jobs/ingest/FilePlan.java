@@ -1,0 +1,46 @@
+package org.rapport.jobs.ingest;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one delivery is to be read.
+ *
+ * @param delivery the delivery
+ * @param sha256 checksum of the file's bytes as stored, in hex
+ * @param packing how the file is compressed
+ * @param encoding how its bytes are text
+ * @param readableHeader its header; null where it broke the contract
+ * @param splits ranges that cover all records; empty where there is no header to read them by
+ * @param refusals why the file as a whole is refused; empty for a good file
+ */
+public record FilePlan(
+    Delivery delivery,
+    String sha256,
+    Packing packing,
+    Encoding encoding,
+    @Nullable Header readableHeader,
+    List<Split> splits,
+    List<Rejection> refusals)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public FilePlan {
+    Objects.requireNonNull(delivery);
+    splits = List.copyOf(splits);
+    refusals = List.copyOf(refusals);
+  }
+
+  /** Its header; empty where it broke the contract. */
+  public Optional<Header> header() {
+    return Optional.ofNullable(readableHeader);
+  }
+
+  /** Whether the file as a whole is refused, which stops a run. */
+  public boolean isRefused() {
+    return !refusals.isEmpty();
+  }
+}

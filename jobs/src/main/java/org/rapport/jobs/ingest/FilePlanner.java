@@ -1,0 +1,228 @@
+package org.rapport.jobs.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.rapport.contract.RejectReason;
+
+/**
+ * The first pass over a delivery: checksum, encoding, header and the places where splits meet. It
+ * takes the same memory for any size of file, and finds records as {@link SplitReader} does.
+ */
+public final class FilePlanner {
+  /** Splits of plain files are about this long, in bytes. */
+  public static final long SPLIT_BYTES = 64L << 20;
+
+  private static final int HEAD_BYTES = 256 * 1024;
+  private static final int CHUNK_BYTES = 256 * 1024;
+
+  private final Delivery delivery;
+  private final Configuration hadoop;
+  private final long splitBytes;
+  private final MessageDigest digest = sha256();
+  private final Utf8 text = new Utf8();
+  private final byte[] head = new byte[HEAD_BYTES];
+  private int headLength;
+  private boolean isDamaged;
+
+  private FilePlanner(Delivery delivery, Configuration hadoop, long splitBytes) {
+    this.delivery = delivery;
+    this.hadoop = hadoop;
+    this.splitBytes = splitBytes;
+  }
+
+  /**
+   * Plans a delivery. A file that can't be read as what it should be gives a plan with refusals.
+   *
+   * @throws UncheckedIOException if the file system fails
+   */
+  public static FilePlan plan(Delivery delivery, Configuration hadoop) {
+    return plan(delivery, hadoop, SPLIT_BYTES);
+  }
+
+  /** Plans a delivery with splits of another length in bytes. */
+  public static FilePlan plan(Delivery delivery, Configuration hadoop, long splitBytes) {
+    try {
+      return new FilePlanner(delivery, hadoop, splitBytes).plan();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FilePlan plan() throws IOException {
+    try (InputStream file = StoredFile.open(delivery, hadoop)) {
+      DigestInputStream stored = new DigestInputStream(file, digest);
+      byte[] magic = stored.readNBytes(4);
+      Packing packing = Packing.of(magic, magic.length);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), stored);
+      InputStream unpacked = unpack(whole, packing);
+      readHead(unpacked);
+      int mark = Encoding.markLength(head, headLength);
+      Encoding marked = Encoding.ofMark(head, mark);
+      byte[] headText = headText(marked, mark);
+      Headers headers = Headers.read(delivery, headText);
+      long start = mark + marked.storedLength(headText, 0, headers.bytes());
+      List<Split> splits = splits(headers, start, packing, marked, unpacked);
+      drain(unpacked);
+      drain(stored);
+      return planOf(headers, splits, packing, mark > 0 ? marked : unmarkedEncoding());
+    }
+  }
+
+  private Encoding unmarkedEncoding() {
+    return text.prevails() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+  }
+
+  private InputStream unpack(InputStream whole, Packing packing) throws IOException {
+    try {
+      return new Tally(StoredFile.unpack(whole, delivery, packing));
+    } catch (IOException e) {
+      damaged(e);
+      return InputStream.nullInputStream();
+    }
+  }
+
+  /** Fills the head as far as the file goes or can be read. */
+  private void readHead(InputStream unpacked) throws IOException {
+    try {
+      int read = 0;
+      while (read >= 0 && headLength < head.length) {
+        headLength += read;
+        read = unpacked.read(head, headLength, head.length - headLength);
+      }
+    } catch (IOException e) {
+      damaged(e);
+    }
+  }
+
+  private void drain(InputStream stream) throws IOException {
+    byte[] chunk = new byte[CHUNK_BYTES];
+    try {
+      int read = 0;
+      while (read >= 0) {
+        read = stream.read(chunk, 0, chunk.length);
+      }
+    } catch (IOException e) {
+      damaged(e);
+    }
+  }
+
+  /** Keeps that the file is damaged; any other error is the file system's. */
+  private void damaged(IOException error) throws IOException {
+    if (!StoredFile.isDamage(error)) {
+      throw error;
+    }
+    isDamaged = true;
+  }
+
+  private byte[] headText(Encoding encoding, int mark) throws IOException {
+    byte[] body = Arrays.copyOfRange(head, Math.min(mark, headLength), headLength);
+    return Transcoding.toUtf8(new ByteArrayInputStream(body), encoding).readAllBytes();
+  }
+
+  private List<Split> splits(
+      Headers headers, long start, Packing packing, Encoding marked, InputStream unpacked)
+      throws IOException {
+    Header header = headers.header();
+    if (header == null) {
+      return List.of();
+    }
+    Split whole = new Split(start, Long.MAX_VALUE, 1, headers.lines() + 1L);
+    boolean isOne =
+        packing != Packing.NONE || marked != Encoding.UTF_8 || delivery.bytes() <= splitBytes;
+    if (isOne) {
+      return List.of(whole);
+    }
+    InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
+    InputStream body = new SequenceInputStream(begun, unpacked);
+    List<Split> splits = splits(body, marked, header, whole);
+    boolean isUtf8 = start > 0 && Encoding.markLength(head, headLength) > 0 || text.prevails();
+    if (isUtf8) {
+      return splits;
+    }
+    // Limits of length are counted in UTF-8: a second pass reads what the splits will read.
+    try (InputStream again = StoredFile.openAt(delivery, packing, start, hadoop)) {
+      Encoding fallback = Encoding.WINDOWS_1252;
+      return splits(Transcoding.toUtf8(again, fallback), fallback, header, whole);
+    }
+  }
+
+  private List<Split> splits(InputStream body, Encoding encoding, Header header, Split whole)
+      throws IOException {
+    RecordScanner scanner =
+        new RecordScanner(
+            body,
+            encoding,
+            header,
+            new RowParser(delivery.kind(), header),
+            whole.start(),
+            whole.firstLine());
+    List<Split> splits = new ArrayList<>();
+    Split open = whole;
+    long records = 0;
+    RecordScanner.Found found = scanner.skip();
+    while (found != RecordScanner.Found.END) {
+      records += found == RecordScanner.Found.BLANK ? 0 : 1;
+      long here = scanner.offset();
+      if (here - open.start() >= splitBytes) {
+        splits.add(new Split(open.start(), here, open.firstRecord(), open.firstLine()));
+        open = new Split(here, Long.MAX_VALUE, records + 1, scanner.line());
+      }
+      found = scanner.skip();
+    }
+    if (splits.isEmpty() || scanner.offset() > open.start()) {
+      splits.add(open);
+    }
+    return splits;
+  }
+
+  private FilePlan planOf(Headers headers, List<Split> splits, Packing packing, Encoding encoding) {
+    List<Rejection> refusals = headers.refusals();
+    if (isDamaged) {
+      refusals =
+          List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
+    }
+    String checksum = HexFormat.of().formatHex(digest.digest());
+    return new FilePlan(delivery, checksum, packing, encoding, headers.header(), splits, refusals);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Counts UTF-8 in passing. */
+  private final class Tally extends FilterInputStream {
+    Tally(InputStream unpacked) {
+      super(unpacked);
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new UnsupportedOperationException("read blocks");
+    }
+
+    @Override
+    public int read(byte[] out, int from, int length) throws IOException {
+      int read = super.read(out, from, length);
+      if (read > 0) {
+        text.add(out, from, from + read);
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.rapport.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.rapport.contract.ExportColumn;
+import org.rapport.contract.RejectReason;
+import org.rapport.contract.ValueKind;
+
+/**
+ * Reads the records of one split, in the order of the file. Rows and record numbers are the same
+ * however a file is split.
+ */
+public final class SplitReader {
+  private final FilePlan plan;
+  private final RowSink sink;
+  private final RowParser parser;
+  private final List<String> names;
+  private final boolean headerCouldPass;
+  private long records;
+  private long rejected;
+  private long blankLines;
+
+  private SplitReader(FilePlan plan, Header header, RowSink sink) {
+    this.plan = plan;
+    this.sink = sink;
+    parser = new RowParser(plan.delivery().kind(), header);
+    names = header.names();
+    headerCouldPass =
+        plan.delivery().kind().columns().stream()
+            .filter(ExportColumn::isRequired)
+            .allMatch(
+                column ->
+                    column.type() == ExportColumn.Type.ID
+                        || column.type() == ExportColumn.Type.TEXT);
+  }
+
+  /**
+   * Hands every record of the split to the sink, as a row or as a rejection.
+   *
+   * @return records = rows + rejections with a record number
+   * @throws UncheckedIOException if the file system fails; a packed file that turns out to be
+   *     damaged, and was not when it was planned, is a rejection with record number 0
+   */
+  public static SplitCounts read(FilePlan plan, Split split, Configuration hadoop, RowSink sink) {
+    Header header =
+        plan.header().orElseThrow(() -> new IllegalArgumentException("a file without a header"));
+    return new SplitReader(plan, header, sink).read(header, split, hadoop);
+  }
+
+  private SplitCounts read(Header header, Split split, Configuration hadoop) {
+    try (InputStream stored =
+            StoredFile.openAt(plan.delivery(), plan.packing(), split.start(), hadoop);
+        RecordScanner scanner =
+            new RecordScanner(
+                Transcoding.toUtf8(stored, plan.encoding()),
+                plan.encoding(),
+                header,
+                new RowParser(plan.delivery().kind(), header),
+                split.start(),
+                split.firstLine())) {
+      records = split.firstRecord() - 1;
+      while (scanner.offset() < split.end()) {
+        RecordScanner.Found found = scanner.next();
+        if (found == RecordScanner.Found.END) {
+          break;
+        }
+        take(found, scanner);
+      }
+    } catch (IOException e) {
+      if (!StoredFile.isDamage(e)) {
+        throw new UncheckedIOException(e);
+      }
+      if (!plan.isRefused()) {
+        sink.reject(
+            Rejection.ofFile(
+                plan.delivery(), Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
+      }
+    }
+    return new SplitCounts(records - split.firstRecord() + 1, rejected, blankLines);
+  }
+
+  private void take(RecordScanner.Found found, RecordScanner scanner) {
+    switch (found) {
+      case ROW -> {
+        records++;
+        row(scanner);
+      }
+      case DAMAGE -> {
+        records++;
+        ValueKind kind =
+            scanner.damage() == RejectReason.CONTROL_CHARACTER
+                ? ValueKind.CONTROL
+                : ValueKind.RECORD;
+        reject(scanner, Rejection.WHOLE_RECORD, scanner.damage(), kind);
+      }
+      case BLANK -> blankLines++;
+      case END -> throw new IllegalStateException("the end is no record");
+    }
+  }
+
+  private void row(RecordScanner scanner) {
+    Fields fields = scanner.fields();
+    boolean isGood = parser.parse(fields, scanner.hasBreak());
+    // The name of a column is no day, time or code: where one is required, good rows need no look.
+    if ((!isGood || headerCouldPass) && isHeader(fields)) {
+      reject(scanner, Rejection.WHOLE_RECORD, RejectReason.REPEATED_HEADER, ValueKind.RECORD);
+      return;
+    }
+    if (!isGood) {
+      reject(scanner, parser.failedColumn(), parser.failure(), parser.failedKind());
+      return;
+    }
+    Row row = parser.row();
+    row.record = records;
+    row.line = scanner.recordLine();
+    row.offset = scanner.recordOffset();
+    row.length = scanner.recordLength();
+    sink.row(row);
+  }
+
+  private void reject(RecordScanner scanner, int column, RejectReason reason, ValueKind valueKind) {
+    rejected++;
+    sink.reject(
+        new Rejection(
+            plan.delivery().index(),
+            records,
+            scanner.recordLine(),
+            scanner.recordOffset(),
+            scanner.recordLength(),
+            column,
+            reason,
+            valueKind));
+  }
+
+  private boolean isHeader(Fields fields) {
+    for (int i = 0; i < names.size(); i++) {
+      if (!Headers.cell(fields.text(i)).equals(names.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

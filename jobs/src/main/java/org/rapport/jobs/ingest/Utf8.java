@@ -1,0 +1,85 @@
+package org.rapport.jobs.ingest;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Strict UTF-8: counts well-formed and broken sequences of a stream that comes in pieces. Text of
+ * another encoding hardly ever forms a sequence by chance, while damaged UTF-8 keeps most of its
+ * own: so a file is UTF-8 unless its broken sequences are as many as its well-formed ones.
+ */
+final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private long wellFormed;
+  private long broken;
+  private int missing;
+  private int lowest = 0x80;
+  private int highest = 0xBF;
+
+  /** Takes the next piece of the stream. */
+  void add(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (missing == 0) {
+        while (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
+          at += 8;
+        }
+        if (at >= to) {
+          return;
+        }
+      }
+      step(bytes[at++] & 0xFF);
+    }
+  }
+
+  private void step(int b) {
+    if (missing > 0) {
+      if (b >= lowest && b <= highest) {
+        lowest = 0x80;
+        highest = 0xBF;
+        if (--missing == 0) {
+          wellFormed++;
+        }
+        return;
+      }
+      broken++;
+      missing = 0;
+    }
+    lowest = 0x80;
+    highest = 0xBF;
+    if (b < 0x80) {
+      return;
+    }
+    if (b >= 0xC2 && b <= 0xDF) {
+      missing = 1;
+    } else if (b >= 0xE0 && b <= 0xEF) {
+      missing = 2;
+      // Shorter forms exist for what would follow, and surrogates are no characters.
+      lowest = b == 0xE0 ? 0xA0 : 0x80;
+      highest = b == 0xED ? 0x9F : 0xBF;
+    } else if (b >= 0xF0 && b <= 0xF4) {
+      missing = 3;
+      lowest = b == 0xF0 ? 0x90 : 0x80;
+      highest = b == 0xF4 ? 0x8F : 0xBF;
+    } else {
+      broken++;
+    }
+  }
+
+  /** Whether the whole stream, ended here, is best read as UTF-8. */
+  boolean prevails() {
+    long allBroken = broken + (missing > 0 ? 1 : 0);
+    return allBroken == 0 || wellFormed > allBroken;
+  }
+
+  /** Whether a piece is UTF-8 without any fault. */
+  static boolean isValid(byte[] bytes, int from, int to) {
+    Utf8 text = new Utf8();
+    text.add(bytes, from, to);
+    return text.broken == 0 && text.missing == 0;
+  }
+}
