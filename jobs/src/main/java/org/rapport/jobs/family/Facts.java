@@ -3,6 +3,7 @@ package org.rapport.jobs.family;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import org.rapport.contract.Indicator;
 
 /**
  * What a family's evidence needs to know beyond the family itself.
@@ -39,6 +40,16 @@ public record Facts(
   /** Whether contacts of a school and month are known. */
   public boolean areContactsMeasured(int school, int month) {
     return hasContacts && month <= contactsKnownTo[school];
+  }
+
+  /** Whether an indicator can be measured at a school in a month. */
+  public boolean isMeasured(Indicator indicator, int school, int month) {
+    return switch (indicator) {
+      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE -> isAttendanceMeasured(school, month);
+      case INDIVIDUAL_REACH_RATE, TWO_WAY_SHARE, SCHOOL_REPLY_RATE_2SD ->
+          areContactsMeasured(school, month);
+      case EVENT_PARTICIPATION_RATE -> hasEvents;
+    };
   }
 
   /** First moment that is not known for contacts of a school. */

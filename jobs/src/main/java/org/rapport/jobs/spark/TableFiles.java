@@ -127,6 +127,10 @@ final class TableFiles {
       this.values = new @Nullable Object[table.fields().size()];
     }
 
+    Table table() {
+      return table;
+    }
+
     RowBuilder set(Field field, @Nullable Object value) {
       values[table.indexOf(field)] = value;
       return this;

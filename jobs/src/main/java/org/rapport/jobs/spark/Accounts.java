@@ -1,0 +1,353 @@
+package org.rapport.jobs.spark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.Table;
+import org.rapport.contract.Threshold;
+import org.rapport.contract.UserError;
+import org.rapport.contract.ValueKind;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.RejectedRows;
+import org.rapport.contract.tables.Runs;
+import org.rapport.contract.tables.Tables;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Rejection;
+import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.FailedRun;
+import org.rapport.jobs.warehouse.Gate;
+import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.StagedFile;
+import org.rapport.jobs.warehouse.Staging;
+import org.rapport.jobs.warehouse.TableWriter;
+import org.rapport.jobs.warehouse.Warehouse;
+import org.rapport.jobs.warehouse.WarehouseLock;
+
+/**
+ * The books of a run: for every file its records and what became of each, the limits, and what is
+ * published or, after a refusal, kept for the clerk.
+ */
+final class Accounts {
+  private final RunRequest request;
+  private final List<FilePlan> plans;
+  private final Warehouse warehouse;
+  private final Staging staging;
+  private final String runId;
+  private final long[] records;
+  private final long[] blankLines;
+  private final long[] accepted;
+  private final List<List<Rejection>> rejections = new ArrayList<>();
+
+  Accounts(
+      RunRequest request,
+      List<FilePlan> plans,
+      Warehouse warehouse,
+      Staging staging,
+      String runId) {
+    this.request = request;
+    this.plans = plans;
+    this.warehouse = warehouse;
+    this.staging = staging;
+    this.runId = runId;
+    this.records = new long[plans.size()];
+    this.blankLines = new long[plans.size()];
+    this.accepted = new long[plans.size()];
+    for (FilePlan plan : plans) {
+      rejections.add(new ArrayList<>(plan.refusals()));
+    }
+  }
+
+  /** How rows and the manifest name the deliveries, by number. */
+  List<String> fileIds() {
+    return List.copyOf(plans.stream().map(Accounts::fileId).toList());
+  }
+
+  private static String fileId(FilePlan plan) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  (plan.delivery().path() + "\n" + plan.sha256())
+                      .getBytes(StandardCharsets.UTF_8));
+      return "i_" + HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Days that order the deliveries, by number. */
+  List<LocalDate> deliveredOn() {
+    return List.copyOf(plans.stream().map(plan -> plan.delivery().orderedOn()).toList());
+  }
+
+  void addReports(List<SplitReport> reports) {
+    for (SplitReport report : reports) {
+      records[report.delivery()] += report.records();
+      blankLines[report.delivery()] += report.blankLines();
+      rejections.get(report.delivery()).addAll(report.rejections());
+    }
+  }
+
+  void add(Ledger ledger) {
+    add(
+        ledger.accepted(),
+        ledger.refused().stream().map(ShardResult.Refusal::of).toList());
+  }
+
+  void add(ShardResult result) {
+    add(result.accepted(), result.refused());
+  }
+
+  private void add(long[] moreAccepted, List<ShardResult.Refusal> refused) {
+    Arrays.setAll(accepted, delivery -> accepted[delivery] + moreAccepted[delivery]);
+    for (ShardResult.Refusal refusal : refused) {
+      rejections
+          .get(refusal.delivery())
+          .add(
+              new Rejection(
+                  refusal.delivery(),
+                  refusal.record(),
+                  refusal.line(),
+                  refusal.offset(),
+                  refusal.length(),
+                  Rejection.WHOLE_RECORD,
+                  refusal.reason(),
+                  ValueKind.RECORD));
+    }
+  }
+
+  /** Stops a run over a file that cannot be read as a whole. */
+  void requireReadable() throws IOException {
+    refuse(fileReasons());
+  }
+
+  /** Stops a run over too many rejected records, and over a file that turned out unreadable. */
+  void requireLimits() throws IOException {
+    List<FailedRun.Reason> reasons = new ArrayList<>(fileReasons());
+    long allRecords = 0;
+    long allRejected = 0;
+    double limit = request.configuration().rejectedShare();
+    for (int delivery = 0; delivery < plans.size(); delivery++) {
+      long rejected = rejected(delivery);
+      allRecords += records[delivery];
+      allRejected += rejected;
+      boolean isSmall = records[delivery] < Threshold.SMALL_FILE.count();
+      if (isSmall
+          ? rejected > Threshold.SMALL_FILE_REJECTS.count()
+          : rejected > limit * records[delivery]) {
+        reasons.add(tooMany(plans.get(delivery).delivery().path(), rejected, records[delivery]));
+      }
+      if (accepted[delivery] + rejected > records[delivery]) {
+        throw new IllegalStateException("the records of a file do not balance");
+      }
+    }
+    if (allRecords >= Threshold.SMALL_FILE.count() && allRejected > limit * allRecords) {
+      reasons.add(tooMany("*", allRejected, allRecords));
+    }
+    refuse(reasons);
+  }
+
+  private static FailedRun.Reason tooMany(String file, long rejected, long records) {
+    return new FailedRun.Reason(
+        file,
+        Threshold.REJECTED_SHARE.name().toLowerCase(java.util.Locale.ROOT),
+        rejected,
+        "%d of %d records were refused, more than the limit; mend the records or raise limits.rejected_share"
+            .formatted(rejected, records));
+  }
+
+  private List<FailedRun.Reason> fileReasons() {
+    List<FailedRun.Reason> reasons = new ArrayList<>();
+    for (int delivery = 0; delivery < plans.size(); delivery++) {
+      for (Rejection rejection : rejections.get(delivery)) {
+        if (rejection.reason().refusesFile()) {
+          reasons.add(
+              new FailedRun.Reason(
+                  plans.get(delivery).delivery().path(),
+                  rejection.reason().code(),
+                  0,
+                  "column " + columnOf(rejection) + ": " + rejection.reason().meaning()));
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private void refuse(List<FailedRun.Reason> reasons) throws IOException {
+    if (reasons.isEmpty()) {
+      return;
+    }
+    FailedRun failed = warehouse.failed(runId);
+    try (TableWriter writer =
+        failed.rejectedRows(SparkSettings.hadoop(), "rejected_rows.parquet", Map.of())) {
+      for (Object[] row : rejectedRows()) {
+        writer.write(row);
+      }
+      writer.finish();
+    }
+    failed.finish(reasons);
+    FailedRun.Reason first = reasons.get(0);
+    throw new UserError(
+        ExitCode.EXPORT_REFUSED,
+        "%s: %s%s; nothing was published; places and reasons are in %s"
+            .formatted(
+                first.file().equals("*") ? "all exports together" : first.file(),
+                first.sentence(),
+                reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "",
+                WarehousePaths.FAILED + "/" + runId));
+  }
+
+  private long rejected(int delivery) {
+    return rejections.get(delivery).stream()
+        .filter(rejection -> !rejection.reason().refusesFile())
+        .count();
+  }
+
+  private String columnOf(Rejection rejection) {
+    ExportKind kind = plans.get(rejection.delivery()).delivery().kind();
+    if (rejection.column() < 0) {
+      return "*";
+    }
+    return rejection.column() < kind.columns().size()
+        ? kind.columns().get(rejection.column()).name()
+        : ExportKind.IS_DELETED.name();
+  }
+
+  private List<Object[]> rejectedRows() {
+    List<Object[]> rows = new ArrayList<>();
+    for (List<Rejection> ofFile : rejections) {
+      for (Rejection rejection : ofFile) {
+        FilePlan plan = plans.get(rejection.delivery());
+        rows.add(
+            new RowBuilder(RejectedRows.TABLE)
+                .set(
+                    RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
+                .set(RejectedRows.SOURCE_FILE, plan.delivery().path())
+                .set(RejectedRows.SOURCE_RECORD, rejection.record())
+                .set(RejectedRows.COLUMN, columnOf(rejection))
+                .set(RejectedRows.KIND, plan.delivery().kind().code())
+                .set(RejectedRows.LINE, rejection.line())
+                .set(RejectedRows.BYTE_OFFSET, rejection.offset())
+                .set(RejectedRows.BYTE_LENGTH, rejection.length())
+                .set(RejectedRows.REASON, rejection.reason().code())
+                .set(RejectedRows.VALUE_KIND, rejection.valueKind().code())
+                .build());
+      }
+    }
+    return rows;
+  }
+
+  /** Adds the rejected rows and the run itself to the tables. */
+  void write(TableFiles files) {
+    int month = Months.of(request.lastMonth());
+    files.expect(RejectedRows.TABLE, month);
+    rejectedRows().forEach(row -> files.add(RejectedRows.TABLE, month, row));
+    Map<String, Long> counts = counts();
+    files.add(
+        Runs.TABLE,
+        month,
+        new RowBuilder(Runs.TABLE)
+            .set(Runs.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
+            .set(Runs.RUN_ID, runId)
+            .set(Runs.VERSION, request.version())
+            .set(Runs.AS_OF, request.asOf())
+            .set(Runs.FILES, counts.get("files"))
+            .set(Runs.RECORDS, counts.get("records"))
+            .set(Runs.ACCEPTED, counts.get("accepted"))
+            .set(Runs.SUPERSEDED, counts.get("superseded"))
+            .set(Runs.REJECTED, counts.get("rejected"))
+            .set(Runs.RESULT, "published")
+            .build());
+  }
+
+  /** Totals over all files. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    List<Manifest.Input> inputs = inputs();
+    counts.put("files", (long) inputs.size());
+    counts.put("records", inputs.stream().mapToLong(Manifest.Input::records).sum());
+    counts.put("accepted", inputs.stream().mapToLong(Manifest.Input::accepted).sum());
+    counts.put("superseded", inputs.stream().mapToLong(Manifest.Input::superseded).sum());
+    counts.put("rejected", inputs.stream().mapToLong(Manifest.Input::rejected).sum());
+    return counts;
+  }
+
+  private List<Manifest.Input> inputs() {
+    List<Manifest.Input> inputs = new ArrayList<>();
+    for (int delivery = 0; delivery < plans.size(); delivery++) {
+      FilePlan plan = plans.get(delivery);
+      long rejected = rejected(delivery);
+      inputs.add(
+          new Manifest.Input(
+              fileId(plan),
+              plan.delivery().kind().code(),
+              plan.delivery().path(),
+              plan.delivery().bytes(),
+              plan.sha256(),
+              records[delivery],
+              accepted[delivery],
+              records[delivery] - accepted[delivery] - rejected,
+              rejected,
+              blankLines[delivery]));
+    }
+    return inputs;
+  }
+
+  /** Publishes the staged files as one snapshot. */
+  Manifest publish(WarehouseLock lock, List<StagedFile> files, List<Integer> months)
+      throws IOException {
+    List<YearMonth> published = months.stream().map(Months::month).toList();
+    List<Table> tables =
+        Tables.ALL.stream()
+            .filter(table -> files.stream().anyMatch(file -> file.table().equals(table.name())))
+            .toList();
+    Manifest run =
+        Manifest.of(
+            runId,
+            request.version(),
+            request.configuration().districtId(),
+            request.asOf(),
+            published.isEmpty() ? request.lastMonth() : published.get(0),
+            published,
+            request.configuration().hash(),
+            request.pseudonyms(),
+            inputs(),
+            counts(),
+            tables);
+    return warehouse.publish(lock, run, files, earlierRuns(), request.keep(), Gate.OPEN);
+  }
+
+  /** Books of earlier months' runs stay as they were written. */
+  private List<Manifest.StoredFile> earlierRuns() throws IOException {
+    if (request.isRebuild()) {
+      return List.of();
+    }
+    Optional<Manifest> latest = warehouse.latest();
+    if (latest.isEmpty()) {
+      return List.of();
+    }
+    List<Manifest.StoredFile> carried = new ArrayList<>();
+    for (Table table : List.of(Runs.TABLE, RejectedRows.TABLE)) {
+      String ofThisMonth = WarehousePaths.month(table, request.lastMonth()) + "/";
+      carried.addAll(
+          latest
+              .orElseThrow()
+              .filesOf(table, file -> !file.path().startsWith(ofThisMonth)));
+    }
+    return carried;
+  }
+}

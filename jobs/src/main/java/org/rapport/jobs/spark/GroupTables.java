@@ -1,0 +1,220 @@
+package org.rapport.jobs.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Scope;
+import org.rapport.contract.State;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.Window;
+import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.Measured;
+import org.rapport.jobs.estimate.Change;
+import org.rapport.jobs.estimate.GroupEstimate;
+import org.rapport.jobs.estimate.Interval;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
+import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.spark.TableFiles.RowBuilder;
+
+/** Rows about schools and the district, finished from the sums of all shards. */
+final class GroupTables {
+  private final String districtId;
+  private final Facts facts;
+  private final GroupTotals totals;
+  private final TableFiles files;
+  private final List<Windows> windows;
+
+  GroupTables(String districtId, Facts facts, GroupTotals totals, TableFiles files) {
+    this.districtId = districtId;
+    this.facts = facts;
+    this.totals = totals;
+    this.files = files;
+    this.windows =
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList();
+  }
+
+  /** The months for which any school has a window. */
+  List<Integer> months() {
+    TreeSet<Integer> months = new TreeSet<>();
+    windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
+    return List.copyOf(months);
+  }
+
+  void write() {
+    for (Window window : Window.values()) {
+      for (Indicator indicator : Indicator.values()) {
+        for (int school = 0; school < windows.size(); school++) {
+          List<Integer> months =
+              windows.get(school).months().stream().map(MonthWindow::month).toList();
+          write(Scope.SCHOOL, school, months, window, indicator);
+        }
+        write(Scope.DISTRICT, GroupTotals.DISTRICT, months(), window, indicator);
+      }
+    }
+  }
+
+  private void write(
+      Scope scope, int school, List<Integer> months, Window window, Indicator indicator) {
+    List<GroupEstimate> estimates = new ArrayList<>();
+    for (int i = 0; i < months.size(); i++) {
+      int month = months.get(i);
+      GroupEstimate estimate =
+          isMeasured(school, window, month, indicator)
+              ? GroupEstimate.of(indicator, totals.of(school, window, month, indicator))
+              : GroupEstimate.NOT_MEASURED;
+      estimates.add(estimate);
+      OptionalInt back = Windows.stepBack(window);
+      Optional<Interval> before =
+          back.isPresent() && i >= back.getAsInt()
+              ? estimates.get(i - back.getAsInt()).interval()
+              : Optional.empty();
+      String id =
+          scope == Scope.DISTRICT ? districtId : facts.calendars().get(school).schoolId();
+      files.add(
+          GroupIndicators.TABLE, month, row(scope, id, month, window, indicator, estimate, before));
+      if (scope == Scope.SCHOOL && window == indicator.window()) {
+        files.add(Measured.TABLE, month, measured(school, month, indicator, estimate));
+      }
+    }
+  }
+
+  private static Object[] row(
+      Scope scope,
+      String id,
+      int month,
+      Window window,
+      Indicator indicator,
+      GroupEstimate estimate,
+      Optional<Interval> before) {
+    RowBuilder row =
+        new RowBuilder(GroupIndicators.TABLE)
+            .set(GroupIndicators.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
+            .set(GroupIndicators.SCOPE, scope.code())
+            .set(GroupIndicators.SCOPE_ID, id)
+            .set(GroupIndicators.WINDOW, window.code())
+            .set(GroupIndicators.INDICATOR, indicator.code())
+            .set(GroupIndicators.FAMILIES, estimate.sums().families())
+            .set(GroupIndicators.NUMERATOR, estimate.sums().taken())
+            .set(GroupIndicators.DENOMINATOR, estimate.sums().known())
+            .set(GroupIndicators.PENDING, estimate.sums().pending())
+            .set(GroupIndicators.STATE, estimate.state().code())
+            .set(GroupIndicators.IS_PROVISIONAL, estimate.sums().pending() > 0);
+    before.ifPresent(interval -> row.set(GroupIndicators.PREVIOUS_ESTIMATE, interval.estimate()));
+    estimate
+        .interval()
+        .ifPresent(
+            interval -> {
+              row.set(GroupIndicators.ESTIMATE, interval.estimate())
+                  .set(GroupIndicators.LOWER, interval.lower())
+                  .set(GroupIndicators.UPPER, interval.upper());
+              before.ifPresent(
+                  earlier -> {
+                    Change change = Change.of(earlier, interval);
+                    row.set(GroupIndicators.CHANGE, change.difference())
+                        .set(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                  });
+            });
+    return row.build();
+  }
+
+  /** Whether any month of the window was measured, at the school or at any school. */
+  private boolean isMeasured(int school, Window window, int month, Indicator indicator) {
+    if (school == GroupTotals.DISTRICT) {
+      for (int each = 0; each < windows.size(); each++) {
+        if (isMeasured(each, window, month, indicator)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    Windows ofSchool = windows.get(school);
+    OptionalInt position = ofSchool.positionOf(month);
+    if (position.isEmpty()) {
+      return false;
+    }
+    int first = ofSchool.months().get(0).first();
+    int last = ofSchool.months().get(position.getAsInt()).last();
+    for (int each = first; each <= last; each++) {
+      if (ofSchool.contains(window, position.getAsInt(), each)
+          && facts.isMeasured(indicator, school, each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Object[] measured(int school, int month, Indicator indicator, GroupEstimate estimate) {
+    State state =
+        estimate.state() == State.LIMITED || estimate.state() == State.OK
+            ? State.OK
+            : estimate.state();
+    long families =
+        estimate.sums().families() > 0
+            ? estimate.sums().families()
+            : totals.eligible(school, indicator.window(), month);
+    return new RowBuilder(Measured.TABLE)
+        .set(Measured.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
+        .set(Measured.SCHOOL_ID, facts.calendars().get(school).schoolId())
+        .set(Measured.INDICATOR, indicator.code())
+        .set(Measured.STATE, state.code())
+        .set(Measured.FAMILIES, families)
+        .set(Measured.REASON, reason(school, indicator, estimate))
+        .build();
+  }
+
+  private @org.jspecify.annotations.Nullable String reason(
+      int school, Indicator indicator, GroupEstimate estimate) {
+    return switch (estimate.state()) {
+      case OK, LIMITED -> null;
+      case NOT_MEASURED -> whyNotMeasured(school, indicator);
+      case NO_OPPORTUNITY ->
+          switch (indicator.unit()) {
+            case SCHOOL_DAYS, STUDENTS -> "No student was enrolled long enough.";
+            case FAMILIES -> "No family was enrolled long enough.";
+            case CONVERSATIONS ->
+                indicator == Indicator.SCHOOL_REPLY_RATE_2SD
+                    ? "No family wrote or called first."
+                    : "No personal conversation was started.";
+            case INVITATIONS -> "No event was held to which families were invited.";
+          };
+      case PENDING -> "The time to answer has not passed yet.";
+      case NOT_ENOUGH_EVIDENCE ->
+          "Only "
+              + estimate.sums().known()
+              + " "
+              + indicator.unit().words()
+              + " of "
+              + estimate.sums().families()
+              + " families, or too wide a range, to show a value.";
+      case NOT_APPLICABLE, SUPPRESSED -> estimate.state().meaning();
+    };
+  }
+
+  private String whyNotMeasured(int school, Indicator indicator) {
+    return switch (indicator) {
+      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE ->
+          facts.hasAttendance()
+              ? "No attendance of this school was delivered for these months."
+              : "No attendance export was delivered.";
+      case INDIVIDUAL_REACH_RATE, TWO_WAY_SHARE, SCHOOL_REPLY_RATE_2SD -> {
+        if (!facts.hasContacts()) {
+          yield "No contacts export was delivered.";
+        }
+        yield facts.contactsKnownTo()[school] == Facts.NEVER
+            ? "The contacts export holds nothing of this school."
+            : "The contacts export of this school ends in "
+                + Months.month(facts.contactsKnownTo()[school])
+                + ".";
+      }
+      case EVENT_PARTICIPATION_RATE ->
+          "No export of events and participation was delivered together.";
+    };
+  }
+}

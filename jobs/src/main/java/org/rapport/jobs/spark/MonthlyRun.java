@@ -1,0 +1,333 @@
+package org.rapport.jobs.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.rapport.contract.ExportKind;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.ingest.Deliveries;
+import org.rapport.jobs.ingest.Delivery;
+import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.FilePlanner;
+import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.StagedFile;
+import org.rapport.jobs.warehouse.Staging;
+import org.rapport.jobs.warehouse.Warehouse;
+import org.rapport.jobs.warehouse.WarehouseLock;
+import scala.Tuple2;
+
+/**
+ * The main job: exports to Parquet, by one shuffle. {@link #publish} is the whole flow on one
+ * screen:
+ *
+ * <pre>
+ * exports -> plan -> roster ----------------------------------.
+ *              \                                               \
+ *               `-> parse -> [one shuffle by family] -> facts -> families -> values -> snapshot
+ * </pre>
+ */
+public final class MonthlyRun {
+  private final JavaSparkContext spark;
+  private final RunRequest request;
+  private final Warehouse warehouse;
+  private final WarehouseLock lock;
+  private final Stages stages;
+  private final Configuration hadoop = SparkSettings.hadoop();
+  private final District district;
+  private final int lastMonth;
+
+  private MonthlyRun(
+      JavaSparkContext spark,
+      RunRequest request,
+      Warehouse warehouse,
+      WarehouseLock lock,
+      Stages stages) {
+    this.spark = spark;
+    this.request = request;
+    this.warehouse = warehouse;
+    this.lock = lock;
+    this.stages = stages;
+    this.district =
+        new District(
+            request.configuration().districtId(),
+            request.configuration().districtName(),
+            request.configuration().timeZone(),
+            request.configuration().mainLanguage(),
+            request.configuration().schoolYearStarts());
+    this.lastMonth = Months.of(request.lastMonth());
+  }
+
+  /**
+   * Runs and publishes, or finds that there is nothing to do.
+   *
+   * @throws org.rapport.contract.UserError where an export broke a limit or nothing can start
+   */
+  public static RunResult run(
+      Engine engine, RunRequest request, Warehouse warehouse, WarehouseLock lock, Stages stages)
+      throws IOException {
+    return new MonthlyRun(engine.context(), request, warehouse, lock, stages).run();
+  }
+
+  private RunResult run() throws IOException {
+    stages.begin("Looking at the exports");
+    List<Delivery> deliveries =
+        Deliveries.find(request.configuration(), hadoop, request.asOf());
+    Admission admission = new Admission(request, warehouse);
+    admission.requireKinds(deliveries);
+    List<FilePlan> plans = plan(deliveries);
+    String runId = admission.runId(plans);
+    Optional<Manifest> published = admission.published(runId, plans);
+    return published.isPresent()
+        ? new RunResult(false, published.orElseThrow())
+        : new RunResult(true, publish(runId, plans));
+  }
+
+  private Manifest publish(String runId, List<FilePlan> plans) throws IOException {
+    Staging staging = warehouse.stage(runId);
+    Accounts accounts = new Accounts(request, plans, warehouse, staging, runId);
+    accounts.requireReadable();
+
+    stages.begin("Reading the rosters");
+    Ledger ledger = new Ledger(plans.size());
+    RosterRead rows = RosterRead.of(plans, hadoop, ledger);
+    Roster roster = RosterBuilder.of(rows, district, ledger);
+
+    stages.begin("Reading the records");
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), roster);
+    List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
+    accounts.addReports(rows.reports());
+    accounts.addReports(facts(blocks, roster, plans.size(), shardFacts));
+    Facts facts = merge(shardFacts, rows, roster, plans);
+
+    stages.begin("Counting family by family");
+    ShardTask.Frame frame =
+        new ShardTask.Frame(
+            Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList()),
+            request.pseudonyms(),
+            accounts.fileIds(),
+            accounts.deliveredOn(),
+            staging.folder());
+    JavaRDD<byte[]> shards = families(blocks, roster, facts, frame);
+    List<ShardResult> results = results(shards);
+    accounts.add(ledger);
+    results.forEach(accounts::add);
+    accounts.requireLimits();
+
+    stages.begin("Estimating");
+    GroupTotals totals = new GroupTotals();
+    results.forEach(result -> totals.addAll(result.totals()));
+    List<StagedFile> files = new ArrayList<>();
+    results.forEach(result -> files.addAll(result.files()));
+    files.addAll(
+        values(
+            shards,
+            FamilyPriors.of(results.stream().map(ShardResult::strata).toList()),
+            roster,
+            frame));
+    TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
+    GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
+    groups.write();
+    new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
+    accounts.write(driverFiles);
+    files.addAll(driverFiles.write());
+    shards.unpersist(false);
+
+    stages.begin("Publishing");
+    return accounts.publish(lock, files, groups.months());
+  }
+
+  /** One pass over all files: checksums, encodings, headers, and where records begin. */
+  private List<FilePlan> plan(List<Delivery> deliveries) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < deliveries.size(); i++) {
+      numbers.add(i);
+    }
+    List<byte[]> plans =
+        spark
+            .parallelize(numbers, Math.min(numbers.size(), 4 * spark.defaultParallelism()))
+            .map(number -> planOf(deliveries.get(number)))
+            .collect();
+    return plans.stream().map(bytes -> Wire.valueOf(bytes, FilePlan.class)).toList();
+  }
+
+  private static byte[] planOf(Delivery delivery) {
+    return Wire.bytesOf(FilePlanner.plan(delivery, SparkSettings.hadoop()));
+  }
+
+  /** Tasks parse and pack; the partitioner is the one shuffle. */
+  private JavaPairRDD<Integer, byte[]> parse(
+      List<FilePlan> plans, Set<Integer> deliveriesRead, Roster roster) {
+    List<List<Work>> batches = Work.batches(plans, deliveriesRead, spark.defaultParallelism());
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < batches.size(); i++) {
+      numbers.add(i);
+    }
+    Broadcast<Roster> shared = spark.broadcast(roster);
+    List<ArrayList<Work>> sent = batches.stream().map(ArrayList::new).toList();
+    return spark
+        .parallelize(numbers, Math.max(1, numbers.size()))
+        .flatMapToPair(number -> ParseTask.run(sent.get(number), shared.value()))
+        .partitionBy(new ShardPartitioner(roster.shards() + 1));
+  }
+
+  /** Job A: what families need to know of others, and what was counted while reading. */
+  private List<SplitReport> facts(
+      JavaPairRDD<Integer, byte[]> blocks,
+      Roster roster,
+      int deliveries,
+      List<FactsTask.ShardFacts> shardFacts) {
+    Broadcast<Roster> shared = spark.broadcast(roster);
+    int ledger = roster.shards();
+    int month = lastMonth;
+    List<byte[]> parts =
+        blocks
+            .mapPartitionsWithIndex(
+                (shard, rows) ->
+                    shard == ledger
+                        ? reports(rows)
+                        : List.of(
+                                Wire.bytesOf(
+                                    FactsTask.run(rows, shared.value(), deliveries, month)))
+                            .iterator(),
+                true)
+            .collect();
+    for (byte[] part : parts.subList(0, ledger)) {
+      shardFacts.add(Wire.valueOf(part, FactsTask.ShardFacts.class));
+    }
+    List<SplitReport> reports = new ArrayList<>();
+    for (byte[] part : parts.subList(ledger, parts.size())) {
+      for (Object report : Wire.valueOf(part, ArrayList.class)) {
+        reports.add((SplitReport) report);
+      }
+    }
+    return reports;
+  }
+
+  private static Iterator<byte[]> reports(
+      Iterator<Tuple2<Integer, byte[]>> rows) {
+    List<byte[]> reports = new ArrayList<>();
+    rows.forEachRemaining(row -> reports.add(row._2()));
+    return reports.iterator();
+  }
+
+  private Facts merge(
+      List<FactsTask.ShardFacts> shards, RosterRead rows, Roster roster, List<FilePlan> plans) {
+    boolean[] hasCalendar = RosterBuilder.hasCalendar(rows, roster);
+    List<SchoolCalendar> calendars = new ArrayList<>();
+    List<Set<Integer>> attendanceMonths = new ArrayList<>();
+    int[] contactsKnownTo = new int[roster.schools().size()];
+    for (int school = 0; school < contactsKnownTo.length; school++) {
+      BitSet days = new BitSet();
+      int newest = Facts.NEVER;
+      for (FactsTask.ShardFacts shard : shards) {
+        days.or(shard.attendanceDays().get(school));
+        newest = Math.max(newest, shard.newestContactMonth()[school]);
+      }
+      contactsKnownTo[school] = newest;
+      TreeSet<Integer> months = new TreeSet<>();
+      days.stream().forEach(day -> months.add(Months.of(day)));
+      attendanceMonths.add(months);
+      SchoolCalendar calendar = roster.calendars().get(school);
+      calendars.add(
+          hasCalendar[school]
+              ? calendar
+              : new SchoolCalendar(
+                  calendar.schoolId(),
+                  calendar.zone(),
+                  calendar.mainLanguage(),
+                  days.stream().toArray(),
+                  calendar.yearStartMonth()));
+    }
+    Set<ExportKind> kinds = new TreeSet<>();
+    plans.forEach(plan -> kinds.add(plan.delivery().kind()));
+    return new Facts(
+        lastMonth,
+        calendars,
+        roster.events(),
+        kinds.contains(ExportKind.ATTENDANCE),
+        kinds.contains(ExportKind.CONTACTS),
+        kinds.contains(ExportKind.EVENTS) && kinds.contains(ExportKind.PARTICIPATION),
+        contactsKnownTo,
+        attendanceMonths);
+  }
+
+  /** Job B: every family in plain Java; tables are written in the tasks. */
+  private JavaRDD<byte[]> families(
+      JavaPairRDD<Integer, byte[]> blocks, Roster roster, Facts facts, ShardTask.Frame frame) {
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    Broadcast<Facts> sharedFacts = spark.broadcast(facts);
+    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
+    int ledger = roster.shards();
+    return blocks
+        .mapPartitionsWithIndex(
+            (shard, rows) ->
+                shard == ledger
+                    ? Collections.<byte[]>emptyIterator()
+                    : ShardTask.run(
+                        shard, rows, sharedRoster.value(), sharedFacts.value(), sharedFrame.value()),
+            true)
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static List<ShardResult> results(JavaRDD<byte[]> shards) {
+    return shards.mapPartitions(MonthlyRun::onlyResult).collect().stream()
+        .map(bytes -> Wire.valueOf(bytes, ShardResult.class))
+        .toList();
+  }
+
+  private static Iterator<byte[]> onlyResult(Iterator<byte[]> parts) {
+    return parts.hasNext()
+        ? List.of(parts.next()).iterator()
+        : Collections.emptyIterator();
+  }
+
+  /** Job C: values of families, now that the priors of all are known. */
+  private List<StagedFile> values(
+      JavaRDD<byte[]> shards, FamilyPriors priors, Roster roster, ShardTask.Frame frame) {
+    Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
+    List<StagedFile> files = new ArrayList<>();
+    List<byte[]> written =
+        shards
+            .mapPartitionsWithIndex(
+                (shard, parts) -> {
+                  if (!parts.hasNext()) {
+                    return Collections.<byte[]>emptyIterator();
+                  }
+                  parts.next();
+                  return List.of(
+                          Wire.bytesOf(
+                              new ArrayList<>(
+                                  FamilyValue.write(
+                                      parts.next(),
+                                      sharedPriors.value(),
+                                      sharedRoster.value(),
+                                      ShardTask.files(shard, sharedFrame.value())))))
+                      .iterator();
+                },
+                true)
+            .collect();
+    for (byte[] bytes : written) {
+      for (Object file : Wire.valueOf(bytes, ArrayList.class)) {
+        files.add((StagedFile) file);
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,67 @@
+package org.rapport.jobs.spark;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rapport.jobs.family.Place;
+import org.rapport.jobs.warehouse.PersonKind;
+
+/** How rows name persons, files and moments: pseudonyms instead of ids. */
+final class Names {
+  private final ShardTask.Frame frame;
+  private final Map<String, String> staff = new HashMap<>();
+
+  Names(ShardTask.Frame frame) {
+    this.frame = frame;
+  }
+
+  String family(String id) {
+    return frame.pseudonyms().of(PersonKind.FAMILY, id);
+  }
+
+  String student(String id) {
+    return frame.pseudonyms().of(PersonKind.STUDENT, id);
+  }
+
+  String contact(String id) {
+    return frame.pseudonyms().of(PersonKind.CONTACT, id);
+  }
+
+  String thread(String id) {
+    return frame.pseudonyms().of(PersonKind.THREAD, id);
+  }
+
+  String promise(String id) {
+    return frame.pseudonyms().of(PersonKind.PROMISE, id);
+  }
+
+  @Nullable String staff(@Nullable String id) {
+    return id == null
+        ? null
+        : staff.computeIfAbsent(id, key -> frame.pseudonyms().of(PersonKind.STAFF, key));
+  }
+
+  String file(Place place) {
+    return frame.fileIds().get(place.delivery());
+  }
+
+  String file(int delivery) {
+    return frame.fileIds().get(delivery);
+  }
+
+  LocalDate deliveredOn(int delivery) {
+    return frame.deliveredOn().get(delivery);
+  }
+
+  static Instant instant(long epochMicros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(epochMicros, 1_000_000L),
+        Math.floorMod(epochMicros, 1_000_000L) * 1_000L);
+  }
+
+  static @Nullable LocalDate day(@Nullable Integer epochDay) {
+    return epochDay == null ? null : LocalDate.ofEpochDay(epochDay);
+  }
+}

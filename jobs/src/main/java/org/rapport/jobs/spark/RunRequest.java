@@ -1,0 +1,24 @@
+package org.rapport.jobs.spark;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.rapport.jobs.ingest.Configuration;
+import org.rapport.jobs.warehouse.Pseudonyms;
+
+/**
+ * What a run is to do.
+ *
+ * @param lastMonth everything to the end of this month is known, and nothing after
+ * @param asOf deliveries up to this day exist
+ * @param keep how many snapshots to keep
+ * @param isRebuild whether to publish even where nothing changed or earlier exports are gone
+ * @param version version of Rapport
+ */
+public record RunRequest(
+    Configuration configuration,
+    YearMonth lastMonth,
+    LocalDate asOf,
+    int keep,
+    boolean isRebuild,
+    String version,
+    Pseudonyms pseudonyms) {}

@@ -1,0 +1,207 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.TaskContext;
+import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.AttendanceHistory;
+import org.rapport.jobs.family.ContactRow;
+import org.rapport.jobs.family.ContactThread;
+import org.rapport.jobs.family.Evidence;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.FamilyEvidence;
+import org.rapport.jobs.family.FamilyHistory;
+import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.ParticipationRow;
+import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.StudentHistory;
+import org.rapport.jobs.family.StudentMonth;
+import org.rapport.jobs.family.Touch;
+import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.warehouse.Pseudonyms;
+import scala.Tuple2;
+
+/**
+ * Everything about the families of one shard: their rows that stand, their evidence, their part of
+ * the groups' sums, and the files that hold them.
+ */
+final class ShardTask {
+  private final int shard;
+  private final Roster roster;
+  private final Facts facts;
+  private final Frame frame;
+  private final Ledger ledger;
+  private final TableFiles files;
+  private final Names names;
+  private final List<Windows> windows;
+  private final Map<Integer, StudentHistory> students = new HashMap<>();
+  private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
+  private final GroupTotals totals = new GroupTotals();
+  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final ByteSink values = new ByteSink(1 << 16);
+
+  /**
+   * What a shard needs beside roster and facts.
+   *
+   * @param mailings which contents are broadcasts
+   * @param fileIds names of the deliveries, by number
+   * @param deliveredOn days that order the deliveries, by number
+   * @param staging folder of the run's unfinished work
+   */
+  record Frame(
+      Mailings mailings,
+      Pseudonyms pseudonyms,
+      List<String> fileIds,
+      List<java.time.LocalDate> deliveredOn,
+      String stagingFolder)
+      implements Serializable {}
+
+  private ShardTask(int shard, Roster roster, Facts facts, Frame frame) {
+    this.shard = shard;
+    this.roster = roster;
+    this.facts = facts;
+    this.frame = frame;
+    this.ledger = new Ledger(frame.fileIds().size());
+    this.files = files(shard, frame);
+    this.names = new Names(frame);
+    this.windows =
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList();
+  }
+
+  /** Files of a shard in the folder of the task's own attempt. */
+  static TableFiles files(int shard, Frame frame) {
+    String attempt = "task-" + TaskContext.get().taskAttemptId();
+    return new TableFiles(
+        frame.stagingFolder() + "/attempts/" + attempt, "part-%05d.parquet".formatted(shard));
+  }
+
+  /** First the shard's result, then the values of its families that wait for the priors. */
+  static Iterator<byte[]> run(
+      int shard,
+      Iterator<Tuple2<Integer, byte[]>> blocks,
+      Roster roster,
+      Facts facts,
+      Frame frame) {
+    ShardTask task = new ShardTask(shard, roster, facts, frame);
+    task.families(ShardInput.read(blocks, roster, task.ledger));
+    ShardResult result =
+        new ShardResult(
+            task.files.write(),
+            task.ledger.accepted(),
+            task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
+            task.totals,
+            task.strata);
+    return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
+  }
+
+  private void families(ShardInput input) {
+    TreeSet<String> ids = new TreeSet<>(input.families().keySet());
+    for (int family = 0; family < roster.families().size(); family++) {
+      if (roster.shardOfFamily()[family] == shard) {
+        ids.add(roster.families().get(family));
+        for (int student : roster.studentsOfFamily()[family]) {
+          students.computeIfAbsent(student, unused -> student(student, input));
+        }
+      }
+    }
+    for (int student : roster.studentsAlone().get(shard)) {
+      students.computeIfAbsent(student, unused -> student(student, input));
+    }
+    input.strangers().values().forEach(parts -> AttendanceHistory.of(parts, ledger));
+    new TreeMap<>(students).forEach(this::student);
+    for (String id : ids) {
+      family(id, input.families().getOrDefault(id, ShardInput.FamilyRows.none()));
+    }
+  }
+
+  /** The history of a student; only the shard that emits its rows keeps the ledger. */
+  private StudentHistory student(int student, ShardInput input) {
+    Ledger own = isEmitted(student) ? ledger : new Ledger(frame.fileIds().size());
+    Map<Integer, AttendanceHistory> attendance = new HashMap<>();
+    input
+        .attendance()
+        .getOrDefault(student, Map.of())
+        .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+    return new StudentHistory(
+        roster.students().get(student),
+        roster.stays().get(student),
+        roster.guardianships().get(student),
+        attendance);
+  }
+
+  private boolean isEmitted(int student) {
+    return roster.shardsOfStudent()[student][0] == shard;
+  }
+
+  private void student(int number, StudentHistory student) {
+    List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
+    studentMonths.put(number, months);
+    if (isEmitted(number)) {
+      StudentTables.add(student, months, facts, names, files);
+      new AttendanceClusters(windows, facts, totals)
+          .add("", List.of(new AttendanceClusters.Member(student, months)));
+    }
+  }
+
+  private void family(String id, ShardInput.FamilyRows rows) {
+    int number = roster.familyTable().indexOf(id);
+    int[] members = number < 0 ? new int[0] : roster.studentsOfFamily()[number];
+    List<StudentHistory> children = new ArrayList<>();
+    List<AttendanceClusters.Member> cluster = new ArrayList<>();
+    for (int member : members) {
+      children.add(students.get(member));
+      cluster.add(
+          new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
+    }
+    List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
+    List<ParticipationRow> participations =
+        FamilyHistory.standingParticipations(rows.participations(), ledger);
+    FamilyHistory history = new FamilyHistory(id, children, contacts, participations);
+    List<ContactRow> known =
+        FamilyEvidence.onlyKnown(
+            contacts, FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth()));
+    List<Touch> touches = Touch.of(known);
+    boolean[] isBroadcast = broadcasts(touches);
+    List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
+    String family = names.family(id);
+
+    ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
+    FamilyTables.addCommitments(
+        family,
+        FamilyHistory.standingCommitments(rows.commitments(), ledger),
+        facts,
+        names,
+        files);
+    FamilyTables.addParticipations(family, participations, facts, names, files);
+
+    List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
+    FamilyTables.addEvidence(family, evidence, facts, files);
+    new FamilySums(windows, facts, roster, totals, strata).add(family, evidence, values);
+    new AttendanceClusters(windows, facts, totals).add(id, cluster);
+  }
+
+  private boolean[] broadcasts(List<Touch> touches) {
+    boolean[] isBroadcast = new boolean[touches.size()];
+    for (int i = 0; i < isBroadcast.length; i++) {
+      Touch touch = touches.get(i);
+      ContactRow first = touch.first();
+      SchoolCalendar calendar = facts.calendars().get(touch.school());
+      isBroadcast[i] =
+          touch.isMarkedBroadcast()
+              || (first.contentHash() != null
+                  && first.direction() == org.rapport.contract.codes.Direction.TO_FAMILY
+                  && frame
+                      .mailings()
+                      .contains(Mailings.keyOf(calendar.schoolId(), first), touch.at()));
+    }
+    return isBroadcast;
+  }
+}
