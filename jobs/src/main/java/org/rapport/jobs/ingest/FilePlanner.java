@@ -147,7 +147,7 @@ public final class FilePlanner {
     InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
     InputStream body = new SequenceInputStream(begun, unpacked);
     List<Split> splits = splits(body, marked, header, whole);
-    boolean isUtf8 = start > 0 && Encoding.markLength(head, headLength) > 0 || text.prevails();
+    boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || text.prevails();
     if (isUtf8) {
       return splits;
     }
