@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
@@ -25,6 +26,7 @@ public final class FilePlanner {
   public static final long SPLIT_BYTES = 64L << 20;
 
   private static final int HEAD_BYTES = 256 * 1024;
+  private static final int MAGIC_BYTES = 4;
   private static final int CHUNK_BYTES = 256 * 1024;
 
   private final Delivery delivery;
@@ -62,11 +64,12 @@ public final class FilePlanner {
 
   private FilePlan plan() throws IOException {
     try (InputStream file = StoredFile.open(delivery, hadoop)) {
-      DigestInputStream stored = new DigestInputStream(file, digest);
-      byte[] magic = stored.readNBytes(4);
+      PushbackInputStream stored =
+          new PushbackInputStream(new DigestInputStream(file, digest), MAGIC_BYTES);
+      byte[] magic = stored.readNBytes(MAGIC_BYTES);
+      stored.unread(magic);
       Packing packing = Packing.of(magic, magic.length);
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), stored);
-      InputStream unpacked = unpack(whole, packing);
+      InputStream unpacked = unpack(stored, packing);
       readHead(unpacked);
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
@@ -84,9 +87,9 @@ public final class FilePlanner {
     return text.prevails() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
   }
 
-  private InputStream unpack(InputStream whole, Packing packing) throws IOException {
+  private InputStream unpack(InputStream stored, Packing packing) throws IOException {
     try {
-      return new Tally(StoredFile.unpack(whole, delivery, packing));
+      return new Tally(StoredFile.unpack(stored, delivery, packing));
     } catch (IOException e) {
       damaged(e);
       return InputStream.nullInputStream();
@@ -147,7 +150,7 @@ public final class FilePlanner {
     InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
     InputStream body = new SequenceInputStream(begun, unpacked);
     List<Split> splits = splits(body, marked, header, whole);
-    boolean isUtf8 = start > 0 && Encoding.markLength(head, headLength) > 0 || text.prevails();
+    boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || text.prevails();
     if (isUtf8) {
       return splits;
     }
@@ -224,5 +227,9 @@ public final class FilePlanner {
       }
       return read;
     }
+
+    /** The file is closed by who opened it, and read to its end after its text was. */
+    @Override
+    public void close() {}
   }
 }

@@ -1,0 +1,130 @@
+package org.rapport.jobs.ingest;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.UserError;
+
+/**
+ * One district's configuration: which files are which, and where the warehouse is.
+ *
+ * @param location the configuration file
+ * @param folder the folder that relative paths begin at
+ * @param districtId short name of the district; part of every pseudonym
+ * @param districtName its name for readers
+ * @param timeZone where schools that name no other zone are
+ * @param mainLanguage the language in which schools write if nothing else is agreed, as BCP 47
+ * @param schoolYearStarts first day of a school year
+ * @param warehouse root of the warehouse
+ * @param exports the files of each kind, in the order of the file
+ * @param rejectedShare the share of rejected records that stops a run
+ * @param keyLocation the file with the key of pseudonyms; null where the environment has the key
+ */
+public record Configuration(
+    String location,
+    URI folder,
+    String districtId,
+    String districtName,
+    ZoneId timeZone,
+    String mainLanguage,
+    MonthDay schoolYearStarts,
+    String warehouse,
+    List<Exports> exports,
+    double rejectedShare,
+    @Nullable String keyLocation) {
+
+  /** The profile that needs no mapping. */
+  public static final String CANONICAL = "canonical";
+
+  /**
+   * Files of one kind and layout.
+   *
+   * @param kind what their rows are
+   * @param profile the layout
+   * @param files a pattern, relative to the configuration's folder or a URI
+   */
+  public record Exports(ExportKind kind, String profile, String files) {}
+
+  public Configuration {
+    exports = List.copyOf(exports);
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @param location a path or a URI that Hadoop reads
+   * @throws UserError if there is no such file, or with all that is wrong in it
+   */
+  public static Configuration read(String location, org.apache.hadoop.conf.Configuration hadoop) {
+    try {
+      Path given = new Path(location);
+      FileSystem files = given.getFileSystem(hadoop);
+      Path path = files.makeQualified(given);
+      try (InputStream in = files.open(path)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return ConfigurationReader.read(text, location, folderOf(path));
+      }
+    } catch (FileNotFoundException e) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          location + ": there is no such file; name the configuration with --config");
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          location + ": the configuration cannot be read; check that it is a file and readable");
+    }
+  }
+
+  private static URI folderOf(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file.toUri() : parent.toUri();
+  }
+
+  /** The file with the key of pseudonyms, if the configuration names one. */
+  public Optional<String> keyFile() {
+    return Optional.ofNullable(keyLocation);
+  }
+
+  /**
+   * Checksum of all that decides results: the same for the same content in another order, with
+   * other comments or in another folder. The places of warehouse and key decide nothing and are
+   * left out.
+   */
+  public String hash() {
+    Stream<String> district =
+        Stream.of(
+            "district.id=" + districtId,
+            "district.name=" + districtName,
+            "district.time_zone=" + timeZone,
+            "district.main_language=" + mainLanguage,
+            "district.school_year_starts=" + schoolYearStarts,
+            "limits.rejected_share=" + rejectedShare);
+    Stream<String> files =
+        exports.stream()
+            .map(each -> "export=" + each.kind().code() + " " + each.profile() + " " + each.files())
+            .distinct();
+    String content = Stream.concat(district, files).sorted().collect(Collectors.joining("\n"));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

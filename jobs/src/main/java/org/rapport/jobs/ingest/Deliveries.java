@@ -1,0 +1,201 @@
+package org.rapport.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
+
+/** Finds the delivered files that a configuration names, and puts them in order. */
+public final class Deliveries {
+  private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)");
+  private static final Pattern MONTH = Pattern.compile("(?<!\\d)\\d{4}-\\d{2}(?!\\d)");
+  private static final int MOST_ENTRIES = 10_000;
+
+  private final Configuration configuration;
+  private final org.apache.hadoop.conf.Configuration hadoop;
+  private final LocalDate asOf;
+  private final List<Delivery> found = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private int files;
+
+  private Deliveries(
+      Configuration configuration, org.apache.hadoop.conf.Configuration hadoop, LocalDate asOf) {
+    this.configuration = configuration;
+    this.hadoop = hadoop;
+    this.asOf = asOf;
+  }
+
+  /**
+   * All deliveries that exist on a day, from the earliest to the latest. Files stamped with a later
+   * day do not exist yet; files and folders whose name begins with a dot are hidden.
+   *
+   * @throws UserError if no pattern matches any file
+   */
+  public static List<Delivery> find(
+      Configuration configuration, org.apache.hadoop.conf.Configuration hadoop, LocalDate asOf) {
+    try {
+      return new Deliveries(configuration, hadoop, asOf).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Delivery> find() throws IOException {
+    for (Configuration.Exports exports : configuration.exports()) {
+      find(exports);
+    }
+    if (files == 0) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          configuration.location()
+              + ": no file matches any pattern under exports; put the exports below "
+              + configuration.folder().getPath()
+              + " or mend the patterns");
+    }
+    List<Delivery> ordered = new ArrayList<>();
+    for (Delivery each : found.stream().sorted(Delivery.ORDER).toList()) {
+      ordered.add(each.withIndex(ordered.size()));
+    }
+    return List.copyOf(ordered);
+  }
+
+  private void find(Configuration.Exports exports) throws IOException {
+    Path pattern = new Path(exports.files());
+    if (!pattern.isAbsolute() && pattern.toUri().getScheme() == null) {
+      // Only the pattern is a pattern: signs in the folder's own name mean themselves.
+      URI folder = configuration.folder();
+      String literal = folder.getPath().replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
+      Path base = new Path(folder.getScheme(), folder.getAuthority(), literal);
+      pattern = new Path(base, pattern);
+    }
+    FileSystem system = pattern.getFileSystem(hadoop);
+    FileStatus[] matches = system.globStatus(pattern);
+    for (FileStatus status : matches == null ? new FileStatus[0] : matches) {
+      String path = relative(status.getPath());
+      if (status.isFile() && !isHidden(path)) {
+        files++;
+        add(exports, status, path);
+      }
+    }
+  }
+
+  private String relative(Path file) {
+    String folder = configuration.folder().getPath();
+    String prefix = folder.endsWith("/") ? folder : folder + "/";
+    String path = file.toUri().getPath();
+    return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+  }
+
+  private static boolean isHidden(String path) {
+    return path.startsWith(".") || path.contains("/.");
+  }
+
+  private void add(Configuration.Exports exports, FileStatus status, String path)
+      throws IOException {
+    if (!seen.add(exports.kind() + " " + status.getPath())) {
+      return;
+    }
+    if (!path.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      add(exports, status, path, "");
+      return;
+    }
+    for (String entry : entries(status.getPath())) {
+      add(exports, status, path, entry);
+    }
+  }
+
+  /**
+   * Names of the files in a zip file; one empty name where it can't be read, to be refused later.
+   */
+  private List<String> entries(Path file) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (InputStream in = file.getFileSystem(hadoop).open(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && names.size() < MOST_ENTRIES) {
+        if (!entry.isDirectory() && !isHidden(entry.getName())) {
+          names.add(entry.getName());
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return List.of("");
+    }
+    return names.isEmpty() ? List.of("") : names;
+  }
+
+  private void add(Configuration.Exports exports, FileStatus status, String path, String entry) {
+    String name = entry.isEmpty() ? path : path + "!/" + entry;
+    Optional<LocalDate> stamp = stamp(name);
+    if (stamp.isPresent() && stamp.get().isAfter(asOf)) {
+      return;
+    }
+    ZonedDateTime changed =
+        Instant.ofEpochMilli(status.getModificationTime()).atZone(configuration.timeZone());
+    found.add(
+        new Delivery(
+            0,
+            exports.kind(),
+            exports.profile(),
+            name,
+            status.getPath().toString(),
+            entry,
+            status.getLen(),
+            stamp.orElse(changed.toLocalDate()),
+            stamp.isPresent(),
+            stamp.isPresent()
+                ? 0
+                : ChronoUnit.MICROS.between(LocalTime.MIDNIGHT, changed.toLocalTime())));
+  }
+
+  /** The day in the file's name, else the month in the name of the nearest folder that has one. */
+  static Optional<LocalDate> stamp(String path) {
+    String[] names = path.split("/", -1);
+    Matcher day = DAY.matcher(names[names.length - 1]);
+    while (day.find()) {
+      Optional<LocalDate> found = parse(day.group());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    for (int i = names.length - 2; i >= 0; i--) {
+      Matcher month = MONTH.matcher(names[i]);
+      while (month.find()) {
+        Optional<LocalDate> found = parse(month.group() + "-01");
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LocalDate> parse(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

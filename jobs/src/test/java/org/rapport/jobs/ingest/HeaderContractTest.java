@@ -1,0 +1,63 @@
+package org.rapport.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.ExportKind;
+
+class HeaderContractTest {
+  @TempDir Path folder;
+
+  private Exported attendance(String text) {
+    return Exported.of(folder, ExportKind.ATTENDANCE, text);
+  }
+
+  @Test
+  void columnsAreFoundByNameInAnyOrderAndCase() {
+    Exported read =
+        attendance("\n Status ;note;\"DATE\";student_id;SCHOOL_ID\npresent;x;2025-10-01;007;s1\n");
+    assertThat(read.values()).containsExactly("s1|007|2025-10-01|present|");
+    assertThat(read.rows().get(0)).startsWith("1@3+");
+    assertThat(read.plan().header().orElseThrow().unknown()).containsExactly("note");
+    assertThat(read.plan().isRefused()).isFalse();
+  }
+
+  @Test
+  void tabsAndBarsAreDelimitersToo() {
+    assertThat(attendance("school_id\tstudent_id\tdate\tstatus\ns1\t1\t2025-10-01\ttardy").values())
+        .containsExactly("s1|1|2025-10-01|tardy|");
+    assertThat(
+            attendance("sep=|\nschool_id|student_id|date|status\ns1|1|2025-10-01|tardy").values())
+        .containsExactly("s1|1|2025-10-01|tardy|");
+  }
+
+  @Test
+  void missingAndDoubleColumnsRefuseTheFile() {
+    assertThat(attendance("school_id,student_id,note,note\n").refusals())
+        .containsExactly("* duplicate_column", "date missing_column", "status missing_column");
+    Exported read =
+        attendance("school_id,school_id,student_id,date,status\ns,s,1,2025-10-01,tardy");
+    assertThat(read.refusals()).containsExactly("school_id duplicate_column");
+    assertThat(read.rows()).isEmpty();
+    assertThat(read.plan().splits()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutHeaderIsRefused() {
+    assertThat(attendance("").refusals()).containsExactly("* no_header");
+    assertThat(attendance("\n \r\n").refusals()).containsExactly("* no_header");
+    assertThat(attendance("s1,007,2025-10-01,present,\n").refusals())
+        .containsExactly("* no_header");
+    assertThat(attendance("\u0000".repeat(1000)).refusals()).containsExactly("* no_header");
+    assertThat(attendance("school_id,".repeat(20_000)).refusals()).containsExactly("* no_header");
+  }
+
+  @Test
+  void aHeaderAloneIsAGoodFile() {
+    Exported read = attendance("school_id,student_id,date,status");
+    assertThat(read.plan().isRefused()).isFalse();
+    assertThat(read.counts()).isEqualTo(new SplitCounts(0, 0, 0));
+  }
+}
