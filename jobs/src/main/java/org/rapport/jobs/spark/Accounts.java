@@ -32,7 +32,6 @@ import org.rapport.jobs.warehouse.FailedRun;
 import org.rapport.jobs.warehouse.Gate;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
-import org.rapport.jobs.warehouse.Staging;
 import org.rapport.jobs.warehouse.TableWriter;
 import org.rapport.jobs.warehouse.Warehouse;
 import org.rapport.jobs.warehouse.WarehouseLock;
@@ -45,23 +44,16 @@ final class Accounts {
   private final RunRequest request;
   private final List<FilePlan> plans;
   private final Warehouse warehouse;
-  private final Staging staging;
   private final String runId;
   private final long[] records;
   private final long[] blankLines;
   private final long[] accepted;
   private final List<List<Rejection>> rejections = new ArrayList<>();
 
-  Accounts(
-      RunRequest request,
-      List<FilePlan> plans,
-      Warehouse warehouse,
-      Staging staging,
-      String runId) {
+  Accounts(RunRequest request, List<FilePlan> plans, Warehouse warehouse, String runId) {
     this.request = request;
     this.plans = plans;
     this.warehouse = warehouse;
-    this.staging = staging;
     this.runId = runId;
     this.records = new long[plans.size()];
     this.blankLines = new long[plans.size()];
@@ -81,8 +73,7 @@ final class Accounts {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(
-                  (plan.delivery().path() + "\n" + plan.sha256())
-                      .getBytes(StandardCharsets.UTF_8));
+                  (plan.delivery().path() + "\n" + plan.sha256()).getBytes(StandardCharsets.UTF_8));
       return "i_" + HexFormat.of().formatHex(hash, 0, 6);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -103,9 +94,7 @@ final class Accounts {
   }
 
   void add(Ledger ledger) {
-    add(
-        ledger.accepted(),
-        ledger.refused().stream().map(ShardResult.Refusal::of).toList());
+    add(ledger.accepted(), ledger.refused().stream().map(ShardResult.Refusal::of).toList());
   }
 
   void add(ShardResult result) {
@@ -234,8 +223,7 @@ final class Accounts {
         FilePlan plan = plans.get(rejection.delivery());
         rows.add(
             new RowBuilder(RejectedRows.TABLE)
-                .set(
-                    RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
+                .set(RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
                 .set(RejectedRows.SOURCE_FILE, plan.delivery().path())
                 .set(RejectedRows.SOURCE_RECORD, rejection.record())
                 .set(RejectedRows.COLUMN, columnOf(rejection))
@@ -344,9 +332,7 @@ final class Accounts {
     for (Table table : List.of(Runs.TABLE, RejectedRows.TABLE)) {
       String ofThisMonth = WarehousePaths.month(table, request.lastMonth()) + "/";
       carried.addAll(
-          latest
-              .orElseThrow()
-              .filesOf(table, file -> !file.path().startsWith(ofThisMonth)));
+          latest.orElseThrow().filesOf(table, file -> !file.path().startsWith(ofThisMonth)));
     }
     return carried;
   }

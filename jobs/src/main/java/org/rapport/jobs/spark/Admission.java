@@ -53,9 +53,7 @@ final class Admission {
     return Manifest.runId(
         request.lastMonth(),
         request.asOf(),
-        plans.stream()
-            .map(plan -> plan.delivery().path() + ":" + plan.sha256())
-            .toList(),
+        plans.stream().map(plan -> plan.delivery().path() + ":" + plan.sha256()).toList(),
         request.configuration().hash(),
         request.version(),
         request.pseudonyms().keyId());
@@ -86,9 +84,7 @@ final class Admission {
     }
     YearMonth newest = YearMonth.from(manifest.asOf());
     YearMonth published =
-        manifest.months().isEmpty()
-            ? newest
-            : manifest.months().get(manifest.months().size() - 1);
+        manifest.months().isEmpty() ? newest : manifest.months().get(manifest.months().size() - 1);
     if (request.lastMonth().isBefore(published)) {
       throw cannotStart(
           "%s is published already; a run to %s would take later months back; use --rebuild if that is meant"

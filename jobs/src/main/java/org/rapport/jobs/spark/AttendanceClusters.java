@@ -77,10 +77,7 @@ final class AttendanceClusters {
   private void add(List<Member> members, TreeSet<Integer> schools, int month, Window window) {
     Map<Integer, Integer> positions = new HashMap<>();
     for (int school : schools) {
-      windows
-          .get(school)
-          .positionOf(month)
-          .ifPresent(position -> positions.put(school, position));
+      windows.get(school).positionOf(month).ifPresent(position -> positions.put(school, position));
     }
     Map<Integer, Sum> perSchool = new HashMap<>();
     Sum district = new Sum();
@@ -116,11 +113,7 @@ final class AttendanceClusters {
 
   private void addSum(int school, Window window, int month, Sum sum) {
     totals.add(
-        school,
-        window,
-        month,
-        Indicator.ATTENDANCE_RATE,
-        GroupSums.of(sum.attended, sum.known, 0));
+        school, window, month, Indicator.ATTENDANCE_RATE, GroupSums.of(sum.attended, sum.known, 0));
     totals.add(
         school,
         window,

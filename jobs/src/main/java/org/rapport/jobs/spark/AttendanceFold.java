@@ -75,8 +75,7 @@ final class AttendanceFold {
     }
     int fraction = row.isEmpty(FRACTION) ? -1 : (int) row.decimalMicros(FRACTION);
     days.add(
-        AttendanceDay.of(row.day(DAY), row.code(STATUS), fraction, row.isDeleted()),
-        row.record());
+        AttendanceDay.of(row.day(DAY), row.code(STATUS), fraction, row.isDeleted()), row.record());
     return true;
   }
 

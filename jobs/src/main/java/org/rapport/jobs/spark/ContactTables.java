@@ -2,7 +2,6 @@ package org.rapport.jobs.spark;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.WarehousePaths;
@@ -30,14 +29,14 @@ final class ContactTables {
       Facts facts,
       Names names,
       TableFiles files) {
-    Map<Touch, String> threadOf = new IdentityHashMap<>();
+    IdentityHashMap<Touch, String> threadOf = new IdentityHashMap<>();
     for (ContactThread thread : threads) {
       String id = threadName(thread, facts, names);
       thread.turns().forEach(turn -> threadOf.put(turn, id));
       addThread(family, id, thread, facts, files);
     }
-    Map<ContactRow, Touch> touchOf = new IdentityHashMap<>();
-    Map<Touch, Boolean> broadcasts = new IdentityHashMap<>();
+    IdentityHashMap<ContactRow, Touch> touchOf = new IdentityHashMap<>();
+    IdentityHashMap<Touch, Boolean> broadcasts = new IdentityHashMap<>();
     for (int i = 0; i < touches.size(); i++) {
       Touch touch = touches.get(i);
       touch.copies().forEach(copy -> touchOf.put(copy, touch));

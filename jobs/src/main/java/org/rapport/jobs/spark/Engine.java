@@ -23,8 +23,7 @@ public final class Engine implements AutoCloseable {
   public static Engine start(String name) {
     try {
       Path localFolder = Files.createTempDirectory("rapport-");
-      SparkContext context =
-          SparkContext.getOrCreate(SparkSettings.of(name, localFolder));
+      SparkContext context = SparkContext.getOrCreate(SparkSettings.of(name, localFolder));
       return new Engine(JavaSparkContext.fromSparkContext(context), localFolder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -86,7 +86,8 @@ final class FactsTask {
   }
 
   private static void markDays(List<AttendanceHistory.Part> parts, BitSet days, Ledger ledger) {
-    if (parts.stream().anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted))) {
+    if (parts.stream()
+        .anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted))) {
       AttendanceHistory history = AttendanceHistory.of(parts, ledger);
       for (int i = 0; i < history.size(); i++) {
         days.set(AttendanceDay.day(history.day(i)));

@@ -11,8 +11,8 @@ import org.rapport.jobs.estimate.FamilyPrior;
 import org.rapport.jobs.estimate.Stratum;
 
 /**
- * The priors of family values (method M2), per indicator, month and stratum. A stratum is the kind of
- * school and a band of exposure: up to 3, up to 8, or more opportunities.
+ * The priors of family values (method M2), per indicator, month and stratum. A stratum is the kind
+ * of school and a band of exposure: up to 3, up to 8, or more opportunities.
  */
 final class FamilyPriors implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -57,8 +57,7 @@ final class FamilyPriors implements Serializable {
     TreeMap<Key, Stratum> districts = new TreeMap<>();
     strata.forEach(
         (key, stratum) ->
-            districts.merge(
-                Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
+            districts.merge(Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
     FamilyPriors priors = new FamilyPriors();
     districts.forEach((key, whole) -> priors.priors.put(key, FamilyPrior.of(whole, whole)));
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {

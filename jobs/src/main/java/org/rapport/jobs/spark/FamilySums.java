@@ -114,8 +114,7 @@ final class FamilySums {
               FamilyPriors.Key stratum =
                   FamilyPriors.Key.of(
                       indicator, month, roster.levels().get(school), merged.known());
-              strata.merge(
-                  stratum, Stratum.of(merged.taken(), merged.known()), Stratum::merge);
+              strata.merge(stratum, Stratum.of(merged.taken(), merged.known()), Stratum::merge);
               new FamilyValue(school, indicator, month, merged).pack(family, values);
             }
           }

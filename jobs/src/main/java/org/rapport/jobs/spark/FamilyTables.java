@@ -51,9 +51,7 @@ final class FamilyTables {
                   FamilySchoolEvidence.MONTH_START,
                   WarehousePaths.firstDay(Months.month(cell.month())))
               .set(FamilySchoolEvidence.FAMILY_ID, family)
-              .set(
-                  FamilySchoolEvidence.SCHOOL_ID,
-                  facts.calendars().get(cell.school()).schoolId())
+              .set(FamilySchoolEvidence.SCHOOL_ID, facts.calendars().get(cell.school()).schoolId())
               .set(FamilySchoolEvidence.ENROLLED_DAYS, cell.enrolledDays());
       COUNTS.forEach(
           (indicator, columns) -> {
@@ -68,11 +66,7 @@ final class FamilyTables {
   }
 
   static void addCommitments(
-      String family,
-      List<CommitmentRow> commitments,
-      Facts facts,
-      Names names,
-      TableFiles files) {
+      String family, List<CommitmentRow> commitments, Facts facts, Names names, TableFiles files) {
     for (CommitmentRow commitment : commitments) {
       int month = Months.of(commitment.madeOn());
       if (month <= facts.lastMonth()) {
@@ -82,9 +76,7 @@ final class FamilyTables {
             new RowBuilder(Commitments.TABLE)
                 .set(Commitments.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
                 .set(Commitments.COMMITMENT_ID, names.promise(commitment.commitmentId()))
-                .set(
-                    Commitments.SCHOOL_ID,
-                    facts.calendars().get(commitment.school()).schoolId())
+                .set(Commitments.SCHOOL_ID, facts.calendars().get(commitment.school()).schoolId())
                 .set(Commitments.FAMILY_ID, family)
                 .set(Commitments.MADE_BY, commitment.madeBy().code())
                 .set(Commitments.MADE_ON, Names.day(commitment.madeOn()))
@@ -93,8 +85,7 @@ final class FamilyTables {
                 .set(Commitments.STATUS, commitment.status().code())
                 .set(Commitments.SOURCE_FILE_ID, names.file(commitment.place()))
                 .set(Commitments.SOURCE_RECORD, commitment.place().record())
-                .set(
-                    Commitments.DELIVERED_AT, names.deliveredOn(commitment.place().delivery()))
+                .set(Commitments.DELIVERED_AT, names.deliveredOn(commitment.place().delivery()))
                 .build());
       }
     }

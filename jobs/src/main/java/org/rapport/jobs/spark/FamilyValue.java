@@ -59,9 +59,7 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
           FamilyIndicators.TABLE,
           month,
           new TableFiles.RowBuilder(FamilyIndicators.TABLE)
-              .set(
-                  FamilyIndicators.MONTH_START,
-                  WarehousePaths.firstDay(Months.month(month)))
+              .set(FamilyIndicators.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
               .set(FamilyIndicators.FAMILY_ID, family)
               .set(
                   FamilyIndicators.SCHOOL_ID,

@@ -75,8 +75,7 @@ final class GroupTables {
           back.isPresent() && i >= back.getAsInt()
               ? estimates.get(i - back.getAsInt()).interval()
               : Optional.empty();
-      String id =
-          scope == Scope.DISTRICT ? districtId : facts.calendars().get(school).schoolId();
+      String id = scope == Scope.DISTRICT ? districtId : facts.calendars().get(school).schoolId();
       files.add(
           GroupIndicators.TABLE, month, row(scope, id, month, window, indicator, estimate, before));
       if (scope == Scope.SCHOOL && window == indicator.window()) {

@@ -9,8 +9,8 @@ import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
 
 /**
- * Sums of schools and of the district, by window, month and indicator. Whole numbers, so that shards
- * add up in any order.
+ * Sums of schools and of the district, by window, month and indicator. Whole numbers, so that
+ * shards add up in any order.
  */
 final class GroupTotals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,8 +28,9 @@ final class GroupTotals implements Serializable {
    * @param month the month that gives the window its name
    * @param indicator null for the families that are eligible at all
    */
-  record Key(int school, Window window, int month, @org.jspecify.annotations.Nullable
-      Indicator indicator) implements Serializable {}
+  record Key(
+      int school, Window window, int month, @org.jspecify.annotations.Nullable Indicator indicator)
+      implements Serializable {}
 
   void add(int school, Window window, int month, Indicator indicator, GroupSums family) {
     sums.merge(new Key(school, window, month, indicator), family, GroupSums::merge);
@@ -37,8 +38,7 @@ final class GroupTotals implements Serializable {
 
   /** Counts a family that was enrolled long enough in the window. */
   void addEligible(int school, Window window, int month) {
-    eligible.merge(
-        new Key(school, window, month, null), GroupSums.of(0, 1, 0), GroupSums::merge);
+    eligible.merge(new Key(school, window, month, null), GroupSums.of(0, 1, 0), GroupSums::merge);
   }
 
   GroupSums of(int school, Window window, int month, Indicator indicator) {

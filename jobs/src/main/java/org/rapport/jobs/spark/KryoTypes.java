@@ -6,8 +6,8 @@ import org.apache.spark.serializer.KryoRegistrator;
 import org.rapport.jobs.family.Facts;
 
 /**
- * All that the engine's serializer may ever see. Rows travel as byte arrays; what tasks need to know
- * travels by Java's own serialization, which alone can make records again.
+ * All that the engine's serializer may ever see. Rows travel as byte arrays; what tasks need to
+ * know travels by Java's own serialization, which alone can make records again.
  */
 public final class KryoTypes implements KryoRegistrator {
   @Override

@@ -64,8 +64,7 @@ final class Mailings implements Serializable {
       touches[size++] = key.high();
       touches[size++] = key.low();
       touches[size++] = at;
-      touches[size++] =
-          spread(family.getBytes(StandardCharsets.UTF_8), 0x2545f4914f6cdd1dL);
+      touches[size++] = spread(family.getBytes(StandardCharsets.UTF_8), 0x2545f4914f6cdd1dL);
     }
 
     long[] build() {

@@ -85,8 +85,7 @@ public final class MonthlyRun {
 
   private RunResult run() throws IOException {
     stages.begin("Looking at the exports");
-    List<Delivery> deliveries =
-        Deliveries.find(request.configuration(), hadoop, request.asOf());
+    List<Delivery> deliveries = Deliveries.find(request.configuration(), hadoop, request.asOf());
     Admission admission = new Admission(request, warehouse);
     admission.requireKinds(deliveries);
     List<FilePlan> plans = plan(deliveries);
@@ -99,7 +98,7 @@ public final class MonthlyRun {
 
   private Manifest publish(String runId, List<FilePlan> plans) throws IOException {
     Staging staging = warehouse.stage(runId);
-    Accounts accounts = new Accounts(request, plans, warehouse, staging, runId);
+    Accounts accounts = new Accounts(request, plans, warehouse, runId);
     accounts.requireReadable();
 
     stages.begin("Reading the rosters");
@@ -218,8 +217,7 @@ public final class MonthlyRun {
     return reports;
   }
 
-  private static Iterator<byte[]> reports(
-      Iterator<Tuple2<Integer, byte[]>> rows) {
+  private static Iterator<byte[]> reports(Iterator<Tuple2<Integer, byte[]>> rows) {
     List<byte[]> reports = new ArrayList<>();
     rows.forEachRemaining(row -> reports.add(row._2()));
     return reports.iterator();
@@ -279,7 +277,11 @@ public final class MonthlyRun {
                 shard == ledger
                     ? Collections.<byte[]>emptyIterator()
                     : ShardTask.run(
-                        shard, rows, sharedRoster.value(), sharedFacts.value(), sharedFrame.value()),
+                        shard,
+                        rows,
+                        sharedRoster.value(),
+                        sharedFacts.value(),
+                        sharedFrame.value()),
             true)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -291,9 +293,7 @@ public final class MonthlyRun {
   }
 
   private static Iterator<byte[]> onlyResult(Iterator<byte[]> parts) {
-    return parts.hasNext()
-        ? List.of(parts.next()).iterator()
-        : Collections.emptyIterator();
+    return parts.hasNext() ? List.of(parts.next()).iterator() : Collections.emptyIterator();
   }
 
   /** Job C: values of families, now that the priors of all are known. */

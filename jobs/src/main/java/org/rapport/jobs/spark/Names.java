@@ -57,8 +57,7 @@ final class Names {
 
   static Instant instant(long epochMicros) {
     return Instant.ofEpochSecond(
-        Math.floorDiv(epochMicros, 1_000_000L),
-        Math.floorMod(epochMicros, 1_000_000L) * 1_000L);
+        Math.floorDiv(epochMicros, 1_000_000L), Math.floorMod(epochMicros, 1_000_000L) * 1_000L);
   }
 
   static @Nullable LocalDate day(@Nullable Integer epochDay) {

@@ -32,7 +32,9 @@ final class ParseTask implements RowSink {
     this.attendance = new AttendanceFold(first.plan().delivery().index(), roster);
   }
 
-  /** The blocks of a batch of splits; those of the last shard number are reports of what was read. */
+  /**
+   * The blocks of a batch of splits; those of the last shard number are reports of what was read.
+   */
   static Iterator<Tuple2<Integer, byte[]>> run(List<Work> batch, Roster roster) {
     Configuration hadoop = SparkSettings.hadoop();
     ParseTask task = new ParseTask(roster, batch.get(0));
@@ -84,9 +86,7 @@ final class ParseTask implements RowSink {
     int school = -1;
     if (schoolColumn >= 0) {
       school =
-          roster
-              .schoolTable()
-              .indexOf(row.bytes(), row.start(schoolColumn), row.end(schoolColumn));
+          roster.schoolTable().indexOf(row.bytes(), row.start(schoolColumn), row.end(schoolColumn));
       if (school == IdTable.UNKNOWN) {
         refuse(row, schoolColumn, RejectReason.UNKNOWN_SCHOOL);
         return;
@@ -130,5 +130,4 @@ final class ParseTask implements RowSink {
             reason,
             ValueKind.WORD));
   }
-
 }

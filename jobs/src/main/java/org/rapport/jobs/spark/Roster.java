@@ -9,8 +9,8 @@ import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory.Guardianship;
 
 /**
- * The district in one place: who is where and belongs to whom. It is what every task knows; its size
- * grows with students and families, not with rows.
+ * The district in one place: who is where and belongs to whom. It is what every task knows; its
+ * size grows with students and families, not with rows.
  *
  * @param schools ids of schools, sorted
  * @param levels kinds of schools

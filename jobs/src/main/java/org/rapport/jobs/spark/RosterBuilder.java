@@ -230,9 +230,7 @@ final class RosterBuilder {
               id,
               zone == null ? district.timeZone() : ZoneId.of(zone),
               RosterRows.primarySubtag(language == null ? district.mainLanguage() : language),
-              days.getOrDefault(id, new TreeSet<>()).stream()
-                  .mapToInt(Integer::intValue)
-                  .toArray(),
+              days.getOrDefault(id, new TreeSet<>()).stream().mapToInt(Integer::intValue).toArray(),
               district.schoolYearStarts().getMonthValue()));
     }
     return calendars;

@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,8 +47,7 @@ final class RosterExports {
   private final Set<Integer> read = new HashSet<>();
   private Set<String> schoolIds = Set.of();
 
-  RosterExports(
-      List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
+  RosterExports(List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
     this.plans = plans;
     this.hadoop = hadoop;
     this.ledger = ledger;
@@ -66,8 +64,7 @@ final class RosterExports {
   }
 
   List<Placed<SchoolRow>> schools() {
-    return standing(
-        ExportKind.SCHOOLS, RosterExports::school, SchoolRow::schoolId);
+    return standing(ExportKind.SCHOOLS, RosterExports::school, SchoolRow::schoolId);
   }
 
   /** From here on rows of other schools are refused. */
@@ -76,30 +73,23 @@ final class RosterExports {
   }
 
   List<Placed<CalendarRow>> calendar() {
-    return standing(
-        ExportKind.CALENDAR, RosterExports::calendar, CalendarRow::key);
+    return standing(ExportKind.CALENDAR, RosterExports::calendar, CalendarRow::key);
   }
 
   List<Placed<EnrolmentRow>> enrolments() {
-    return standing(
-        ExportKind.ENROLMENTS, RosterExports::enrolment, EnrolmentRow::key);
+    return standing(ExportKind.ENROLMENTS, RosterExports::enrolment, EnrolmentRow::key);
   }
 
   List<Placed<FamilyRow>> families() {
-    return standing(
-        ExportKind.FAMILIES, RosterExports::family, FamilyRow::familyId);
+    return standing(ExportKind.FAMILIES, RosterExports::family, FamilyRow::familyId);
   }
 
   List<Placed<GuardianshipRow>> guardianships() {
-    return standing(
-        ExportKind.GUARDIANSHIPS,
-        RosterExports::guardianship,
-        GuardianshipRow::key);
+    return standing(ExportKind.GUARDIANSHIPS, RosterExports::guardianship, GuardianshipRow::key);
   }
 
   List<Placed<EventRow>> events() {
-    return standing(
-        ExportKind.EVENTS, RosterExports::event, EventRow::eventId);
+    return standing(ExportKind.EVENTS, RosterExports::event, EventRow::eventId);
   }
 
   /** Whether a kind was delivered. */
@@ -140,8 +130,7 @@ final class RosterExports {
       for (Map.Entry<Object, List<Placed<T>>> entry : perKey.entrySet()) {
         int refusedBefore = ledger.refusedCount();
         List<Placed<T>> winner = NewestDelivery.only(entry.getValue(), key, Placed::merged, ledger);
-        boolean isDecided =
-            ledger.refusedCount() - refusedBefore < entry.getValue().size();
+        boolean isDecided = ledger.refusedCount() - refusedBefore < entry.getValue().size();
         if (!isDecided) {
           undecided.add(entry.getKey());
         }
@@ -207,12 +196,7 @@ final class RosterExports {
               rejections.add(rejection);
             }
           };
-      try {
-        reports.add(
-            SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), rejections));
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
+      reports.add(SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), rejections));
     }
     return rows;
   }
@@ -220,8 +204,7 @@ final class RosterExports {
   private static int schoolColumn(ExportKind kind) {
     return switch (kind) {
       case CALENDAR, ENROLMENTS, EVENTS -> kind.indexOf("school_id");
-      case SCHOOLS, FAMILIES, GUARDIANSHIPS, ATTENDANCE, CONTACTS, COMMITMENTS, PARTICIPATION ->
-          -1;
+      case SCHOOLS, FAMILIES, GUARDIANSHIPS, ATTENDANCE, CONTACTS, COMMITMENTS, PARTICIPATION -> -1;
     };
   }
 
@@ -292,5 +275,4 @@ final class RosterExports {
         cells.flag("is_cancelled"),
         cells.flag("administrator_present"));
   }
-
 }

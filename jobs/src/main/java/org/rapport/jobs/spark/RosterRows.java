@@ -17,25 +17,20 @@ final class RosterRows {
       @Nullable String timeZone,
       @Nullable String mainLanguage) {}
 
-  record CalendarRow(
-      String schoolId, int day, boolean isInstructional) {
+  record CalendarRow(String schoolId, int day, boolean isInstructional) {
     record Key(String schoolId, int day) {}
 
     Object key() {
-      return new Key(schoolId, day);
+      return new CalendarRow.Key(schoolId, day);
     }
   }
 
   record EnrolmentRow(
-      String studentId,
-      String schoolId,
-      String grade,
-      int from,
-      @Nullable Integer to) {
+      String studentId, String schoolId, String grade, int from, @Nullable Integer to) {
     record Key(String studentId, String schoolId, int from) {}
 
     Object key() {
-      return new Key(studentId, schoolId, from);
+      return new EnrolmentRow.Key(studentId, schoolId, from);
     }
   }
 
@@ -55,7 +50,7 @@ final class RosterRows {
     record Key(String studentId, String familyId, @Nullable Integer from) {}
 
     Object key() {
-      return new Key(studentId, familyId, from);
+      return new GuardianshipRow.Key(studentId, familyId, from);
     }
   }
 

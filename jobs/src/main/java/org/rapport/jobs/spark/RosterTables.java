@@ -83,14 +83,12 @@ final class RosterTables {
           new RowBuilder(Schools.TABLE)
               .set(Schools.SCHOOL_ID, id)
               .set(Schools.SCHOOL_NAME, delivered == null ? null : delivered.says().name())
-              .set(
-                  Schools.LEVEL, delivered == null ? null : Codes.of(delivered.says().level()))
+              .set(Schools.LEVEL, delivered == null ? null : Codes.of(delivered.says().level()))
               .set(Schools.TIME_ZONE, calendar.zone().getId())
               .set(
                   Schools.MAIN_LANGUAGE,
                   calendar.mainLanguage().isEmpty() ? null : calendar.mainLanguage());
-      files.add(
-          Schools.TABLE, placed(row, delivered == null ? null : delivered.place()).build());
+      files.add(Schools.TABLE, placed(row, delivered == null ? null : delivered.place()).build());
     }
   }
 
@@ -100,16 +98,14 @@ final class RosterTables {
       files.add(
           SchoolDays.TABLE,
           placed(
-                  schoolDay(
-                      day.says().schoolId(), day.says().day(), day.says().isInstructional()),
+                  schoolDay(day.says().schoolId(), day.says().day(), day.says().isInstructional()),
                   day.place())
               .build());
     }
     for (int school = 0; school < hasCalendar.length; school++) {
       if (!hasCalendar[school]) {
         for (int day : facts.calendars().get(school).schoolDays()) {
-          files.add(
-              SchoolDays.TABLE, schoolDay(roster.schools().get(school), day, true).build());
+          files.add(SchoolDays.TABLE, schoolDay(roster.schools().get(school), day, true).build());
         }
       }
     }

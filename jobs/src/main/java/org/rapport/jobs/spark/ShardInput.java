@@ -68,8 +68,7 @@ record ShardInput(
     String family = number < 0 ? source.text() : roster.families().get(number);
     FamilyRows rows = families.computeIfAbsent(family, unused -> FamilyRows.none());
     switch (kind) {
-      case Blocks.CONTACT ->
-          rows.contacts().add(ContactPacking.unpack(source, roster.calendars()));
+      case Blocks.CONTACT -> rows.contacts().add(ContactPacking.unpack(source, roster.calendars()));
       case Blocks.COMMITMENT -> rows.commitments().add(CommitmentPacking.unpack(source));
       case Blocks.PARTICIPATION -> rows.participations().add(ParticipationPacking.unpack(source));
       default -> throw new IllegalStateException("no kind of row: " + kind);

@@ -52,7 +52,7 @@ final class ShardTask {
    * @param mailings which contents are broadcasts
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
-   * @param staging folder of the run's unfinished work
+   * @param stagingFolder folder of the run's unfinished work
    */
   record Frame(
       Mailings mailings,
@@ -158,8 +158,7 @@ final class ShardTask {
     List<AttendanceClusters.Member> cluster = new ArrayList<>();
     for (int member : members) {
       children.add(students.get(member));
-      cluster.add(
-          new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
+      cluster.add(new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
     }
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
@@ -175,11 +174,7 @@ final class ShardTask {
 
     ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
     FamilyTables.addCommitments(
-        family,
-        FamilyHistory.standingCommitments(rows.commitments(), ledger),
-        facts,
-        names,
-        files);
+        family, FamilyHistory.standingCommitments(rows.commitments(), ledger), facts, names, files);
     FamilyTables.addParticipations(family, participations, facts, names, files);
 
     List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);

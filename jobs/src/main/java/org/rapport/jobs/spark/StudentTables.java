@@ -43,7 +43,9 @@ final class StudentTables {
                   month.delivery() < 0 ? null : names.deliveredOn(month.delivery()))
               .build());
       files.add(
-          StudentSchoolEvidence.TABLE, month.month(), evidence(student, id, school, month, facts, names));
+          StudentSchoolEvidence.TABLE,
+          month.month(),
+          evidence(student, id, school, month, facts, names));
     }
   }
 

@@ -18,9 +18,7 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
 
   /** About how many bytes it reads, as stored. */
   private long bytes() {
-    return split.end() == Long.MAX_VALUE
-        ? plan.delivery().bytes()
-        : split.end() - split.start();
+    return split.end() == Long.MAX_VALUE ? plan.delivery().bytes() : split.end() - split.start();
   }
 
   /** Everything that was not read for the roster, in batches worth a task each. */
@@ -28,8 +26,7 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
     List<Work> works = new ArrayList<>();
     for (FilePlan plan : plans) {
       if (!deliveriesRead.contains(plan.delivery().index())) {
-        boolean isOnlyCounted =
-            plan.delivery().kind().delivery() == ExportKind.Delivery.SNAPSHOT;
+        boolean isOnlyCounted = plan.delivery().kind().delivery() == ExportKind.Delivery.SNAPSHOT;
         plan.splits().forEach(split -> works.add(new Work(plan, split, isOnlyCounted)));
       }
     }
