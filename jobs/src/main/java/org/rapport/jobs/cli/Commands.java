@@ -3,6 +3,7 @@ package org.rapport.jobs.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.rapport.contract.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +39,15 @@ final class Commands {
 
   /** Runs one command and says how it ended; nothing is thrown. */
   static int run(Shell shell, String... arguments) {
+    return run(shell, of(shell), arguments);
+  }
+
+  /** The same with commands of the caller's choice. */
+  static int run(Shell shell, CommandLine commands, String... arguments) {
     try {
-      return of(shell).execute(arguments);
+      int status = commands.execute(arguments);
+      shell.progress().end();
+      return status;
     } catch (Throwable failure) { // The last door: whatever comes here leaves as one line.
       return fail(shell, failure, isDebug(arguments));
     }
@@ -57,16 +65,24 @@ final class Commands {
 
   private static int usage(Shell shell, ParameterException mistake) {
     String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    Failure told = Failure.ofUsage(mistake.getMessage() + suggestion(mistake), command);
+    Failure told = Failure.ofUsage(problem(mistake), command);
     shell.err().println(told.line());
     return told.exitCode().number();
   }
 
-  private static String suggestion(ParameterException mistake) {
-    return mistake instanceof UnmatchedArgumentException unmatched
-            && !unmatched.getSuggestions().isEmpty()
-        ? "; the likeliest is '" + unmatched.getSuggestions().get(0) + "'"
-        : "";
+  /** What picocli says, but for a command that does not exist: there it lists all that follows. */
+  private static String problem(ParameterException mistake) {
+    Set<String> names = mistake.getCommandLine().getSubcommands().keySet();
+    if (mistake instanceof UnmatchedArgumentException unmatched && !names.isEmpty()) {
+      String meant = unmatched.getUnmatched().get(0);
+      if (!meant.startsWith("-")) {
+        return "no command is called '"
+            + meant
+            + "'; the likeliest is "
+            + Likeliest.of(meant, names);
+      }
+    }
+    return mistake.getMessage();
   }
 
   private static String[] arguments(CommandLine.ParseResult parsed) {

@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.dictionary.Dictionary;
 import org.rapport.contract.tables.Tables;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class CommandsTest {
   private final Screen screen = new Screen();
@@ -59,7 +64,7 @@ class CommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "explan|rapport: Unmatched argument at index 0: 'explan'; the likeliest is 'explain'; 'rapport --help' says what it takes",
+        "explan two_way|rapport: no command is called 'explan'; the likeliest is explain; 'rapport --help' says what it takes",
         "explain|rapport: Missing required parameter: 'INDICATOR'; 'rapport explain --help' says what it takes",
         "explain two_way_share --colour|rapport: Unknown option: '--colour'; 'rapport explain --help' says what it takes",
         "--|rapport: A command is missing; 'rapport --help' says what it takes"
@@ -102,6 +107,25 @@ class CommandsTest {
     assertThat(screen.out()).matches("rapport \\d+\\.\\d+\\.\\d+\\S*\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
+  void aBugLeavesAsOneLineWithoutItsMessage(Class<? extends Throwable> type) {
+    assertThat(runThrowing(type)).isEqualTo(1);
+    assertThat(screen.err())
+        .startsWith("rapport: this is a bug of Rapport, " + type.getSimpleName() + " at ")
+        .doesNotContain("Canary")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void debugAddsWhereItHappenedAndNoMessage() {
+    assertThat(runThrowing(IllegalStateException.class, "--debug")).isEqualTo(1);
+    assertThat(screen.err())
+        .startsWith("java.lang.IllegalStateException\n    at ")
+        .endsWith("what --debug adds to it\n")
+        .doesNotContain("Canary");
+  }
+
   @Test
   void helpLoadsNothingOfSparkOrHadoop() throws IOException, InterruptedException {
     String java = ProcessHandle.current().info().command().orElseThrow();
@@ -127,5 +151,31 @@ class CommandsTest {
 
   private int run(String... arguments) {
     return Commands.run(screen.shell(), arguments);
+  }
+
+  private int runThrowing(Class<? extends Throwable> type, String... options) {
+    Shell shell = screen.shell();
+    CommandLine commands = Commands.of(shell).addSubcommand(new Throwing(type));
+    String[] arguments =
+        Stream.concat(Stream.of("throw"), Arrays.stream(options)).toArray(String[]::new);
+    return Commands.run(shell, commands, arguments);
+  }
+
+  /** A command with a bug, whose message quotes a record. */
+  @Command(name = "throw")
+  private static final class Throwing implements Callable<Integer> {
+    private final Class<? extends Throwable> type;
+
+    Throwing(Class<? extends Throwable> type) {
+      this.type = type;
+    }
+
+    @Override
+    public Integer call() {
+      if (type == AssertionError.class) {
+        throw new AssertionError("Maria Canary");
+      }
+      throw new IllegalStateException("Maria Canary");
+    }
   }
 }
