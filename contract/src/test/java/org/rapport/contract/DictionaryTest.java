@@ -15,9 +15,12 @@ import org.rapport.contract.tables.Tables;
 class DictionaryTest {
   @Test
   void theCommittedCopyIsWhatTheContractPrints() throws IOException {
-    String committed = Files.readString(Path.of("DICTIONARY.md"), StandardCharsets.UTF_8);
+    Path committed = Path.of("DICTIONARY.md");
+    if (Boolean.getBoolean("rapport.accept")) {
+      Files.writeString(committed, Dictionary.markdown(), StandardCharsets.UTF_8);
+    }
 
-    assertThat(committed)
+    assertThat(Files.readString(committed, StandardCharsets.UTF_8))
         .as("contract/DICTIONARY.md is stale: run scripts/accept and commit what it changes")
         .isEqualTo(Dictionary.markdown());
   }
