@@ -20,6 +20,7 @@ import java.util.List;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Channel;
+import org.rapport.contract.codes.Code;
 import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.ContactPreference;

@@ -2,6 +2,7 @@ package org.rapport.contract;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.rapport.contract.codes.Code;
 
 /**
  * Every indicator that Rapport computes, declared once: evidence, tables, dictionary and reports

@@ -1,5 +1,7 @@
 package org.rapport.contract;
 
+import org.rapport.contract.codes.Code;
+
 /** Why a record or a file was refused; the sentence is what a clerk reads. */
 public enum RejectReason implements Code {
   UNCLOSED_QUOTE(

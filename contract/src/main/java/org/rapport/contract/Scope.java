@@ -1,5 +1,7 @@
 package org.rapport.contract;
 
+import org.rapport.contract.codes.Code;
+
 /** The groups over which evidence is merged. */
 public enum Scope implements Code {
   DISTRICT("All schools of the district; its scope_id is the district's id."),

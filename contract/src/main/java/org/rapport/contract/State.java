@@ -1,5 +1,7 @@
 package org.rapport.contract;
 
+import org.rapport.contract.codes.Code;
+
 /** What a value is worth; a number stands only beside {@link #OK} and {@link #LIMITED}. */
 public enum State implements Code {
   OK("Measured."),

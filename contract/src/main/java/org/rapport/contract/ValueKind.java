@@ -1,5 +1,7 @@
 package org.rapport.contract;
 
+import org.rapport.contract.codes.Code;
+
 /** What kind of text stood in a refused place; never the text itself. */
 public enum ValueKind implements Code {
   EMPTY,

@@ -1,5 +1,7 @@
 package org.rapport.contract;
 
+import org.rapport.contract.codes.Code;
+
 /** The spans of months over which evidence is merged (rule G6). */
 public enum Window implements Code {
   M(

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** What a school recorded for one student and day, from the mildest to the most severe. */
 public enum AttendanceStatus implements Code {
   PRESENT,

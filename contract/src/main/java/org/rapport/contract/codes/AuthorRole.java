@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** Who wrote or spoke. */
 public enum AuthorRole implements Code {
   TEACHER,

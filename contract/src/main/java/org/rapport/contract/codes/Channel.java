@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** By what means a contact was made. */
 public enum Channel implements Code {
   SMS,

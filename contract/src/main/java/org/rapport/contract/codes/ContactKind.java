@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** The form of a contact. */
 public enum ContactKind implements Code {
   MESSAGE,

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** Who speaks to whom in a contact row. */
 public enum Direction implements Code {
   TO_FAMILY,

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** The kind of event. */
 public enum EventType implements Code {
   WORKSHOP,

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** Who interpreted, if anybody. */
 public enum Interpreter implements Code {
   NONE,

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** What became of a contact. */
 public enum Outcome implements Code {
   CONVERSATION,

@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** What a family did at an event. */
 public enum ParticipationRole implements Code {
   AUDIENCE,

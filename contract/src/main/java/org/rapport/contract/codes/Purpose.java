@@ -1,7 +1,5 @@
 package org.rapport.contract.codes;
 
-import org.rapport.contract.Code;
-
 /** What a contact was about; a contact can have several. */
 public enum Purpose implements Code {
   POSITIVE,

@@ -20,9 +20,7 @@ public final class ContactThreads {
       Field.personal("opened_at", INSTANT, "When its first turn happened.").required();
   public static final Field OPENED_BY =
       Field.personal(
-              "opened_by",
-              STRING,
-              "to_family, from_family or mutual: the direction of its first turn.")
+              "opened_by", STRING, "Direction of its first turn: to_family, from_family or mutual.")
           .required();
   public static final Field TURNS =
       Field.personal("turns", INT, "Number of turns, copies folded.").required();

@@ -1,4 +1,4 @@
-package org.rapport.contract;
+package org.rapport.contract.codes;
 
 import java.util.Arrays;
 import java.util.Locale;

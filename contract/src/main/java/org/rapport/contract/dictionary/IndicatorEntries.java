@@ -1,0 +1,87 @@
+package org.rapport.contract.dictionary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Method;
+import org.rapport.contract.Table;
+import org.rapport.contract.codes.Code;
+import org.rapport.contract.tables.Tables;
+
+/** What the dictionary says about one indicator, in the order in which it is read. */
+public final class IndicatorEntries {
+  private IndicatorEntries() {}
+
+  /** Everything that the contract knows about the indicator. */
+  public static List<Entry> of(Indicator indicator) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("counts", indicator.formula()));
+    entries.add(new Entry("better", better(indicator)));
+    entries.add(new Entry("unit", indicator.unit().words()));
+    entries.add(
+        new Entry("window", indicator.window().code() + ". " + indicator.window().meaning()));
+    entries.add(new Entry("one family", familyValue(indicator)));
+    entries.add(
+        new Entry(
+            "a group",
+            interval(indicator.groupMethod()) + atLeast(indicator.groupMinimum(), indicator)));
+    entries.add(new Entry("months and schools together", merge(indicator)));
+    entries.add(new Entry("needs exports", exports(indicator)));
+    entries.add(new Entry("evidence", evidence(indicator)));
+    entries.add(new Entry("rests on", indicator.sentence()));
+    entries.add(new Entry("source", indicator.source()));
+    return List.copyOf(entries);
+  }
+
+  private static String better(Indicator indicator) {
+    return switch (indicator.direction()) {
+      case HIGHER_IS_BETTER -> "higher";
+      case LOWER_IS_BETTER -> "lower";
+      case DESCRIPTIVE -> "neither; it describes";
+    };
+  }
+
+  private static String familyValue(Indicator indicator) {
+    return indicator.familyMethod() == Method.NONE
+        ? "no value of its own"
+        : interval(indicator.familyMethod()) + atLeast(indicator.familyMinimum(), indicator);
+  }
+
+  private static String interval(Method method) {
+    return method.name() + ". " + method.meaning();
+  }
+
+  private static String atLeast(int minimum, Indicator indicator) {
+    return minimum == 0 ? "" : " At least " + minimum + " " + indicator.unit().words() + ".";
+  }
+
+  private static String merge(Indicator indicator) {
+    return switch (indicator.merge()) {
+      case SUM -> "counts are added";
+      case OR -> "once is enough";
+    };
+  }
+
+  private static String exports(Indicator indicator) {
+    return indicator.inputs().stream()
+        .sorted()
+        .map(ExportKind::code)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The columns named after the indicator, wherever they are. */
+  private static String evidence(Indicator indicator) {
+    return Tables.ALL.stream()
+        .flatMap(table -> columns(table, indicator).stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> columns(Table table, Code indicator) {
+    return table.fields().stream()
+        .filter(field -> field.name().matches(indicator.code() + "_(x|n|pending)"))
+        .map(field -> table.name() + "." + field.name())
+        .toList();
+  }
+}

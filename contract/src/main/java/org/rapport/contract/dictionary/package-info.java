@@ -1,0 +1,2 @@
+/** The contract as people read it. */
+package org.rapport.contract.dictionary;

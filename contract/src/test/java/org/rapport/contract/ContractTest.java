@@ -1,0 +1,192 @@
+package org.rapport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.rapport.contract.codes.Code;
+import org.rapport.contract.dictionary.CodeLists;
+import org.rapport.contract.tables.FamilySchoolEvidence;
+import org.rapport.contract.tables.StudentSchoolEvidence;
+import org.rapport.contract.tables.Tables;
+
+/** What must hold for every table, indicator, code and sentence of the contract. */
+class ContractTest {
+  static final List<Table> TABLES = Tables.ALL;
+
+  @Test
+  void tablesHaveDifferentNames() {
+    assertThat(TABLES).extracting(Table::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void aTableHasAKeyThatIsNeverEmptyAndStandsFirst(Table table) {
+    assertThat(table.key()).isNotEmpty().noneMatch(Field::isNullable);
+    assertThat(table.fields().subList(0, table.key().size())).isEqualTo(table.key());
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void aTableByMonthBeginsWithItsMonth(Table table) {
+    boolean beginsWithMonth = table.fields().get(0).name().equals("month_start");
+
+    assertThat(beginsWithMonth).isEqualTo(table.isByMonth());
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void aGrainSaysWhatOneRowIs(Table table) {
+    assertThat(table.grain()).startsWith("One row per ").matches(ContractTest::isSentence);
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void meaningsAreSentences(Table table) {
+    assertThat(table.fields()).extracting(Field::meaning).allMatch(ContractTest::isSentence);
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void namesOfColumnsTellTheirTypes(Table table) {
+    for (Field field : table.fields()) {
+      if (field.name().startsWith("is_") || field.name().startsWith("has_")) {
+        assertThat(field.type()).as(field.name()).isEqualTo(FieldType.BOOL);
+      }
+      if (field.name().endsWith("_on") || field.name().equals("month_start")) {
+        assertThat(field.type()).as(field.name()).isEqualTo(FieldType.DATE);
+      }
+      if (field.name().endsWith("_id")) {
+        assertThat(field.type()).as(field.name()).isEqualTo(FieldType.STRING);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void idsOfPeopleArePseudonyms(Table table) {
+    assertThat(table.fields())
+        .filteredOn(field -> field.name().matches("(family|student|staff|contact|thread|touch)_id"))
+        .allMatch(field -> field.sensitivity() == Sensitivity.PSEUDONYM);
+  }
+
+  @Test
+  void aTableKnowsWhereItsColumnsStand() {
+    Table table = FamilySchoolEvidence.TABLE;
+
+    assertThat(table.indexOf(FamilySchoolEvidence.SCHOOL_ID)).isEqualTo(2);
+    assertThatThrownBy(() -> table.indexOf(StudentSchoolEvidence.GRADE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("family_school_evidence has no column grade");
+  }
+
+  @Test
+  void aTableRefusesTwoColumnsOfOneName() {
+    Field field = Field.key("school_id", FieldType.STRING, "The school.");
+
+    assertThatThrownBy(
+            () ->
+                new Table(
+                    "doubled",
+                    Table.Zone.PUBLISHED,
+                    false,
+                    "One row per school.",
+                    List.of(field, field)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("doubled has two columns school_id");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theEvidenceOfAnIndicatorHasItsColumns(Indicator indicator) {
+    Table table =
+        indicator.isPerFamily() ? FamilySchoolEvidence.TABLE : StudentSchoolEvidence.TABLE;
+
+    assertThat(table.fields())
+        .filteredOn(field -> field.role() == Role.EVIDENCE)
+        .extracting(Field::name)
+        .contains(indicator.code() + "_x", indicator.code() + "_n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void evidenceOfFamiliesSaysWhatIsNotYetKnown(Indicator indicator) {
+    assertThat(FamilySchoolEvidence.TABLE.fields().stream().map(Field::name))
+        .filteredOn((indicator.code() + "_pending")::equals)
+        .hasSize(indicator.isPerFamily() ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndicatorCanBeExplained(Indicator indicator) {
+    assertThat(indicator.formula()).matches(ContractTest::isSentence);
+    assertThat(List.of(indicator.title(), indicator.sentence(), indicator.source()))
+        .noneMatch(String::isBlank);
+    assertThat(indicator.inputs()).isNotEmpty();
+    assertThat(indicator.groupMethod()).isNotEqualTo(Method.NONE);
+  }
+
+  @Test
+  void sentencesForReadersAreSentences() {
+    assertThat(
+            Stream.of(
+                    Arrays.stream(RejectReason.values()).map(RejectReason::meaning),
+                    Arrays.stream(State.values()).map(State::meaning),
+                    Arrays.stream(Scope.values()).map(Scope::meaning),
+                    Arrays.stream(Window.values()).map(Window::meaning),
+                    Arrays.stream(Method.values()).map(Method::meaning),
+                    Arrays.stream(Threshold.values()).map(Threshold::meaning),
+                    Arrays.stream(ExitCode.values()).map(ExitCode::meaning),
+                    Arrays.stream(ExportKind.values()).map(ExportKind::grain))
+                .flatMap(meanings -> meanings))
+        .allMatch(ContractTest::isSentence);
+  }
+
+  @Test
+  void exitCodesAreNumberedAsDeclared() {
+    assertThat(ExitCode.values()).extracting(ExitCode::number).containsExactly(0, 1, 2, 3, 4, 5, 6);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void columnsOfAnExportHaveDifferentNames(ExportKind kind) {
+    assertThat(kind.columns()).extracting(ExportColumn::name).doesNotHaveDuplicates();
+    assertThat(kind.columns()).filteredOn(ExportColumn::isRequired).isNotEmpty();
+    assertThat(kind.columns()).doesNotContain(ExportKind.IS_DELETED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExportFindsItsColumnsByName(ExportKind kind) {
+    for (ExportColumn column : kind.columns()) {
+      assertThat(kind.columns().get(kind.indexOf(column.name()))).isEqualTo(column);
+    }
+    assertThatThrownBy(() -> kind.column("subject"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(kind.code() + " has no column subject");
+  }
+
+  @Test
+  void everyCodeListOfAnExportIsAListOfCodes() {
+    assertThat(CodeLists.byUse().keySet()).allMatch(Code.class::isAssignableFrom);
+  }
+
+  @Test
+  void codesAreReadInAnyCase() {
+    assertThat(Code.of(State.class, "ok")).contains(State.OK);
+    assertThat(Code.of(State.class, "fine")).isEmpty();
+    assertThat(Code.of(Indicator.class, "TWO_WAY_SHARE".toLowerCase(Locale.ROOT)))
+        .contains(Indicator.TWO_WAY_SHARE);
+  }
+
+  private static boolean isSentence(String text) {
+    return text.matches("(?s)[\\p{Lu}\\d*].*\\.") && !text.contains("  ");
+  }
+}

@@ -1,0 +1,116 @@
+# What the scripts share: where the house stands, its tools, and when it is built. Sourced by them.
+
+root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jobs_target=$root/jobs/target
+built=$jobs_target/.built
+archive=$jobs_target/rapport.jsa
+build_log=$root/target/build.log
+
+fail() {
+  printf 'rapport: %s\n' "$1" >&2
+  exit 2
+}
+
+# Sets java to the one that Maven would use, too: JAVA_HOME's, or else the first on the PATH.
+find_java() {
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, and no JDK is there: set it to a JDK 17, or unset it to use the java on the PATH."
+  else
+    java=$(command -v java) || fail "no Java was found: install a JDK 17, or set JAVA_HOME to one."
+  fi
+  local version
+  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  [ "$version" = 17 ] || fail "Java ${version:-of an unknown version} was found at $java, and Rapport needs JDK 17: set JAVA_HOME to one."
+}
+
+# Building needs more than running does: a compiler and Maven.
+find_build_tools() {
+  local home
+  home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p')
+  [ -x "$home/bin/javac" ] || fail "the Java at $home has no compiler: install a JDK 17, or set JAVA_HOME to one."
+  export JAVA_HOME=$home
+  command -v mvn > /dev/null || fail "Maven was not found: install Maven 3.8 or newer and put mvn on the PATH."
+  local version
+  version=$(mvn -B --version 2> /dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  case ${version:-0} in
+    0 | [012].* | 3.[0-7] | 3.[0-7].*)
+      fail "Maven ${version:-of an unknown version} was found, and Rapport is built with Maven 3.8 or newer: install a newer one."
+      ;;
+  esac
+}
+
+# The jar that the build made; the newest where a former version left its own.
+find_jar() {
+  jar=
+  local candidate
+  for candidate in "$jobs_target"/rapport-jobs-*.jar; do
+    [ -f "$candidate" ] || continue
+    if [ -z "$jar" ] || [ "$candidate" -nt "$jar" ]; then
+      jar=$candidate
+    fi
+  done
+}
+
+# Whether the jar is missing or something that it is made of is newer.
+is_stale() {
+  find_jar
+  [ -n "$jar" ] && [ -f "$built" ] || return 0
+  # A jar that another build made anew does not fit the archive.
+  if [ -f "$archive" ] && [ "$jar" -nt "$archive" ]; then
+    return 0
+  fi
+  [ -n "$(find "$root/pom.xml" "$root"/{contract,reports,jobs}/pom.xml \
+    "$root"/{contract,reports,jobs}/src/main "$root/scripts/jvm.options" \
+    -newer "$built" -print 2> /dev/null | head -n 1)" ]
+}
+
+# Builds what runs, without tests. Quiet when it succeeds; when it fails, the log is shown.
+build() {
+  find_build_tools
+  echo "rapport: building from source, which takes a minute or two the first time" >&2
+  mkdir -p "$root/target" "$jobs_target"
+  local started=$root/target/.build-started
+  touch "$started"
+  if ! mvn -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dcyclonedx.skip=true package > "$build_log" 2>&1; then
+    grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$build_log" | head -n 40 >&2
+    echo "rapport: the build failed; all of its output is in $build_log" >&2
+    exit 1
+  fi
+  find_jar
+  mv "$started" "$built"
+  warm_up
+}
+
+# Writes the archive of loaded classes with which later starts take a third of the time: a run over
+# a copy of the sample loads what every run loads. Without an archive everything works, slower.
+warm_up() {
+  local place=$root/target/warm-up sample=$root/data-samples/lakeview
+  rm -rf "$place" "$archive"
+  mkdir -p "$place"
+  if [ -f "$sample/rapport.yaml" ]; then
+    cp -R "$sample/." "$place/"
+    rm -rf "$place/warehouse"
+    java_options small
+    "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive" -cp "$jar" \
+      org.rapport.jobs.cli.Main run --config "$place/rapport.yaml" --month 2025-09 \
+      > "$place/warm-up.log" 2>&1 || rm -f "$archive"
+  fi
+  if [ ! -f "$archive" ]; then
+    java_options small
+    "$java" "${options[@]}" -XX:ArchiveClassesAtExit="$archive" -cp "$jar" \
+      org.rapport.jobs.cli.Main --help > "$place/warm-up.log" 2>&1 || rm -f "$archive"
+  fi
+  rm -rf "$place"
+}
+
+# Sets options for inputs that are small or large. While inputs are small, most of the time goes
+# into compiling, so the quick compiler alone is the faster one.
+java_options() {
+  options=("@$root/scripts/jvm.options" "-Xmx${RAPPORT_HEAP:-4g}" -XX:+UseParallelGC
+    -Xlog:disable "-Xlog:all=error:stderr")
+  if [ "$1" = small ]; then
+    options+=(-XX:TieredStopAtLevel=1)
+  fi
+}
