@@ -27,7 +27,9 @@ final class Families {
     RandomStream stream = RandomStream.of(scenario.seed(), FAMILY, number);
     Staged.Trait trait = Staged.traitOf(scenario, number);
     District.Cluster cluster = district.clusterOf(number);
-    boolean firstElementary = stream.chance(cluster.firstShare());
+    boolean isNearFirst = stream.chance(cluster.firstShare());
+    boolean firstElementary =
+        trait == Staged.Trait.NONE ? isNearFirst : trait != Staged.Trait.AT_THE_SECOND_SCHOOL;
     List<Student> students = students(number, cluster, firstElementary, trait, stream);
     String homeLanguage = language(stream);
     List<Family> households = new ArrayList<>();

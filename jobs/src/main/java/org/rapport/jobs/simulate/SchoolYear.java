@@ -42,7 +42,7 @@ record SchoolYear(int autumn) {
   }
 
   LocalDate firstDay() {
-    return LocalDate.of(autumn, Month.AUGUST, 13).with(nextOrSame(WEDNESDAY));
+    return LocalDate.of(autumn, Month.AUGUST, 16).with(nextOrSame(WEDNESDAY));
   }
 
   LocalDate lastDay() {

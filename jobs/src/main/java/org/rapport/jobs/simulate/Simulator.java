@@ -30,17 +30,19 @@ public final class Simulator {
     }
     Files.createDirectories(out);
     RunConfiguration.write(scenario, out);
-    try (Deliveries deliveries = new Deliveries(scenario, out)) {
-      writeDistrict(scenario, deliveries);
+    Deliveries deliveries = new Deliveries(scenario, out);
+    AwkwardCases cases = new AwkwardCases(scenario, out, deliveries);
+    try (deliveries) {
+      writeDistrict(scenario, deliveries, cases);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     if (scenario.awkward()) {
-      AwkwardCases.redeliver(scenario, out);
+      cases.finish();
     }
   }
 
-  private static void writeDistrict(Scenario scenario, Deliveries deliveries) {
+  private static void writeDistrict(Scenario scenario, Deliveries deliveries, AwkwardCases cases) {
     District district = District.of(scenario);
     Families families = new Families(scenario, district);
     List<School> schools = district.schools();
@@ -60,6 +62,12 @@ public final class Simulator {
         commitments.write(family);
         events.writeParticipation(family);
       }
+      if (scenario.awkward()) {
+        cases.stage(households);
+      }
+    }
+    if (scenario.awkward()) {
+      cases.noteSchools(district, contacts);
     }
   }
 }

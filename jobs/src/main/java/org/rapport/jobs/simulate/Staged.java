@@ -23,7 +23,8 @@ final class Staged {
     WITHOUT_CONTACT(Staged.STAYS, 1),
     WITHOUT_FAMILY(Staged.STAYS, 10),
     /** The family whose records are repeated, corrected, deleted and damaged. */
-    SUBJECT(Staged.STAYS, 4, 1);
+    SUBJECT(Staged.STAYS, 4, 1),
+    AT_THE_SECOND_SCHOOL(Staged.STAYS, 2);
 
     private final double move;
     private final List<Integer> grades;
