@@ -65,6 +65,8 @@ final class Attendance {
     byte[] head = (stay.school().id() + "," + student.id() + ",").getBytes(US_ASCII);
     long schoolKey =
         RandomStream.key(scenario.seed(), RandomStream.Entity.SCHOOL_WEEK, stay.school().number());
+    long submissionKey =
+        RandomStream.key(scenario.seed(), RandomStream.Entity.SUBMISSION, stay.school().number());
     HardTime hardTime = HardTime.of(student, stay);
     boolean isOlder = stay.school().level() != SchoolLevel.ELEMENTARY;
     byte[] spell = null;
@@ -94,7 +96,7 @@ final class Attendance {
         spell = null;
         tail = attended(student, bits);
       }
-      if (file.isPresent() && isSubmitted(schoolKey, day)) {
+      if (file.isPresent() && isSubmitted(submissionKey, day)) {
         file.get().bytes(head).bytes(dates[day - origin]).bytes(tail).endOfBytes();
       }
       index++;
@@ -116,8 +118,8 @@ final class Attendance {
   }
 
   /** On one school-day in 300 nobody hands in the lists, and the day stays unknown. */
-  private static boolean isSubmitted(long schoolKey, int day) {
-    return RandomStream.share(RandomStream.at(~schoolKey, day)) >= 1.0 / 300;
+  private static boolean isSubmitted(long submissionKey, int day) {
+    return RandomStream.share(RandomStream.at(submissionKey, day)) >= 1.0 / 300;
   }
 
   private static byte[] cause(long bits, boolean isOlder) {

@@ -124,7 +124,8 @@ final class AwkwardContacts {
   }
 
   private Turn turn(String id, Channel channel, long time) {
-    return new Turn(school, family, id(id), Direction.TO_FAMILY, channel, ContactKind.MESSAGE, time)
+    ContactKind kind = channel == Channel.PHONE ? ContactKind.CALL : ContactKind.MESSAGE;
+    return new Turn(school, family, id(id), Direction.TO_FAMILY, channel, kind, time)
         .by(AuthorRole.TEACHER, school.staff(3))
         .purpose(Purpose.POSITIVE)
         .characters(80);

@@ -58,7 +58,8 @@ final class Commitments {
               family,
               isSchools ? MadeBy.SCHOOL : MadeBy.FAMILY,
               days[stream.below(days.length)],
-              stream.chance(0.85) ? stream.between(3, 25) : UNKNOWN);
+              stream.chance(0.85) ? stream.between(3, 25) : UNKNOWN,
+              stream.chance(0.2));
       settle(promise, isSchools ? practice.keptShare() : 0.65, stream);
     }
   }
@@ -73,9 +74,9 @@ final class Commitments {
                 ? CommitmentStatus.KEPT
                 : CommitmentStatus.NOT_KEPT;
     boolean isInTime = stream.chance(keptShare);
-    int settledOn =
-        promise.madeOn() + (isInTime ? stream.between(1, days) : days + stream.between(1, 12));
-    boolean isSettled = promise.school().closesPromises() && !stream.chance(0.06);
+    int after = isInTime ? stream.between(1, days) : days + stream.between(1, 12);
+    int settledOn = promise.school().calendar().next(promise.madeOn() + after);
+    boolean isSettled = settledOn >= 0 && promise.school().closesPromises() && !stream.chance(0.06);
     if (isSettled && isSameMonth(promise.madeOn(), settledOn)) {
       write(promise, status, settledOn, promise.madeOn());
       return;
@@ -102,7 +103,7 @@ final class Commitments {
                             : promise.madeOn() + promise.daysToKeep())
                     .day(status == CommitmentStatus.KEPT ? settledOn : UNKNOWN)
                     .code(status)
-                    .empty()
+                    .id(promise.isPlanned() ? "L" + promise.id().substring(1) : "")
                     .empty()
                     .empty()
                     .end());
@@ -115,5 +116,11 @@ final class Commitments {
 
   /** What was promised; the days to keep it are negative where nobody named a day. */
   private record Promise(
-      String id, School school, Family family, MadeBy madeBy, int madeOn, int daysToKeep) {}
+      String id,
+      School school,
+      Family family,
+      MadeBy madeBy,
+      int madeOn,
+      int daysToKeep,
+      boolean isPlanned) {}
 }

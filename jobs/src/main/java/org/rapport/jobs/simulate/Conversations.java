@@ -100,7 +100,7 @@ final class Conversations {
     if (stream.chance(0.9)) {
       question.purpose(stream.oneOf(QUESTIONS));
     }
-    boolean isMatched = tongue(question);
+    boolean isMatched = chooseLanguage(question);
     boolean isBounced = stream.chance(family.hasValidAddress() ? 0.02 : 0.4);
     question.outcome(isBounced ? Outcome.BOUNCED : Outcome.DELIVERED);
     question.linked(question.id(), Optional.empty());
@@ -154,7 +154,7 @@ final class Conversations {
             .characters(stream.between(20, 400))
             .hash(Contacts.hash(stream))
             .linked(first.id(), Optional.of(before));
-    tongue(answer);
+    chooseLanguage(answer);
     write(answer);
     if (stream.chance(0.3)) {
       write(
@@ -173,7 +173,7 @@ final class Conversations {
             .asks(false)
             .outcome(stream.chance(0.2) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(40, 300));
-    tongue(note);
+    chooseLanguage(note);
     note.linked(note.id(), Optional.empty());
     write(note);
     if (stream.chance(0.2)) {
@@ -195,7 +195,7 @@ final class Conversations {
     if (outcome == Outcome.CONVERSATION) {
       call.minutes(stream.between(2, 25));
     }
-    tongue(call);
+    chooseLanguage(call);
     writeForEachStudent(call);
   }
 
@@ -213,7 +213,7 @@ final class Conversations {
     if (isHeld) {
       meeting.minutes(stream.between(10, 60));
     }
-    tongue(meeting);
+    chooseLanguage(meeting);
     write(meeting);
   }
 
@@ -227,7 +227,7 @@ final class Conversations {
     if (stream.chance(0.8)) {
       letter.outcome(Outcome.DELIVERED);
     }
-    tongue(letter);
+    chooseLanguage(letter);
     write(letter);
   }
 
@@ -266,31 +266,6 @@ final class Conversations {
         school, family, nextId(), direction, channel, kind, Delays.staffTime(day(), stream));
   }
 
-  /** Chooses language and interpreter of a turn of the school; says whether the family follows. */
-  private boolean tongue(Turn turn) {
-    String language = family.correspondenceLanguage();
-    if (language.equals("en")) {
-      turn.in(stream.chance(0.92) ? "en" : "", Interpreter.NONE);
-      return true;
-    }
-    if (!stream.chance(practice.matchShare())) {
-      double share = stream.share();
-      turn.in(
-          "en",
-          share < 0.7
-              ? Interpreter.NONE
-              : share < 0.9 ? Interpreter.MACHINE : Interpreter.CHILD_OR_RELATIVE);
-      return false;
-    }
-    double share = stream.share();
-    if (share < 0.5) {
-      turn.in(language, Interpreter.NONE);
-    } else {
-      turn.in("en", share < 0.75 ? Interpreter.QUALIFIED : Interpreter.BILINGUAL_STAFF);
-    }
-    return true;
-  }
-
   /** A call for several students is often recorded once for each, under one id. */
   private void writeForEachStudent(Turn call) {
     List<Student> students = family.studentsAt(school, (int) (call.time() / 86_400));
@@ -307,6 +282,13 @@ final class Conversations {
     List<String> ids = new ArrayList<>();
     family.studentsAt(school, (int) (time / 86_400)).forEach(student -> ids.add(student.id()));
     return stream.chance(0.9) ? ids.stream().collect(Collectors.joining(";")) : "";
+  }
+
+  /** Sets the language of a turn of the school; says whether the family can follow. */
+  private boolean chooseLanguage(Turn turn) {
+    LanguageChoice choice = LanguageChoice.of(family, practice, stream);
+    turn.in(choice.language(), choice.interpreter());
+    return choice.isUnderstood();
   }
 
   private void write(Turn turn) {

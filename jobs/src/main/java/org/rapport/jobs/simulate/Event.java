@@ -109,8 +109,7 @@ record Event(
                   "Attendance and sleep",
                   "Applying for college, step by step");
           case CONFERENCE -> List.of("Family conferences");
-          case CULTURAL ->
-              List.of("Day of the Dead altar", "Lunar New Year", "Stories, songs, food");
+          case CULTURAL -> List.of("Languages of our families", "Stories, songs, food");
           case GOVERNANCE -> List.of("School site council", "English learner advisory committee");
           case CELEBRATION -> List.of("Student showcase", "Science fair,\nawards at 7 pm");
           case VOLUNTEER -> List.of("Garden day", "Library helpers");

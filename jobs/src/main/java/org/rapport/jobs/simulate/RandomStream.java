@@ -17,6 +17,7 @@ final class RandomStream {
     SCHOOL,
     SCHOOL_DAY,
     SCHOOL_WEEK,
+    SUBMISSION,
     BROADCASTS,
     EVENTS,
     FAMILY,

@@ -8,7 +8,7 @@ import org.rapport.contract.ExportKind;
 
 /** The configuration with which a simulated district can be run as it stands. */
 final class RunConfiguration {
-  private static final String NAME = "rapport.yaml";
+  static final String NAME = "rapport.yaml";
 
   private RunConfiguration() {}
 

@@ -18,16 +18,12 @@ public final class Simulator {
   private Simulator() {}
 
   /**
-   * Writes the scenario's district below the folder, which must not hold exports yet.
+   * Writes the scenario's district below the folder, which must not hold one yet.
    *
    * @throws IOException where the disk refuses
    */
   public static void write(Scenario scenario, Path out) throws IOException {
-    if (Files.exists(out.resolve("exports"))) {
-      throw new UserError(
-          ExitCode.CANNOT_START,
-          "There are exports in " + out + " already; choose another folder.");
-    }
+    requireUnused(out);
     Files.createDirectories(out);
     RunConfiguration.write(scenario, out);
     Deliveries deliveries = new Deliveries(scenario, out);
@@ -39,6 +35,18 @@ public final class Simulator {
     }
     if (scenario.awkward()) {
       cases.finish();
+    }
+  }
+
+  private static void requireUnused(Path out) {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new UserError(
+          ExitCode.CANNOT_START, out + " is a file; name a folder to write the district to.");
+    }
+    if (Files.exists(out.resolve("exports")) || Files.exists(out.resolve(RunConfiguration.NAME))) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "There is a district in " + out + " already; choose another folder.");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -186,10 +187,15 @@ class SimulatorTest {
   }
 
   @Test
-  void exportsThatExistAreNotTouched() {
+  void aDistrictThatExistsIsNotTouched() throws IOException {
     Scenario scenario = Scenario.of(7, 10, AUGUST, AUGUST);
     assertThatThrownBy(() -> Simulator.write(scenario, district.folder()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("choose another folder");
+        .hasMessage(
+            "There is a district in " + district.folder() + " already; choose another folder.");
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> Simulator.write(scenario, file))
+        .isInstanceOf(UserError.class)
+        .hasMessage(file + " is a file; name a folder to write the district to.");
   }
 }
