@@ -123,8 +123,15 @@ final class AwkwardRecords {
     promise(file, "x1", days[0] + 9);
     log.note("rejected: two records of one promise with other values", file, 2);
     file.damaged(
-        "P%s-x2,%s,%s,school,%d-13-01,,,open,,,"
-            .formatted(family.id().substring(1), school.id(), family.id(), month.getYear() + 1));
+        String.join(
+            ",",
+            "P" + family.id().substring(1) + "-x2",
+            school.id(),
+            family.id(),
+            MadeBy.SCHOOL.code(),
+            month.getYear() + 1 + "-13-01,,",
+            CommitmentStatus.OPEN.code(),
+            ",,"));
     log.noteRejected("a month that does not exist", file);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Where each awkward case of a simulated district is, for the README beside its exports. */
 final class CaseLog {
@@ -45,7 +46,9 @@ final class CaseLog {
 
   void write(Scenario scenario) throws IOException {
     String text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         # %s
 
         A synthetic district of %d families, %s to %s, written by `rapport simulate`: schools, \
@@ -69,9 +72,11 @@ final class CaseLog {
 
         | case | where |
         |---|---|
-        """
-            .formatted(
-                scenario.districtName(), scenario.families(), scenario.from(), scenario.to());
+        """,
+            scenario.districtName(),
+            scenario.families(),
+            scenario.from(),
+            scenario.to());
     Files.write(
         out.resolve(NAME),
         (text + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleDistrictTest {
   private static final Path SAMPLE = Path.of("..", "data-samples", Scenario.SAMPLE_ID);
   private static final long MOST_BYTES = 4_000_000;
+
+  private static final Pattern REJECTED =
+      Pattern.compile("\\| rejected: .*`(exports/.*)`, record(s \\d+ to)? \\d+ \\|");
 
   @TempDir Path folder;
 
@@ -40,6 +46,23 @@ class SampleDistrictTest {
     try (Stream<Path> files = Files.walk(SAMPLE)) {
       assertThat(files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum())
           .isLessThan(MOST_BYTES);
+    }
+  }
+
+  @Test
+  void noFileHoldsMoreDamageThanARunForgives() throws IOException {
+    Map<String, String> texts = new WrittenDistrict(SAMPLE).texts();
+    Map<String, Integer> rejected = new TreeMap<>();
+    Matcher noted = REJECTED.matcher(texts.get("README.md"));
+    while (noted.find()) {
+      rejected.merge(noted.group(1), noted.group(2) == null ? 1 : 2, Integer::sum);
+    }
+    assertThat(rejected).hasSizeGreaterThanOrEqualTo(6);
+    for (Map.Entry<String, Integer> file : rejected.entrySet()) {
+      long records = texts.get(file.getKey()).lines().count() - 1;
+      assertThat((long) file.getValue())
+          .as(file.getKey())
+          .isLessThanOrEqualTo(records < 1000 ? 5 : records / 50);
     }
   }
 
