@@ -1,0 +1,161 @@
+package org.rapport.jobs.simulate;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.codes.AttendanceStatus;
+import org.rapport.contract.codes.CommitmentStatus;
+import org.rapport.contract.codes.EventType;
+import org.rapport.contract.codes.MadeBy;
+import org.rapport.contract.codes.ParticipationRole;
+
+/** Stages attendance, events, promises and roster rows of one family; few, as limits ask for. */
+final class AwkwardRecords {
+  private static final int UNKNOWN = -1;
+
+  private final Scenario scenario;
+  private final Deliveries deliveries;
+  private final CaseLog log;
+  private final Family family;
+  private final String student;
+  private final School school;
+  private final YearMonth month;
+  private final int[] days;
+
+  AwkwardRecords(Scenario scenario, Deliveries deliveries, CaseLog log, Family family) {
+    this.scenario = scenario;
+    this.deliveries = deliveries;
+    this.log = log;
+    this.family = family;
+    this.student = family.students().get(0).id();
+    this.school = family.students().get(0).stays().get(0).school();
+    this.month = Staged.damaged(scenario);
+    this.days = family.enrolledDays(school, month);
+  }
+
+  void stage() {
+    stageAttendance();
+    stageEvent();
+    stagePromises();
+    stageRosters();
+  }
+
+  private void stageAttendance() {
+    ExportFile file = deliveries.file(ExportKind.ATTENDANCE, month);
+    ExportFile later = deliveries.file(ExportKind.ATTENDANCE, Staged.corrected(scenario));
+    attendance(file, days[1], AttendanceStatus.SUSPENSION).end();
+    attendance(file, days[1], AttendanceStatus.SUSPENSION).end();
+    log.note("an attendance record that stands twice, beside one of another status", file, 2);
+    attendance(file, days[2], AttendanceStatus.TARDY).end();
+    attendance(file, days[2], AttendanceStatus.UNEXCUSED_ABSENCE).end();
+    log.note("conflicting records of one student and day: the most severe counts", file, 2);
+    attendance(later, days[3], AttendanceStatus.EXCUSED_ABSENCE).end();
+    attendance(later, days[4], AttendanceStatus.PRESENT).end();
+    log.note("attendance of a month that a later delivery corrects", later, 2);
+    attendance(later, days[5], AttendanceStatus.PRESENT).endOfTombstone();
+    log.note("an attendance record that a later delivery deletes", later, 1);
+    String day = LocalDate.ofEpochDay(days[6]).toString();
+    damaged(file, "the year 3", student, "0003-10-14", "present");
+    damaged(file, "a required value is empty", student, day, "");
+    damaged(file, "an unknown status", student, day, "vacation");
+    damaged(file, "an id that a spreadsheet rewrote", "1.23E+11", day, "present");
+  }
+
+  private ExportFile attendance(ExportFile file, int day, AttendanceStatus status) {
+    return file.id(school.id()).id(student).day(day).code(status).empty();
+  }
+
+  private void damaged(ExportFile file, String why, String id, String day, String status) {
+    file.damaged(String.join(",", school.id(), id, day, status, ""));
+    log.noteRejected(why, file);
+  }
+
+  private void stageEvent() {
+    Event event =
+        new Event(
+            "V" + school.id() + "-staged",
+            school,
+            days[days.length - 2] * 86_400L + 18 * 3600,
+            EventType.CULTURAL,
+            "Family night: \"bring, share\nand stay\"",
+            1,
+            List.of("es", "vi"),
+            true,
+            false,
+            false,
+            false,
+            true);
+    ExportFile events = deliveries.file(ExportKind.EVENTS, month);
+    event.write(events, scenario.timeZone().getRules());
+    log.note("a topic with commas, quotes and a line break", events, 1);
+    events.damaged(
+        String.join(
+            ",",
+            event.id() + "-2",
+            school.id(),
+            month.getYear() + 1 + "-13-01T18:00:00",
+            EventType.OTHER.code(),
+            "Open house,1,,false,false,false,false,false"));
+    log.noteRejected("a month that does not exist", events);
+    ExportFile participation = deliveries.file(ExportKind.PARTICIPATION, month);
+    participation(participation, event, event.day() - 14, ParticipationRole.AUDIENCE);
+    participation(participation, event, event.day() - 7, ParticipationRole.VOLUNTEER);
+    log.note("two records of one family at one event, to be joined", participation, 2);
+    participation.damaged(event.id() + "," + family.id() + ",,,,true,audience,,");
+    log.noteRejected("too many fields", participation);
+  }
+
+  private void participation(ExportFile file, Event event, int invitedOn, ParticipationRole role) {
+    file.id(event.id())
+        .id(family.id())
+        .day(invitedOn)
+        .id("en")
+        .day(UNKNOWN)
+        .is(true)
+        .code(role)
+        .end();
+  }
+
+  private void stagePromises() {
+    ExportFile file = deliveries.file(ExportKind.COMMITMENTS, month);
+    promise(file, "x1", days[0] + 5);
+    promise(file, "x1", days[0] + 9);
+    log.note("rejected: two records of one promise with other values", file, 2);
+    file.damaged(
+        String.join(
+            ",",
+            "P" + family.id().substring(1) + "-x2",
+            school.id(),
+            family.id(),
+            MadeBy.SCHOOL.code(),
+            month.getYear() + 1 + "-13-01,,",
+            CommitmentStatus.OPEN.code(),
+            ",,"));
+    log.noteRejected("a month that does not exist", file);
+  }
+
+  private void promise(ExportFile file, String id, int dueOn) {
+    file.id("P" + family.id().substring(1) + "-" + id)
+        .id(school.id())
+        .id(family.id())
+        .code(MadeBy.SCHOOL)
+        .day(days[0])
+        .day(dueOn)
+        .day(UNKNOWN)
+        .code(CommitmentStatus.OPEN)
+        .empty()
+        .empty()
+        .empty()
+        .end();
+  }
+
+  private void stageRosters() {
+    ExportFile enrolments = deliveries.file(ExportKind.ENROLMENTS, month);
+    enrolments.damaged(student + "," + school.id() + ",4,0003-08-13,");
+    log.noteRejected("the year 3", enrolments);
+    ExportFile guardianships = deliveries.file(ExportKind.GUARDIANSHIPS, month);
+    guardianships.damaged("1.23E+11," + family.id() + ",,,false");
+    log.noteRejected("an id that a spreadsheet rewrote", guardianships);
+  }
+}

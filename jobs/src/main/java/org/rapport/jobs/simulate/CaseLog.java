@@ -1,0 +1,84 @@
+package org.rapport.jobs.simulate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Where each awkward case of a simulated district is, for the README beside its exports. */
+final class CaseLog {
+  private static final String NAME = "README.md";
+
+  private final Path out;
+  private final List<String> rows = new ArrayList<>();
+
+  CaseLog(Path out) {
+    this.out = out;
+  }
+
+  /** Notes a case that is described by where it can be found. */
+  void note(String what, String where) {
+    rows.add("| " + what + " | " + where + " |");
+  }
+
+  /** Notes a case that is the newest records of the file. */
+  void note(String what, ExportFile file, int count) {
+    long last = file.records();
+    note(
+        what,
+        place(file)
+            + (count == 1
+                ? ", record " + last
+                : ", records " + (last - count + 1) + " to " + last));
+  }
+
+  /** Notes a record of the file that has to be rejected, and why. */
+  void noteRejected(String why, ExportFile file) {
+    note("rejected: " + why, file, 1);
+  }
+
+  String place(ExportFile file) {
+    return "`" + out.relativize(file.path()).toString().replace('\\', '/') + "`";
+  }
+
+  void write(Scenario scenario) throws IOException {
+    String text =
+        String.format(
+            Locale.ROOT,
+            """
+        # %s
+
+        A synthetic district of %d families, %s to %s, written by `rapport simulate`: schools, \
+        families and
+        all that happens are invented. `rapport.yaml` is ready to run. Every month has a folder of \
+        deliveries;
+        schools, calendar, enrolments, families and guardianships are whole each time, the other \
+        kinds hold
+        what is new.
+
+        The files are generated and compared in a test (`SampleDistrictTest`), this one too. After \
+        a change of
+        the simulator, the same test with `-Drapport.accept=true` rewrites them. Text of compressed \
+        files is
+        equal on all machines; their bytes depend on the machine's zlib.
+
+        ## Awkward cases
+
+        Records are counted from 1, the header not. A record with a line break in quotes is one \
+        record.
+
+        | case | where |
+        |---|---|
+        """,
+            scenario.districtName(),
+            scenario.families(),
+            scenario.from(),
+            scenario.to());
+    Files.write(
+        out.resolve(NAME),
+        (text + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

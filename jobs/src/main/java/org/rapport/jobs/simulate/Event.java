@@ -1,0 +1,135 @@
+package org.rapport.jobs.simulate;
+
+import static org.rapport.jobs.simulate.RandomStream.Entity.EVENTS;
+
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.contract.codes.EventType;
+
+/**
+ * One event of a school.
+ *
+ * @param time seconds of local time since 1970
+ * @param languages in which it is interpreted
+ */
+record Event(
+    String id,
+    School school,
+    long time,
+    EventType type,
+    String topic,
+    int slots,
+    List<String> languages,
+    boolean hasChildcare,
+    boolean isRemote,
+    boolean isOpen,
+    boolean isCancelled,
+    boolean hasAdministrator) {
+
+  private static final List<EventType> TYPES =
+      List.of(
+          EventType.WORKSHOP,
+          EventType.WORKSHOP,
+          EventType.CULTURAL,
+          EventType.CELEBRATION,
+          EventType.VOLUNTEER,
+          EventType.SOCIAL,
+          EventType.OTHER);
+  private static final List<Integer> HOURS = List.of(8, 9, 16, 17, 18, 18, 18, 19);
+  private static final List<String> LANGUAGES = List.of("es", "vi", "so", "ar");
+
+  /** The events of the school in the month; a whole round of conferences in October and March. */
+  static List<Event> of(long seed, School school, YearMonth month) {
+    long number = month.getYear() * 12L + month.getMonthValue();
+    RandomStream stream = RandomStream.of(seed, EVENTS, school.number(), number);
+    int[] days =
+        school
+            .calendar()
+            .days((int) month.atDay(1).toEpochDay(), (int) month.atEndOfMonth().toEpochDay());
+    List<Event> events = new ArrayList<>();
+    if (days.length < 5) {
+      return events;
+    }
+    List<EventType> types = new ArrayList<>();
+    if (month.getMonth() == Month.OCTOBER || month.getMonth() == Month.MARCH) {
+      types.add(EventType.CONFERENCE);
+    }
+    if (month.getMonthValue() % 2 == 0) {
+      types.add(EventType.GOVERNANCE);
+    }
+    int others = 1 + stream.poisson(0.5);
+    for (int i = 0; i < others; i++) {
+      types.add(stream.oneOf(TYPES));
+    }
+    for (EventType type : types) {
+      String id = "V" + school.id() + "-" + month + "-" + (events.size() + 1);
+      events.add(event(id, school, school.practice(month), type, days, stream));
+    }
+    return events;
+  }
+
+  private static Event event(
+      String id,
+      School school,
+      Practice practice,
+      EventType type,
+      int[] days,
+      RandomStream stream) {
+    long time = days[stream.below(days.length)] * 86_400L + stream.oneOf(HOURS) * 3600L;
+    List<String> languages = new ArrayList<>();
+    if (stream.chance(practice.serviceShare())) {
+      int count = stream.between(1, LANGUAGES.size());
+      languages.addAll(LANGUAGES.subList(0, count));
+    }
+    return new Event(
+        id,
+        school,
+        time,
+        type,
+        topic(type, stream),
+        type == EventType.CONFERENCE ? stream.between(2, 4) : 1,
+        languages,
+        stream.chance(practice.serviceShare()),
+        stream.chance(0.15),
+        type == EventType.CELEBRATION || type == EventType.SOCIAL,
+        stream.chance(0.03),
+        stream.chance(0.6));
+  }
+
+  private static String topic(EventType type, RandomStream stream) {
+    List<String> topics =
+        switch (type) {
+          case WORKSHOP ->
+              List.of(
+                  "Reading at home, ten minutes a day",
+                  "Math night: \"how we learn fractions\"",
+                  "Attendance and sleep",
+                  "Applying for college, step by step");
+          case CONFERENCE -> List.of("Family conferences");
+          case CULTURAL -> List.of("Languages of our families", "Stories, songs, food");
+          case GOVERNANCE -> List.of("School site council", "English learner advisory committee");
+          case CELEBRATION -> List.of("Student showcase", "Science fair,\nawards at 7 pm");
+          case VOLUNTEER -> List.of("Garden day", "Library helpers");
+          case SOCIAL -> List.of("Coffee with the principal", "Picnic");
+          case OTHER -> List.of("Open house", "");
+        };
+    return stream.oneOf(topics);
+  }
+
+  int day() {
+    return (int) (time / 86_400);
+  }
+
+  boolean isInEveningOrWithCare() {
+    return Math.floorMod(time, 86_400L) >= 17 * 3600 || hasChildcare || isRemote;
+  }
+
+  void write(ExportFile file, ZoneRules zone) {
+    file.id(id).id(school.id()).time(time, zone, school.writesOffsets()).code(type).text(topic);
+    file.count(slots).id(String.join(";", languages)).is(hasChildcare).is(isRemote);
+    file.is(isOpen).is(isCancelled).is(hasAdministrator).end();
+  }
+}

@@ -1,0 +1,46 @@
+package org.rapport.jobs.simulate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.rapport.contract.ExportKind;
+
+/** The configuration with which a simulated district can be run as it stands. */
+final class RunConfiguration {
+  static final String NAME = "rapport.yaml";
+
+  private RunConfiguration() {}
+
+  static void write(Scenario scenario, Path out) throws IOException {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        # A synthetic district: schools, families and all that happens are invented.
+        # Its id is lakeview or begins with sample-, and so a run may use the published sample key.
+        # A real district has an id of its own, and a key that nobody else knows.
+        district:
+        """);
+    line(text, "  id: ", scenario.districtId());
+    line(text, "  name: ", quoted(scenario.districtName()));
+    line(text, "  time_zone: ", scenario.timeZone().getId());
+    line(text, "  main_language: ", "en");
+    line(text, "  school_year_starts: ", "\"08-01\"");
+    line(text, "warehouse: ", "./warehouse");
+    text.append("exports:\n");
+    for (ExportKind kind : ExportKind.values()) {
+      String files = "\"exports/*/" + kind.code() + "*.csv*\"";
+      line(text, "  - ", "{kind: " + kind.code() + ", profile: canonical, files: " + files + "}");
+    }
+    line(text, "limits: ", "{rejected_share: 0.02}");
+    Files.write(out.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void line(StringBuilder text, String head, String value) {
+    text.append(head).append(value).append('\n');
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

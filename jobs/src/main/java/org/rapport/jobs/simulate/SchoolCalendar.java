@@ -1,0 +1,64 @@
+package org.rapport.jobs.simulate;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The instructional days of one school over all years of a simulation and the one after it. Days
+ * are day numbers ({@link LocalDate#toEpochDay}).
+ */
+final class SchoolCalendar {
+  private static final int CLOSED_DAYS = 2;
+
+  private final int origin;
+  private final BitSet instructional = new BitSet();
+
+  private SchoolCalendar(int origin) {
+    this.origin = origin;
+  }
+
+  /** The district's school days without two days a year on which only this school is closed. */
+  static SchoolCalendar of(long seed, int school, SchoolYear first, SchoolYear last) {
+    SchoolCalendar calendar = new SchoolCalendar((int) first.begins().toEpochDay());
+    for (SchoolYear year = first; year.autumn() <= last.autumn() + 1; year = year.next()) {
+      RandomStream stream =
+          RandomStream.of(seed, RandomStream.Entity.SCHOOL_DAY, school, year.autumn());
+      Set<LocalDate> closed =
+          IntStream.range(0, CLOSED_DAYS)
+              .mapToObj(day -> stream.between(30, 250))
+              .map(year.firstDay()::plusDays)
+              .collect(Collectors.toSet());
+      for (LocalDate day = year.firstDay(); !day.isAfter(year.lastDay()); day = day.plusDays(1)) {
+        if (year.isSchoolDay(day) && !closed.contains(day)) {
+          calendar.instructional.set((int) day.toEpochDay() - calendar.origin);
+        }
+      }
+    }
+    return calendar;
+  }
+
+  boolean isInstructional(int day) {
+    return day >= origin && instructional.get(day - origin);
+  }
+
+  /** Whether the month holds any instructional day. */
+  boolean hasSchool(YearMonth month) {
+    int day = next((int) month.atDay(1).toEpochDay());
+    return day >= 0 && day <= month.atEndOfMonth().toEpochDay();
+  }
+
+  /** The first instructional day from the day on, -1 where the calendar ends. */
+  int next(int day) {
+    int found = instructional.nextSetBit(Math.max(0, day - origin));
+    return found < 0 ? -1 : found + origin;
+  }
+
+  /** All instructional days in the span, both ends included. */
+  int[] days(int from, int to) {
+    return IntStream.rangeClosed(from, to).filter(this::isInstructional).toArray();
+  }
+}

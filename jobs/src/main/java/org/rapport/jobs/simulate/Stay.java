@@ -1,0 +1,26 @@
+package org.rapport.jobs.simulate;
+
+/**
+ * One stay of a student at a school in one school year, both ends enrolled; days are day numbers.
+ *
+ * @param grade kindergarten is 0
+ */
+record Stay(School school, int grade, int from, int to) {
+
+  boolean isAt(School other) {
+    return school.number() == other.number();
+  }
+
+  boolean holds(int day) {
+    return from <= day && day <= to;
+  }
+
+  boolean meets(int first, int last) {
+    return from <= last && to >= first;
+  }
+
+  /** The grade as exports write it. */
+  String gradeText() {
+    return grade == 0 ? "K" : Integer.toString(grade);
+  }
+}

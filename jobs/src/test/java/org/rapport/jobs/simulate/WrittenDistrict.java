@@ -1,0 +1,69 @@
+package org.rapport.jobs.simulate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.rapport.contract.ExportKind;
+
+/** What a simulation left in its folder, as tests read it. */
+record WrittenDistrict(Path folder) {
+
+  static WrittenDistrict of(Scenario scenario, Path folder) throws IOException {
+    Simulator.write(scenario, folder);
+    return new WrittenDistrict(folder);
+  }
+
+  /** The text of every file by its path below the folder; compressed ones uncompressed. */
+  Map<String, String> texts() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        texts.put(folder.relativize(file).toString().replace('\\', '/'), text(file));
+      }
+    }
+    return texts;
+  }
+
+  /** All lines of one delivery, the header first; none where nothing was delivered. */
+  List<String> lines(ExportKind kind, YearMonth month) throws IOException {
+    String name = kind.code() + "-" + month.atEndOfMonth() + ".csv";
+    Path file = folder.resolve("exports").resolve(month.toString()).resolve(name);
+    return Files.exists(file) ? text(file).lines().toList() : List.of();
+  }
+
+  /** All records of a kind in all deliveries, by the names of their columns. */
+  List<CSVRecord> records(ExportKind kind) throws IOException {
+    List<CSVRecord> records = new ArrayList<>();
+    for (Map.Entry<String, String> file : texts().entrySet()) {
+      if (file.getKey().contains("/" + kind.code() + "-")) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser parser = CSVParser.parse(file.getValue(), format)) {
+          records.addAll(parser.getRecords());
+        }
+      }
+    }
+    return records;
+  }
+
+  private static String text(Path file) {
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
