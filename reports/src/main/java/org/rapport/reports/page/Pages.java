@@ -1,0 +1,186 @@
+package org.rapport.reports.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.rapport.contract.Indicator;
+import org.rapport.reports.chart.IntervalDot;
+import org.rapport.reports.model.DistrictReport;
+import org.rapport.reports.model.Line;
+import org.rapport.reports.model.NextStep;
+import org.rapport.reports.model.Phrase;
+import org.rapport.reports.model.SchoolReport;
+import org.rapport.reports.model.Words;
+import org.rapport.reports.page.Parts.Bookmark;
+
+/** Lays reports out as pages and writes them as PDF files. */
+public final class Pages {
+  private final String language;
+  private final String version;
+
+  /**
+   * Pages of one version.
+   *
+   * @param language the tag asked for; the words are English, and text tagged as another language
+   *     would be read aloud wrongly, so that any other tag gives {@code en}
+   * @param version printed in each report
+   */
+  public Pages(String language, String version) {
+    boolean isEnglish = Locale.forLanguageTag(language).getLanguage().equals("en");
+    this.language = isEnglish ? Locale.forLanguageTag(language).toLanguageTag() : "en";
+    this.version = version;
+  }
+
+  /** Writes a school's report and tells its number of pages. */
+  public int write(SchoolReport report, Path file) {
+    String month = Words.month(report.month());
+    Markup page = new Markup();
+    Parts parts = new Parts(page);
+    page.open("html", "lang", language);
+    parts.documentHead(
+        report.school().name() + ", " + month,
+        "Family engagement and trust, monthly school report, " + report.districtName(),
+        report.school().name() + " · " + month + " · Counts under 10 are not shown",
+        List.of(
+            new Bookmark("top", report.school().name()),
+            new Bookmark("trend", "Trend"),
+            new Bookmark("first", "What the school can do first"),
+            new Bookmark("indicators", "All indicators"),
+            new Bookmark("unmeasured", "What was not measured"),
+            new Bookmark("records", "The records behind this month"),
+            new Bookmark("reading", "How to read this report")));
+    page.open("body");
+    parts.opening(
+        "Family engagement and trust · monthly school report",
+        report.school().name(),
+        month + " · " + report.families() + " · " + report.districtName(),
+        report.sentences());
+    parts.tiles(report.tiles());
+    parts.trend(report.trend());
+    nextStep(page, report.nextStep());
+    page.leaf("h2", "All indicators", "id", "indicators", "class", "new-page");
+    page.leaf(
+        "p",
+        "The line is the likely range, the grey area and tick the district's. A diamond and bold"
+            + " words mark a value clearly apart where it asks for attention.",
+        "class",
+        "sub");
+    parts.indicators(report.lines(), true);
+    parts.unmeasured(
+        "unmeasured",
+        "What was not measured",
+        report.unmeasured(),
+        "Every indicator has a value this month.");
+    parts.notes(report.quality(), report.reading(), version);
+    page.close().close();
+    return write(page, report.month(), file);
+  }
+
+  /** Writes the district's report and tells its number of pages. */
+  public int write(DistrictReport report, Path file) {
+    String month = Words.month(report.month());
+    Markup page = new Markup();
+    Parts parts = new Parts(page);
+    page.open("html", "lang", language);
+    parts.documentHead(
+        report.name() + ", " + month,
+        "Family engagement and trust, monthly district report",
+        report.name() + " · " + month + " · Counts under 10 are not shown",
+        List.of(
+            new Bookmark("top", report.name()),
+            new Bookmark("trend", "Trend"),
+            new Bookmark("indicators", "All indicators"),
+            new Bookmark("schools", "Schools"),
+            new Bookmark("unmeasured", "What was not measured where"),
+            new Bookmark("records", "The records behind this month"),
+            new Bookmark("reading", "How to read this report")));
+    page.open("body");
+    parts.opening(
+        "Family engagement and trust · monthly district report",
+        report.name(),
+        month
+            + " · "
+            + Words.count(report.schools().size(), "school", "schools")
+            + " · "
+            + report.families(),
+        report.sentences());
+    parts.tiles(report.tiles());
+    parts.trend(report.trend());
+    page.leaf("h2", "All indicators", "id", "indicators", "class", "new-page");
+    page.leaf("p", "The line is the likely range.", "class", "sub");
+    parts.indicators(report.lines(), false);
+    schools(page, report);
+    parts.unmeasured(
+        "unmeasured",
+        "What was not measured where",
+        report.unmeasured(),
+        "Every school has a value of every indicator this month.");
+    parts.notes(report.quality(), report.reading(), version);
+    page.close().close();
+    return write(page, report.month(), file);
+  }
+
+  private static void nextStep(Markup page, NextStep step) {
+    page.leaf("h2", "What the school can do first", "id", "first");
+    page.open("div", "class", "step");
+    page.leaf("p", step.because(), "class", "because");
+    page.leaf("p", step.practice().step(), "class", "do");
+    page.open("p", "class", "quote")
+        .leaf("span", step.practice().title() + ": ", "class", "strong");
+    page.text("\u201c" + step.practice().quote() + "\u201d").close();
+    page.close();
+  }
+
+  private static void schools(Markup page, DistrictReport report) {
+    page.leaf("h2", "Schools, by name", "id", "schools");
+    if (report.shown().isEmpty()) {
+      page.leaf("p", "No school has a value that can be shown this month.");
+      return;
+    }
+    page.leaf(
+        "p",
+        "Values with likely ranges in percent; grey is the district. This is no ranking: most"
+            + " ranges overlap.",
+        "class",
+        "sub");
+    page.open("table", "class", "schools").open("thead").open("tr");
+    page.leaf("th", "School", "scope", "col", "class", "name");
+    page.leaf("th", "Families", "scope", "col", "class", "figure");
+    for (Indicator indicator : report.shown()) {
+      page.leaf("th", Phrase.of(indicator).label(), "scope", "col", "class", "pair");
+    }
+    page.close().close().open("tbody");
+    for (DistrictReport.SchoolRow row : report.schools()) {
+      page.open("tr").leaf("th", row.school().name(), "scope", "row", "class", "name");
+      page.leaf("td", row.families(), "class", "figure");
+      for (Indicator indicator : report.shown()) {
+        value(page, row.line(indicator));
+      }
+      page.close();
+    }
+    page.close().close();
+  }
+
+  private static void value(Markup page, Line line) {
+    page.open("td", "class", "pair");
+    if (line.estimate() == null) {
+      page.leaf("span", line.isSmall() ? "<10" : line.rangeInCell(), "class", "quiet").close();
+      return;
+    }
+    page.drawing(new IntervalDot(line), 78, 22, line.inOneSentence());
+    page.leaf(
+        "span", " " + line.valueInCell(), "class", line.asksForAttention() ? "below" : "strong");
+    page.leaf("span", " (" + Words.shortRange(line.estimate()) + ")", "class", "quiet");
+    page.close();
+  }
+
+  private static int write(Markup page, java.time.YearMonth month, Path file) {
+    try {
+      return Pdf.write(page, month, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
