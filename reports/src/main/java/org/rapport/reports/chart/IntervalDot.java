@@ -52,7 +52,6 @@ public final class IntervalDot implements Drawing {
     }
     XYPlot plot =
         new XYPlot(values, Theme.scale(-EDGE, 1 + EDGE, 0.25), Theme.scale(-1, 1, 2), renderer);
-    plot.setRenderer(renderer);
     for (int quarter = 0; quarter <= 4; quarter++) {
       plot.addDomainMarker(mark(quarter / 4.0, Tone.RULE, 1), Layer.BACKGROUND);
     }
@@ -66,6 +65,7 @@ public final class IntervalDot implements Drawing {
     }
     IntervalMarker range = new IntervalMarker(district.lower(), district.upper());
     range.setPaint(Theme.paint(Tone.SHADE));
+    range.setOutlinePaint(null);
     range.setAlpha(1);
     plot.addDomainMarker(range, Layer.BACKGROUND);
     plot.addDomainMarker(mark(district.value(), Tone.GREY, 2), Layer.BACKGROUND);

@@ -3,7 +3,6 @@ package org.rapport.reports.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
@@ -30,10 +29,13 @@ import org.rapport.reports.model.Words;
  */
 public final class TrendChart implements Drawing {
   private static final int LEFT = 38;
-  private static final int RIGHT = 118;
-  private static final int TOP = 10;
+  private static final int RIGHT = 124;
+  private static final int TOP = 8;
   private static final int BOTTOM = 26;
   private static final double LINE_HEIGHT = 17;
+
+  /** Room for a label of two lines, so that two labels never meet. */
+  private static final double LABEL_HEIGHT = 2 * LINE_HEIGHT + 6;
 
   private final Trend trend;
   private final List<Point> history;
@@ -60,16 +62,20 @@ public final class TrendChart implements Drawing {
     Rectangle2D inside = info.getPlotInfo().getDataArea();
     writeShares(graphics, shares, inside);
     writeMonths(graphics, months, inside);
+    writeGaps(graphics, months, inside);
     writeEnds(graphics, shares, inside);
   }
 
   private NumberAxis shareAxis() {
     double lowest = values().mapToDouble(Estimate::lower).min().orElse(0);
     double highest = values().mapToDouble(Estimate::upper).max().orElse(1);
-    double tick = highest - lowest > 0.45 ? 0.2 : highest - lowest > 0.12 ? 0.1 : 0.05;
+    double span = highest - lowest;
+    double tick = span > 0.45 ? 0.2 : span > 0.12 ? 0.1 : span > 0.05 ? 0.05 : 0.01;
     double from = Math.max(0, Math.floor(lowest / tick) * tick);
     double to = Math.min(1, Math.ceil(highest / tick) * tick);
-    return Theme.scale(from, Math.max(to, from + tick), tick);
+    // A grid line on the very edge is clipped away, so the edge lies a little outside.
+    double edge = tick / 50;
+    return Theme.scale(from - edge, Math.max(to, from + tick) + edge, tick);
   }
 
   private Stream<Estimate> values() {
@@ -78,8 +84,11 @@ public final class TrendChart implements Drawing {
             point ->
                 Stream.concat(
                     Stream.ofNullable(point.estimate()),
-                    Stream.ofNullable(point.district())
-                        .map(own -> new Estimate(own.value(), own.value(), own.value()))));
+                    Stream.ofNullable(point.district()).map(TrendChart::withoutRange)));
+  }
+
+  private static Estimate withoutRange(Estimate district) {
+    return new Estimate(district.value(), district.value(), district.value());
   }
 
   private void addOwn(XYPlot plot, int index) {
@@ -97,8 +106,6 @@ public final class TrendChart implements Drawing {
       renderer.setSeriesPaint(series, Theme.paint(Tone.BLUE));
       renderer.setSeriesFillPaint(series, Theme.paint(Tone.BAND));
       renderer.setSeriesStroke(series, Theme.line(2.6));
-      renderer.setSeriesShapesVisible(series, run.size() == 1);
-      renderer.setSeriesShape(series, dot());
     }
     plot.setDataset(index, runs);
     plot.setRenderer(index, renderer);
@@ -108,34 +115,57 @@ public final class TrendChart implements Drawing {
     XYSeriesCollection runs = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     for (List<Runs.Spot> run : Runs.of(history, Point::district)) {
-      int series = runs.getSeriesCount();
-      XYSeries months = new XYSeries(series);
+      XYSeries months = new XYSeries(runs.getSeriesCount());
       run.forEach(spot -> months.add(spot.index(), spot.estimate().value()));
+      renderer.setSeriesPaint(runs.getSeriesCount(), Theme.paint(Tone.GREY));
+      renderer.setSeriesStroke(runs.getSeriesCount(), Theme.dashes(1.8));
       runs.addSeries(months);
-      renderer.setSeriesPaint(series, Theme.paint(Tone.GREY));
-      renderer.setSeriesStroke(series, Theme.dashes(1.8));
     }
+    addLoneMonths(runs, renderer);
     plot.setDataset(index, runs);
     plot.setRenderer(index, renderer);
   }
 
-  private static Ellipse2D dot() {
-    return new Ellipse2D.Double(-5, -5, 10, 10);
+  /**
+   * A month between two gaps has neither line nor band: it is a dot with its range; so is the end.
+   */
+  private void addLoneMonths(XYSeriesCollection series, XYLineAndShapeRenderer renderer) {
+    for (List<Runs.Spot> run : Runs.of(history, Point::estimate)) {
+      Runs.Spot last = run.get(run.size() - 1);
+      boolean isEnd = last.index() == history.size() - 1;
+      if (run.size() == 1) {
+        XYSeries range = new XYSeries("range " + last.index());
+        range.add(last.index(), last.estimate().lower());
+        range.add(last.index(), last.estimate().upper());
+        renderer.setSeriesPaint(series.getSeriesCount(), Theme.paint(Tone.BLUE));
+        renderer.setSeriesStroke(series.getSeriesCount(), Theme.line(2.6));
+        series.addSeries(range);
+      }
+      if (run.size() == 1 || isEnd) {
+        XYSeries dot = new XYSeries("dot " + last.index());
+        dot.add(last.index(), last.estimate().value());
+        renderer.setSeriesPaint(series.getSeriesCount(), Theme.paint(Tone.BLUE));
+        renderer.setSeriesShapesVisible(series.getSeriesCount(), true);
+        renderer.setSeriesShape(series.getSeriesCount(), new Ellipse2D.Double(-5, -5, 10, 10));
+        series.addSeries(dot);
+      }
+    }
   }
 
   private static void writeShares(Graphics2D graphics, NumberAxis shares, Rectangle2D inside) {
     double tick = shares.getTickUnit().getSize();
-    double top = shares.getUpperBound() + tick / 2;
-    for (double share = shares.getLowerBound(); share < top; share += tick) {
-      double y = shares.valueToJava2D(share, inside, RectangleEdge.LEFT);
-      String label = Math.round(share * 100) + "%";
-      Theme.write(
-          graphics, label, inside.getMinX() - 8, y + 4, Face.REGULAR, Tone.QUIET, Align.RIGHT);
+    long first = Math.round(shares.getLowerBound() / tick);
+    long last = Math.round(shares.getUpperBound() / tick);
+    for (long i = first; i <= last; i++) {
+      double y = shares.valueToJava2D(i * tick, inside, RectangleEdge.LEFT);
+      String label = Math.round(i * tick * 100) + "%";
+      double right = inside.getMinX() - 8;
+      Theme.write(graphics, label, right, y + 4, Face.REGULAR, Tone.QUIET, Align.RIGHT);
     }
   }
 
   private void writeMonths(Graphics2D graphics, NumberAxis months, Rectangle2D inside) {
-    double base = inside.getMaxY() + 18;
+    double base = inside.getMaxY() + 19;
     for (int i = 0; i < history.size(); i++) {
       Point point = history.get(i);
       double x = months.valueToJava2D(i, inside, RectangleEdge.BOTTOM);
@@ -145,17 +175,22 @@ public final class TrendChart implements Drawing {
           withYear ? Words.monthShortYear(point.month()) : Words.monthShort(point.month());
       Theme.write(graphics, label, x, base, Face.REGULAR, Tone.QUIET, Align.MIDDLE);
     }
-    for (int i = 0; i < history.size(); i++) {
-      int end = i;
+  }
+
+  private void writeGaps(Graphics2D graphics, NumberAxis months, Rectangle2D inside) {
+    double base = inside.getMaxY() - 8;
+    int start = 0;
+    while (start < history.size()) {
+      int end = start;
       while (end < history.size() && !history.get(end).isSchoolMonth()) {
         end++;
       }
-      if (end > i) {
-        double x = months.valueToJava2D((i + end - 1) / 2.0, inside, RectangleEdge.BOTTOM);
-        Theme.write(
-            graphics, "No school", x, inside.getMaxY() - 8, Face.REGULAR, Tone.QUIET, Align.MIDDLE);
-        i = end;
+      if (end > start) {
+        double middle = (start + end - 1) / 2.0;
+        double x = months.valueToJava2D(middle, inside, RectangleEdge.BOTTOM);
+        Theme.write(graphics, "No school", x, base, Face.REGULAR, Tone.QUIET, Align.MIDDLE);
       }
+      start = end + 1;
     }
   }
 
@@ -169,38 +204,24 @@ public final class TrendChart implements Drawing {
     if (own == null) {
       return;
     }
-    double ownAt = shares.valueToJava2D(own.value(), inside, RectangleEdge.LEFT);
-    graphics.setPaint(Theme.paint(Tone.BLUE));
-    double end = inside.getMaxX() - 0.1 * inside.getWidth() / Math.max(history.size(), 1);
-    List<String> lines = new ArrayList<>();
-    lines.add(Words.value(own) + " (" + Words.range(own).replace("%", "") + ")");
-    double ownBase = ownAt - 2;
-    double districtBase = ownBase + 2 * LINE_HEIGHT + 6;
-    if (district != null) {
-      double districtAt = shares.valueToJava2D(district.value(), inside, RectangleEdge.LEFT);
-      double gap = 2 * LINE_HEIGHT + 6;
-      districtBase = districtAt - 2;
-      if (Math.abs(districtBase - ownBase) < gap) {
-        double push = (gap - Math.abs(districtBase - ownBase)) / 2;
-        boolean ownAbove = own.value() >= district.value();
-        ownBase += ownAbove ? -push : push;
-        districtBase += ownAbove ? push : -push;
-      }
+    double x = inside.getMaxX() + 8;
+    double ownBase = shares.valueToJava2D(own.value(), inside, RectangleEdge.LEFT) - 2;
+    String range = "(" + Words.range(own).replace("%", "") + ")";
+    if (district == null) {
+      label(graphics, trend.name(), Words.value(own) + " " + range, x, ownBase, Tone.BLUE);
+      return;
     }
-    double x = Math.max(end, inside.getMaxX()) + 10;
-    Theme.write(graphics, trend.name(), x, ownBase, Face.SEMIBOLD, Tone.BLUE, Align.LEFT);
-    Theme.write(
-        graphics, lines.get(0), x, ownBase + LINE_HEIGHT, Face.REGULAR, Tone.BLUE, Align.LEFT);
-    if (district != null) {
-      Theme.write(graphics, "District", x, districtBase, Face.SEMIBOLD, Tone.GREY, Align.LEFT);
-      Theme.write(
-          graphics,
-          Words.value(district),
-          x,
-          districtBase + LINE_HEIGHT,
-          Face.REGULAR,
-          Tone.GREY,
-          Align.LEFT);
-    }
+    double districtBase = shares.valueToJava2D(district.value(), inside, RectangleEdge.LEFT) - 2;
+    double push = Math.max(0, LABEL_HEIGHT - Math.abs(districtBase - ownBase)) / 2;
+    double up = own.value() >= district.value() ? push : -push;
+    label(graphics, trend.name(), Words.value(own) + " " + range, x, ownBase - up, Tone.BLUE);
+    String value = Words.valueBeside(district, own);
+    label(graphics, "District", value, x, districtBase + up, Tone.GREY);
+  }
+
+  private static void label(
+      Graphics2D graphics, String name, String value, double x, double base, Tone tone) {
+    Theme.write(graphics, name, x, base, Face.SEMIBOLD, tone, Align.LEFT);
+    Theme.write(graphics, value, x, base + LINE_HEIGHT, Face.REGULAR, tone, Align.LEFT);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Threshold;
 
 /**
  * The report of the district and one month.
@@ -129,9 +130,7 @@ public record DistrictReport(
     if (families == 0) {
       return "–";
     }
-    return families < org.rapport.contract.Threshold.PUBLISH_FAMILIES.count()
-        ? "<10"
-        : Words.count(families);
+    return families < Threshold.PUBLISH_FAMILIES.count() ? "<10" : Words.count(families);
   }
 
   /** The indicators with a value at most schools, practice before outcomes, as many as fit. */
@@ -148,38 +147,54 @@ public record DistrictReport(
     return Stream.of(Indicator.values()).filter(fitting::contains).toList();
   }
 
+  /**
+   * What is missing where. The same cause at the same schools is told once for all indicators that
+   * it concerns, so that a district without contacts reads one line and not four.
+   */
   private static List<Unmeasured> unmeasured(List<SchoolRow> rows) {
-    record Gap(Indicator indicator, String state, String why) {}
-    Map<Gap, List<String>> where = new LinkedHashMap<>();
+    record Cause(Indicator indicator, String state, String why) {}
+    record Place(List<String> names, String state, String why) {}
+    Map<Cause, List<String>> where = new LinkedHashMap<>();
     for (Indicator indicator : Indicator.values()) {
       for (SchoolRow row : rows) {
         Line line = row.line(indicator);
         if (line.estimate() == null) {
           where
               .computeIfAbsent(
-                  new Gap(indicator, line.rangeInCell(), line.reason()), gap -> new ArrayList<>())
+                  new Cause(indicator, line.rangeInCell(), line.reason()),
+                  cause -> new ArrayList<>())
               .add(row.school().name());
         }
       }
     }
-    List<Unmeasured> gaps = new ArrayList<>();
+    Map<Place, List<String>> what = new LinkedHashMap<>();
     where.forEach(
-        (gap, names) ->
+        (cause, names) ->
+            what.computeIfAbsent(
+                    new Place(names, cause.state(), cause.why()), place -> new ArrayList<>())
+                .add(Phrase.of(cause.indicator()).label()));
+    List<Unmeasured> gaps = new ArrayList<>();
+    what.forEach(
+        (place, labels) ->
             gaps.add(
                 new Unmeasured(
-                    gap.indicator().title(),
-                    Words.sentence(gap.state() + " " + at(names, rows.size())),
-                    gap.why())));
+                    at(place.names(), rows.size()),
+                    (labels.size() == Indicator.values().length
+                            ? "every indicator"
+                            : Words.list(labels))
+                        + ": "
+                        + place.state(),
+                    place.why())));
     return gaps;
   }
 
   private static String at(List<String> names, int schools) {
     if (names.size() == schools) {
-      return schools == 1 ? "at the one school" : "at all " + Words.count(schools) + " schools";
+      return schools == 1 ? "The one school" : "All " + Words.count(schools) + " schools";
     }
     if (names.size() <= NAMED_SCHOOLS) {
-      return "at " + Words.list(names);
+      return Words.list(names);
     }
-    return "at " + Words.count(names.size()) + " of " + Words.count(schools) + " schools";
+    return Words.count(names.size()) + " of " + Words.count(schools) + " schools";
   }
 }

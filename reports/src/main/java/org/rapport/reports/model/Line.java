@@ -1,10 +1,10 @@
 package org.rapport.reports.model;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
+import org.rapport.contract.Threshold;
 
 /**
  * What a report knows of one indicator of one group.
@@ -65,7 +65,7 @@ public record Line(
   public boolean isSmall() {
     return estimate == null
         && families > 0
-        && families < org.rapport.contract.Threshold.PUBLISH_FAMILIES.count()
+        && families < Threshold.PUBLISH_FAMILIES.count()
         && state != State.NOT_MEASURED
         && state != State.NOT_APPLICABLE;
   }
@@ -76,6 +76,14 @@ public record Line(
       return Words.value(estimate);
     }
     return isSmall() ? "<10" : "–";
+  }
+
+  /** The district's value for a cell, as exact as the value beside it; a dash where none stands. */
+  public String districtInCell() {
+    if (district == null) {
+      return "–";
+    }
+    return estimate == null ? Words.value(district) : Words.valueBeside(district, estimate);
   }
 
   /** The range for a cell; why there is none, in a few words, where no value stands. */
@@ -125,9 +133,9 @@ public record Line(
     text.append(": ").append(Words.value(estimate));
     text.append(", likely range ").append(Words.range(estimate));
     if (district != null) {
-      text.append("; district ").append(Words.value(district));
+      text.append("; district ").append(Words.valueBeside(district, estimate));
       if (standing().isClear()) {
-        text.append(", ").append(standing().words().toLowerCase(Locale.ROOT)).append(" it");
+        text.append(", ").append(standing().words()).append(" it");
       }
     }
     return text.append('.').toString();

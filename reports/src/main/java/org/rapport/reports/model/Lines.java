@@ -105,7 +105,7 @@ final class Lines {
               + " cannot be judged yet; a later report shows it.";
       case NOT_ENOUGH_EVIDENCE ->
           value.filter(GroupValue::isSmall).isPresent()
-              ? "Fewer than 10 families; values of so few are not shown (<10)."
+              ? "Values of so few are not shown (<10)."
               : "Too few " + indicator.unit().words() + ", or too wide a range, to show a value.";
       case NOT_APPLICABLE, SUPPRESSED -> told.isEmpty() ? state.meaning() : told;
     };

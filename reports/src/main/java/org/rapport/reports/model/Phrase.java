@@ -23,13 +23,13 @@ public record Phrase(String label, String subject, String nothing, Practice prac
               Practice.ASK_FOR_INSIGHT);
       case CHRONIC_ABSENCE_RATE ->
           new Phrase(
-              "Students missing a tenth or more",
+              "Missing a tenth or more",
               "the share of students missing a tenth of school or more",
               "No student was enrolled for 10 school days yet.",
               Practice.SMALL_AND_REGULAR);
       case INDIVIDUAL_REACH_RATE ->
           new Phrase(
-              "Families personally reached",
+              "Families reached",
               "the share of families personally reached",
               "No family was enrolled for 10 school days.",
               Practice.POSITIVE_FIRST);
@@ -47,7 +47,7 @@ public record Phrase(String label, String subject, String nothing, Practice prac
               Practice.FOLLOW_THROUGH);
       case EVENT_PARTICIPATION_RATE ->
           new Phrase(
-              "Event invitations taken up",
+              "Invitations taken up",
               "the share of event invitations that families took up",
               "No event was held.",
               Practice.REACHABLE_EVENTS);

@@ -85,10 +85,7 @@ public record SchoolReport(
   private static List<Unmeasured> unmeasured(List<Line> lines) {
     return lines.stream()
         .filter(line -> line.estimate() == null)
-        .map(
-            line ->
-                new Unmeasured(
-                    line.indicator().title(), Words.sentence(line.rangeInCell()), line.reason()))
+        .map(line -> new Unmeasured(line.indicator().title(), line.rangeInCell(), line.reason()))
         .toList();
   }
 }

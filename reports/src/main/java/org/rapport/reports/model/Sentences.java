@@ -3,6 +3,7 @@ package org.rapport.reports.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.contract.Window;
 
 /**
  * The two sentences at the top of a report, by rules over intervals: a change is claimed only where
@@ -70,12 +71,14 @@ final class Sentences {
     if (lines.stream().allMatch(line -> line.estimate() == null)) {
       return "Nothing could be shown for this month.";
     }
-    // The furthest month back, because no window compared reaches behind it and nothing is claimed
-    // for a span that was not looked at.
+    // The furthest window back within the school year, so that nothing is claimed for a span that
+    // was not looked at; whole years speak only where nothing else does.
     Optional<Line> compared =
         lines.stream()
             .filter(line -> line.estimate() != null && line.change() != null)
-            .max(Comparator.comparing(line -> line.indicator().window()));
+            .max(
+                Comparator.comparing((Line line) -> line.indicator().window() != Window.Y)
+                    .thenComparing(line -> line.indicator().window()));
     return compared
         .map(line -> "No indicator changed clearly since " + line.since().lastMonth() + ".")
         .orElse("There is no earlier month to compare with yet, so no change can be told.");
@@ -93,7 +96,7 @@ final class Sentences {
             + " the district: "
             + Words.value(line.estimate())
             + " against "
-            + Words.value(line.district())
+            + Words.valueBeside(line.district(), line.estimate())
             + (line.isProvisional() ? " so far" : ""));
   }
 

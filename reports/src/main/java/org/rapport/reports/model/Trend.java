@@ -33,7 +33,7 @@ public record Trend(Line line, String name, String heading, String measure) {
       if (estimate != null) {
         text.append(Words.value(estimate)).append(", range ").append(Words.range(estimate));
         if (point.district() != null) {
-          text.append(", district ").append(Words.value(point.district()));
+          text.append(", district ").append(Words.valueBeside(point.district(), estimate));
         }
       } else {
         text.append(point.isSchoolMonth() ? "no value" : "no school month");
@@ -91,6 +91,6 @@ public record Trend(Line line, String name, String heading, String measure) {
             : line.indicator().window() == Window.R3
                 ? " Each point covers its month and the two school months before."
                 : " Each point covers the school year up to its month.";
-    return Words.sentence(line.phrase().subject()) + span + " The band is the likely range (95 %).";
+    return Words.sentence(line.phrase().subject()) + span + " The band is the likely range (95%).";
   }
 }

@@ -3,6 +3,7 @@ package org.rapport.reports.model;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** How numbers and months are written, the same under every locale. */
@@ -15,8 +16,8 @@ public final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.US);
 
-  /** A range narrower than this many percent would round to a point, so a decimal is shown. */
-  private static final double NARROW = 0.04;
+  /** A range narrower than this would round to a point, so that a decimal is shown. */
+  private static final double NARROW = 0.02;
 
   private Words() {}
 
@@ -65,6 +66,11 @@ public final class Words {
     return number(estimate) + "%";
   }
 
+  /** The value with as many decimals as the one beside which it stands. */
+  public static String valueBeside(Estimate estimate, Estimate beside) {
+    return share(estimate.value(), decimals(beside)) + "%";
+  }
+
   /** {@code 75% to 82%}. */
   public static String range(Estimate estimate) {
     int decimals = decimals(estimate);
@@ -89,7 +95,7 @@ public final class Words {
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
-  public static String list(java.util.List<String> words) {
+  public static String list(List<String> words) {
     int last = words.size() - 1;
     if (last < 1) {
       return String.join("", words);

@@ -3,6 +3,7 @@ package org.rapport.reports.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.rapport.contract.Indicator;
@@ -60,6 +61,7 @@ public final class Pages {
     parts.tiles(report.tiles());
     parts.trend(report.trend());
     nextStep(page, report.nextStep());
+    leftOut(page, report.lines());
     page.leaf("h2", "All indicators", "id", "indicators", "class", "new-page");
     page.leaf(
         "p",
@@ -133,6 +135,22 @@ public final class Pages {
     page.close();
   }
 
+  /** Page 1 stands alone: it says itself what it could not show. */
+  private static void leftOut(Markup page, List<Line> lines) {
+    List<String> labels =
+        lines.stream()
+            .filter(line -> line.estimate() == null)
+            .map(line -> line.phrase().label())
+            .toList();
+    if (!labels.isEmpty()) {
+      page.leaf(
+          "p",
+          "Without a value this month: " + Words.list(labels) + ". Page 2 says why.",
+          "class",
+          "note");
+    }
+  }
+
   private static void schools(Markup page, DistrictReport report) {
     page.leaf("h2", "Schools, by name", "id", "schools");
     if (report.shown().isEmpty()) {
@@ -169,14 +187,14 @@ public final class Pages {
       page.leaf("span", line.isSmall() ? "<10" : line.rangeInCell(), "class", "quiet").close();
       return;
     }
-    page.drawing(new IntervalDot(line), 78, 22, line.inOneSentence());
-    page.leaf(
-        "span", " " + line.valueInCell(), "class", line.asksForAttention() ? "below" : "strong");
-    page.leaf("span", " (" + Words.shortRange(line.estimate()) + ")", "class", "quiet");
+    page.open("div");
+    page.leaf("span", line.valueInCell(), "class", line.asksForAttention() ? "below" : "strong");
+    page.leaf("span", " (" + Words.shortRange(line.estimate()) + ")", "class", "quiet").close();
+    page.open("div").drawing(new IntervalDot(line), 138, 15, line.inOneSentence()).close();
     page.close();
   }
 
-  private static int write(Markup page, java.time.YearMonth month, Path file) {
+  private static int write(Markup page, YearMonth month, Path file) {
     try {
       return Pdf.write(page, month, file);
     } catch (IOException e) {

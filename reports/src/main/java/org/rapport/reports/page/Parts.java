@@ -108,7 +108,7 @@ final class Parts {
       return;
     }
     page.leaf("p", trend.get().measure(), "class", "sub");
-    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 262, trend.get().inWords());
+    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 300, trend.get().inWords());
   }
 
   /** Every indicator with its range; the district's column only where there is one beside it. */
@@ -122,7 +122,7 @@ final class Parts {
       head("District", "figure");
     }
     head("From 0% to 100%", "dot");
-    head("Change", "");
+    head("In words", "");
     page.close().close().open("tbody");
     for (Line line : lines) {
       indicator(line, withDistrict);
@@ -138,13 +138,12 @@ final class Parts {
   }
 
   private void indicator(Line line, boolean withDistrict) {
-    Estimate district = line.district();
     page.open("tr");
     page.leaf("th", line.phrase().label(), "scope", "row", "class", "name");
     page.leaf("td", line.valueInCell(), "class", "figure strong");
     page.leaf("td", line.rangeInCell(), "class", line.estimate() == null ? "quiet" : "");
     if (withDistrict) {
-      page.leaf("td", district == null ? "\u2013" : Words.value(district), "class", "figure");
+      page.leaf("td", line.districtInCell(), "class", "figure");
     }
     page.open("td", "class", "dot");
     if (line.estimate() == null) {
@@ -171,8 +170,8 @@ final class Parts {
     }
     page.open("ul");
     for (Unmeasured gap : unmeasured) {
-      page.open("li").leaf("span", gap.what() + ". ", "class", "strong");
-      page.text(gap.state() + " " + gap.why()).close();
+      page.open("li").leaf("span", gap.what() + ": ", "class", "strong");
+      page.text(gap.state() + ". " + gap.why()).close();
     }
     page.close();
   }
