@@ -48,7 +48,7 @@ public final class TrendChart implements Drawing {
 
   @Override
   public void draw(Graphics2D graphics, Rectangle2D area) {
-    NumberAxis months = Theme.scale(-0.35, Math.max(history.size() - 0.9, 0.35), 1);
+    NumberAxis months = Theme.scale(-0.35, Math.max(history.size() - 0.82, 0.35), 1);
     NumberAxis shares = shareAxis();
     XYPlot plot = new XYPlot(null, months, shares, null);
     JFreeChart chart = Theme.chart(plot);

@@ -37,13 +37,7 @@ public enum Practice {
       "scheduling parent-friendly events, providing translation services, or modeling open"
           + " communication",
       "Ask before the next event which time, which language and which childcare would let families"
-          + " come."),
-  KEEP_A_RECORD(
-      "Two-way talk",
-      "Instead of only sending updates, create opportunities for parents to share their"
-          + " observations from home.",
-      "Ask the district office to add the contact log to the exports: without it nobody can see"
-          + " whether families are heard.");
+          + " come.");
 
   private final String title;
   private final String quote;

@@ -51,9 +51,7 @@ public record SchoolReport(
         month,
         districtName,
         families(lines),
-        List.of(
-            Sentences.change(lines),
-            Sentences.gap(lines, "What is not measured, and why, stands below.")),
+        List.of(Sentences.change(lines), Sentences.gap(lines)),
         tiles(lines),
         Trend.of(lines, "This school"),
         lines,

@@ -36,14 +36,14 @@ final class Sentences {
     return clearestChange(lines).map(Sentences::change).orElseGet(() -> noChange(lines));
   }
 
-  /** How the school stands beside the district. */
-  static String gap(List<Line> lines, String nothingMeasured) {
+  /** How the school stands beside the district; follows the sentence of {@link #change}. */
+  static String gap(List<Line> lines) {
     if (lines.stream().allMatch(line -> line.estimate() == null)) {
-      return nothingMeasured;
+      return "What is not measured, and why, stands below.";
     }
     Optional<Line> gap = clearestGap(lines);
     if (gap.isPresent()) {
-      return gapOf(gap.get());
+      return gapOf(gap.get(), gap.equals(clearestChange(lines)));
     }
     if (lines.stream().allMatch(line -> line.standing() == Standing.UNKNOWN)) {
       return "There is no value of the district to compare with this month.";
@@ -84,11 +84,11 @@ final class Sentences {
         .orElse("There is no earlier month to compare with yet, so no change can be told.");
   }
 
-  private static String gapOf(Line line) {
+  private static String gapOf(Line line, boolean isSpokenOf) {
     if (line.estimate() == null || line.district() == null) {
       throw new IllegalArgumentException("no gap to speak of");
     }
-    String subject = line.phrase().subject();
+    String subject = isSpokenOf ? "it" : line.phrase().subject();
     return Words.sentence(
         subject
             + " is "

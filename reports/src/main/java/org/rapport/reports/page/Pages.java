@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.rapport.contract.Indicator;
@@ -18,6 +19,8 @@ import org.rapport.reports.page.Parts.Bookmark;
 
 /** Lays reports out as pages and writes them as PDF files. */
 public final class Pages {
+  private static final int FOOT_NAME = 70;
+
   private final String language;
   private final String version;
 
@@ -29,52 +32,46 @@ public final class Pages {
    * @param version printed in each report
    */
   public Pages(String language, String version) {
-    boolean isEnglish = Locale.forLanguageTag(language).getLanguage().equals("en");
-    this.language = isEnglish ? Locale.forLanguageTag(language).toLanguageTag() : "en";
+    Locale asked = Locale.forLanguageTag(language);
+    this.language = asked.getLanguage().equals("en") ? asked.toLanguageTag() : "en";
     this.version = version;
   }
 
   /** Writes a school's report and tells its number of pages. */
   public int write(SchoolReport report, Path file) {
+    String name = report.school().name();
     String month = Words.month(report.month());
+    boolean hasTrend = report.trend().isPresent();
     Markup page = new Markup();
     Parts parts = new Parts(page);
     page.open("html", "lang", language);
     parts.documentHead(
-        report.school().name() + ", " + month,
+        name + ", " + month,
         "Family engagement and trust, monthly school report, " + report.districtName(),
-        report.school().name() + " · " + month + " · Counts under 10 are not shown",
-        List.of(
-            new Bookmark("top", report.school().name()),
-            new Bookmark("trend", "Trend"),
-            new Bookmark("first", "What the school can do first"),
-            new Bookmark("indicators", "All indicators"),
-            new Bookmark("unmeasured", "What was not measured"),
-            new Bookmark("records", "The records behind this month"),
-            new Bookmark("reading", "How to read this report")));
+        foot(name, month),
+        bookmarks(name, hasTrend, new Bookmark(Parts.FIRST, "What the school can do first")));
     page.open("body");
     parts.opening(
         "Family engagement and trust · monthly school report",
-        report.school().name(),
+        name,
         month + " · " + report.families() + " · " + report.districtName(),
         report.sentences());
     parts.tiles(report.tiles());
     parts.trend(report.trend());
     nextStep(page, report.nextStep());
-    leftOut(page, report.lines());
-    page.leaf("h2", "All indicators", "id", "indicators", "class", "new-page");
+    if (hasTrend) {
+      leftOut(page, report.lines());
+    }
+    parts.indicatorsHeading(hasTrend);
     page.leaf(
         "p",
-        "The line is the likely range, the grey area and tick the district's. A diamond and bold"
-            + " words mark a value clearly apart where it asks for attention.",
+        "The line is the likely range; grey is the district. A diamond marks a value that is clearly"
+            + " apart from the district where it asks for attention.",
         "class",
         "sub");
     parts.indicators(report.lines(), true);
     parts.unmeasured(
-        "unmeasured",
-        "What was not measured",
-        report.unmeasured(),
-        "Every indicator has a value this month.");
+        "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
     parts.notes(report.quality(), report.reading(), version);
     page.close().close();
     return write(page, report.month(), file);
@@ -83,21 +80,15 @@ public final class Pages {
   /** Writes the district's report and tells its number of pages. */
   public int write(DistrictReport report, Path file) {
     String month = Words.month(report.month());
+    boolean hasTrend = report.trend().isPresent();
     Markup page = new Markup();
     Parts parts = new Parts(page);
     page.open("html", "lang", language);
     parts.documentHead(
         report.name() + ", " + month,
         "Family engagement and trust, monthly district report",
-        report.name() + " · " + month + " · Counts under 10 are not shown",
-        List.of(
-            new Bookmark("top", report.name()),
-            new Bookmark("trend", "Trend"),
-            new Bookmark("indicators", "All indicators"),
-            new Bookmark("schools", "Schools"),
-            new Bookmark("unmeasured", "What was not measured where"),
-            new Bookmark("records", "The records behind this month"),
-            new Bookmark("reading", "How to read this report")));
+        foot(report.name(), month),
+        bookmarks(report.name(), hasTrend, new Bookmark(Parts.SCHOOLS, "Schools, by name")));
     page.open("body");
     parts.opening(
         "Family engagement and trust · monthly district report",
@@ -110,12 +101,11 @@ public final class Pages {
         report.sentences());
     parts.tiles(report.tiles());
     parts.trend(report.trend());
-    page.leaf("h2", "All indicators", "id", "indicators", "class", "new-page");
-    page.leaf("p", "The line is the likely range.", "class", "sub");
+    parts.indicatorsHeading(hasTrend);
+    page.leaf("p", "The whole district. The line is the likely range.", "class", "sub");
     parts.indicators(report.lines(), false);
     schools(page, report);
     parts.unmeasured(
-        "unmeasured",
         "What was not measured where",
         report.unmeasured(),
         "Every school has a value of every indicator this month.");
@@ -124,14 +114,40 @@ public final class Pages {
     return write(page, report.month(), file);
   }
 
+  /** Bookmarks in the order of the pages; schools and district differ in one part. */
+  private static List<Bookmark> bookmarks(String name, boolean hasTrend, Bookmark own) {
+    List<Bookmark> bookmarks = new ArrayList<>();
+    bookmarks.add(new Bookmark(Parts.TOP, name));
+    if (hasTrend) {
+      bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
+    }
+    Bookmark indicators = new Bookmark(Parts.INDICATORS, "All indicators");
+    boolean isSchool = own.id().equals(Parts.FIRST);
+    bookmarks.add(isSchool ? own : indicators);
+    bookmarks.add(isSchool ? indicators : own);
+    bookmarks.add(new Bookmark(Parts.UNMEASURED, "What was not measured"));
+    bookmarks.add(new Bookmark(Parts.RECORDS, "The records behind this month"));
+    bookmarks.add(new Bookmark(Parts.READING, "How to read this report"));
+    return bookmarks;
+  }
+
+  private static String foot(String name, String month) {
+    int length = name.codePointCount(0, name.length());
+    String shown =
+        length <= FOOT_NAME
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, FOOT_NAME)).strip() + "…";
+    return shown + " · " + month + " · Counts under 10 are not shown";
+  }
+
   private static void nextStep(Markup page, NextStep step) {
-    page.leaf("h2", "What the school can do first", "id", "first");
+    page.leaf("h2", "What the school can do first", "id", Parts.FIRST);
     page.open("div", "class", "step");
     page.leaf("p", step.because(), "class", "because");
-    page.leaf("p", step.practice().step(), "class", "do");
-    page.open("p", "class", "quote")
-        .leaf("span", step.practice().title() + ": ", "class", "strong");
-    page.text("\u201c" + step.practice().quote() + "\u201d").close();
+    page.leaf("p", step.step(), "class", "do");
+    page.open("p", "class", "quote");
+    page.leaf("span", step.practice().title() + ": ", "class", "strong");
+    page.text("“" + step.practice().quote() + "”").close();
     page.close();
   }
 
@@ -143,24 +159,21 @@ public final class Pages {
             .map(line -> line.phrase().label())
             .toList();
     if (!labels.isEmpty()) {
-      page.leaf(
-          "p",
-          "Without a value this month: " + Words.list(labels) + ". Page 2 says why.",
-          "class",
-          "note");
+      String text = "Without a value this month: " + Words.list(labels) + ". Page 2 says why.";
+      page.leaf("p", text, "class", "note");
     }
   }
 
   private static void schools(Markup page, DistrictReport report) {
-    page.leaf("h2", "Schools, by name", "id", "schools");
+    page.leaf("h2", "Schools, by name", "id", Parts.SCHOOLS);
     if (report.shown().isEmpty()) {
       page.leaf("p", "No school has a value that can be shown this month.");
       return;
     }
     page.leaf(
         "p",
-        "Values with likely ranges in percent; grey is the district. This is no ranking: most"
-            + " ranges overlap.",
+        "Values and likely ranges on a scale from 0% to 100%; grey is the district. This is no"
+            + " ranking: where ranges overlap, schools may well be level.",
         "class",
         "sub");
     page.open("table", "class", "schools").open("thead").open("tr");

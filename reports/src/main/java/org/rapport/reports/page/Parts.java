@@ -15,6 +15,17 @@ import org.rapport.reports.model.Words;
 final class Parts {
   private static final int PAGE_WIDTH = 672;
 
+  /** Names of the places that bookmarks lead to. */
+  static final String TOP = "top";
+
+  static final String TREND = "trend";
+  static final String FIRST = "first";
+  static final String INDICATORS = "indicators";
+  static final String SCHOOLS = "schools";
+  static final String UNMEASURED = "unmeasured";
+  static final String RECORDS = "records";
+  static final String READING = "reading";
+
   private final Markup page;
 
   Parts(Markup page) {
@@ -41,7 +52,7 @@ final class Parts {
 
   void opening(String eyebrow, String name, String about, List<String> sentences) {
     page.leaf("p", eyebrow, "class", "eyebrow");
-    page.leaf("h1", name, "id", "top");
+    page.leaf("h1", name, "id", TOP);
     page.leaf("p", about, "class", "about");
     page.leaf("p", String.join(" ", sentences), "class", "lead");
   }
@@ -102,13 +113,18 @@ final class Parts {
   }
 
   void trend(Optional<Trend> trend) {
-    page.leaf("h2", trend.map(Trend::heading).orElse("No trend yet"), "id", "trend");
     if (trend.isEmpty()) {
-      page.leaf("p", "No indicator has a value this month that could be drawn.", "class", "sub");
       return;
     }
+    page.leaf("h2", trend.get().heading(), "id", TREND);
     page.leaf("p", trend.get().measure(), "class", "sub");
-    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 300, trend.get().inWords());
+    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 316, trend.get().inWords());
+  }
+
+  /** The heading of the second page, or of the next part where page 1 holds no trend. */
+  void indicatorsHeading(boolean isNewPage) {
+    page.leaf(
+        "h2", "All indicators", "id", INDICATORS, "class", isNewPage ? "new-page" : "same-page");
   }
 
   /** Every indicator with its range; the district's column only where there is one beside it. */
@@ -162,8 +178,8 @@ final class Parts {
     page.close().close();
   }
 
-  void unmeasured(String id, String heading, List<Unmeasured> unmeasured, String nothing) {
-    page.leaf("h2", heading, "id", id);
+  void unmeasured(String heading, List<Unmeasured> unmeasured, String nothing) {
+    page.leaf("h2", heading, "id", UNMEASURED);
     if (unmeasured.isEmpty()) {
       page.leaf("p", nothing);
       return;
@@ -177,9 +193,9 @@ final class Parts {
   }
 
   void notes(List<String> quality, List<Unmeasured> reading, String version) {
-    page.leaf("h2", "The records behind this month", "id", "records");
+    page.leaf("h2", "The records behind this month", "id", RECORDS);
     page.leaf("p", String.join(" ", quality));
-    page.leaf("h2", "How to read this report", "id", "reading");
+    page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
     for (Unmeasured note : reading) {
       page.open("div", "class", "half").leaf("h3", note.what()).leaf("p", note.why()).close();

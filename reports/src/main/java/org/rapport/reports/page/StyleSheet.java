@@ -45,7 +45,9 @@ final class StyleSheet {
               if (Character.isLetterOrDigit(point) || point == ' ' || point == '\u00b7') {
                 quoted.appendCodePoint(point);
               } else {
-                quoted.append(String.format(Locale.ROOT, "\\%06x", point));
+                // The space ends the code; without it the text's own next space would be taken for
+                // its end.
+                quoted.append(String.format(Locale.ROOT, "\\%x ", point));
               }
             });
     return quoted.append('"').toString();
