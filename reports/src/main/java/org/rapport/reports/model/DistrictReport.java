@@ -85,7 +85,7 @@ public record DistrictReport(
         SchoolReport.families(lines),
         List.of(Sentences.change(lines), schoolsApart(rows)),
         SchoolReport.tiles(lines),
-        Trend.of(lines, "District"),
+        Trend.of(SchoolReport.practiceFirst(lines), "District"),
         lines,
         shown(rows),
         rows,

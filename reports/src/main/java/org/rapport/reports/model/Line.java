@@ -70,6 +70,16 @@ public record Line(
         && state != State.NOT_APPLICABLE;
   }
 
+  /** In how many months of the history a value stands. */
+  public long monthsWithValue() {
+    return history.stream().filter(point -> point.estimate() != null).count();
+  }
+
+  /** Whether there is more than one month to draw. */
+  public boolean hasHistory() {
+    return monthsWithValue() > 1;
+  }
+
   /** The value for a cell; a symbol where none stands. */
   public String valueInCell() {
     if (estimate != null) {

@@ -53,7 +53,7 @@ public record SchoolReport(
         families(lines),
         List.of(Sentences.change(lines), Sentences.gap(lines)),
         tiles(lines),
-        Trend.of(lines, "This school"),
+        Trend.of(practiceFirst(lines), "This school"),
         lines,
         unmeasured(lines),
         NextStep.of(lines),
@@ -63,10 +63,17 @@ public record SchoolReport(
 
   /** Up to four lines that have a value, practice before outcomes. */
   static List<Line> tiles(List<Line> lines) {
-    List<Line> tiles = new ArrayList<>(lines);
-    tiles.removeIf(line -> line.estimate() == null);
-    tiles.sort(Comparator.comparing(line -> !NextStep.isPractice(line)));
-    return tiles.subList(0, Math.min(TILES, tiles.size()));
+    return practiceFirst(lines).stream()
+        .filter(line -> line.estimate() != null)
+        .limit(TILES)
+        .toList();
+  }
+
+  /** What schools do before what comes of it, otherwise in the order of the contract. */
+  static List<Line> practiceFirst(List<Line> lines) {
+    List<Line> sorted = new ArrayList<>(lines);
+    sorted.sort(Comparator.comparing(line -> !NextStep.isPractice(line)));
+    return List.copyOf(sorted);
   }
 
   /** The largest number of families that any indicator counts, which comes nearest to all. */

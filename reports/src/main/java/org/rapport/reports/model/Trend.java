@@ -16,11 +16,16 @@ import org.rapport.contract.Window;
  */
 public record Trend(Line line, String name, String heading, String measure) {
 
-  /** The trend of the most telling line: the one that changed, else the one known longest. */
+  /**
+   * The trend of the most telling line: the one that changed, else the one known longest. A single
+   * month is no trend.
+   *
+   * @param lines in the order in which they are preferred
+   */
   static Optional<Trend> of(List<Line> lines, String name) {
-    Optional<Line> changed =
-        Sentences.clearestChange(lines).filter(line -> monthsWithValue(line) > 1);
-    Optional<Line> line = changed.or(() -> knownLongest(lines));
+    Optional<Line> changed = Sentences.clearestChange(lines).filter(Line::hasHistory);
+    Optional<Line> line =
+        changed.or(() -> knownLongest(lines).filter(longest -> longest.hasHistory()));
     return line.map(found -> new Trend(found, name, heading(found), measure(found)));
   }
 
@@ -47,15 +52,11 @@ public record Trend(Line line, String name, String heading, String measure) {
     @Nullable Line longest = null;
     for (Line line : lines) {
       if (line.estimate() != null
-          && (longest == null || monthsWithValue(line) > monthsWithValue(longest))) {
+          && (longest == null || line.monthsWithValue() > longest.monthsWithValue())) {
         longest = line;
       }
     }
     return Optional.ofNullable(longest);
-  }
-
-  private static long monthsWithValue(Line line) {
-    return line.history().stream().filter(point -> point.estimate() != null).count();
   }
 
   private static String heading(Line line) {
@@ -69,7 +70,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     Estimate then = first.estimate();
     YearMonth last = line.history().get(line.history().size() - 1).month();
     if (now == null || then == null || first.month().equals(last)) {
-      return label + ": the first month measured";
+      throw new IllegalArgumentException("a trend of one month");
     }
     String since = "since " + Words.month(first.month());
     if (now.overlaps(then)) {

@@ -19,7 +19,7 @@ import org.rapport.reports.page.Parts.Bookmark;
 
 /** Lays reports out as pages and writes them as PDF files. */
 public final class Pages {
-  private static final int FOOT_NAME = 70;
+  private static final int FOOT_NAME = 52;
 
   private final String language;
   private final String version;

@@ -2,11 +2,13 @@ package org.rapport.reports.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.rapport.contract.Indicator;
 import org.rapport.reports.chart.IntervalDot;
 import org.rapport.reports.chart.Sparkline;
 import org.rapport.reports.chart.TrendChart;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
+import org.rapport.reports.model.Phrase;
 import org.rapport.reports.model.Trend;
 import org.rapport.reports.model.Unmeasured;
 import org.rapport.reports.model.Words;
@@ -80,7 +82,9 @@ final class Parts {
     String change = arrow(line) + line.changeInWords();
     page.leaf("p", change, "class", isClear(line) ? "change clear" : "change");
     page.leaf("p", "Likely range " + Words.range(estimate) + star(line), "class", "range");
-    page.drawing(new Sparkline(line), 146, 34, sparkInWords(line));
+    if (line.hasHistory()) {
+      page.drawing(new Sparkline(line), 146, 34, sparkInWords(line));
+    }
     page.close();
   }
 
@@ -101,10 +105,9 @@ final class Parts {
   }
 
   private static String sparkInWords(Line line) {
-    long months = line.history().stream().filter(point -> point.estimate() != null).count();
     return line.phrase().label()
         + " over "
-        + Words.count(months, "month", "months")
+        + Words.count(line.monthsWithValue(), "month", "months")
         + ", now "
         + line.valueInCell()
         + ". "
@@ -197,10 +200,25 @@ final class Parts {
     page.leaf("p", String.join(" ", quality));
     page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
+    for (Indicator indicator : Indicator.values()) {
+      half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+    }
     for (Unmeasured note : reading) {
-      page.open("div", "class", "half").leaf("h3", note.what()).leaf("p", note.why()).close();
+      half(note.what(), note.why());
     }
     page.close();
     page.leaf("p", "Made with Rapport " + version + ".", "class", "note");
+  }
+
+  private void half(String term, String explanation) {
+    page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
+  }
+
+  private static String span(Indicator indicator) {
+    return switch (indicator.window()) {
+      case M -> "In one month.";
+      case R3 -> "Over the month and the two school months before.";
+      case Y -> "Over the school year so far.";
+    };
   }
 }
