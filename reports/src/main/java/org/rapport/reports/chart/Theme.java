@@ -1,0 +1,142 @@
+package org.rapport.reports.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.Stroke;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** The look of every chart: the only class that knows colours and fonts of the drawing library. */
+public final class Theme {
+  /** Sizes are CSS pixels, 96 to the inch, as on the page around the chart. */
+  private static final float TEXT = 13;
+
+  private static final Map<Face, Font> FONTS = loadFonts();
+
+  /** Where a label stands beside its point. */
+  enum Align {
+    LEFT,
+    MIDDLE,
+    RIGHT
+  }
+
+  private Theme() {}
+
+  static Paint paint(Tone tone) {
+    return Color.decode(tone.hex());
+  }
+
+  static Stroke line(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static Stroke dashes(double width) {
+    return new BasicStroke(
+        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+  }
+
+  /** A chart that shows its plot alone: no title, legend, border or background. */
+  static JFreeChart chart(XYPlot plot) {
+    JFreeChart chart = new JFreeChart(null, FONTS.get(Face.REGULAR), plot, false);
+    chart.setBackgroundPaint(null);
+    chart.setBorderVisible(false);
+    chart.setPadding(RectangleInsets.ZERO_INSETS);
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setNoDataMessageFont(FONTS.get(Face.REGULAR));
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(false);
+    plot.setDomainGridlinePaint(paint(Tone.RULE));
+    plot.setRangeGridlinePaint(paint(Tone.RULE));
+    plot.setDomainGridlineStroke(line(1));
+    plot.setRangeGridlineStroke(line(1));
+    return chart;
+  }
+
+  /** An axis that only scales; its fonts are set all the same, for the library measures them. */
+  static NumberAxis scale(double lower, double upper, double tick) {
+    NumberAxis axis = new NumberAxis();
+    axis.setAutoTickUnitSelection(false);
+    axis.setTickUnit(
+        new NumberTickUnit(
+            tick, new DecimalFormat("0%", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+    axis.setRange(lower, upper);
+    axis.setLabelFont(FONTS.get(Face.REGULAR));
+    axis.setTickLabelFont(FONTS.get(Face.REGULAR));
+    axis.setTickLabelPaint(paint(Tone.QUIET));
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    axis.setTickLabelsVisible(false);
+    return axis;
+  }
+
+  /** Writes a label whose base line starts, is centred or ends at the point. */
+  static void write(
+      Graphics2D graphics, String text, double x, double y, Face face, Tone tone, Align align) {
+    graphics.setFont(FONTS.get(face));
+    graphics.setPaint(paint(tone));
+    double width = graphics.getFontMetrics().stringWidth(text);
+    double left =
+        switch (align) {
+          case LEFT -> x;
+          case MIDDLE -> x - width / 2;
+          case RIGHT -> x - width;
+        };
+    graphics.drawString(text, (float) left, (float) y);
+  }
+
+  private static Map<Face, Font> loadFonts() {
+    System.setProperty("java.awt.headless", "true");
+    nameFontConfiguration();
+    Map<Face, Font> fonts = new EnumMap<>(Face.class);
+    for (Face face : Face.values()) {
+      try (InputStream file = face.open()) {
+        fonts.put(face, Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(TEXT));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (FontFormatException e) {
+        throw new IllegalStateException(face.family(), e);
+      }
+    }
+    return fonts;
+  }
+
+  /**
+   * Java refuses to make any font where the system's font configuration cannot be read, as on a
+   * server without fonts; a file that names none is enough. It must be named before the first font.
+   */
+  private static void nameFontConfiguration() {
+    if (System.getProperty("sun.awt.fontconfig") != null) {
+      return;
+    }
+    try {
+      Path file = Files.createTempFile("rapport-fonts", ".properties");
+      file.toFile().deleteOnExit();
+      Files.writeString(
+          file, "version=1\nsequence.allfonts=default\n", StandardCharsets.ISO_8859_1);
+      System.setProperty("sun.awt.fontconfig", file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.rapport.reports.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.State;
+import org.rapport.contract.Threshold;
+
+/**
+ * What a report knows of one indicator of one group.
+ *
+ * @param families families with an opportunity
+ * @param estimate null where no value stands
+ * @param isProvisional whether some opportunities cannot be judged yet
+ * @param change null where nothing stands to compare with
+ * @param since with what the change compares
+ * @param district the district's value; null where none stands or the group is the district
+ * @param reason why no value stands, as a sentence; empty where one does
+ * @param history up to thirteen months, oldest first, the month of the report last
+ */
+public record Line(
+    Indicator indicator,
+    State state,
+    long families,
+    @Nullable Estimate estimate,
+    boolean isProvisional,
+    @Nullable Change change,
+    Since since,
+    @Nullable Estimate district,
+    String reason,
+    List<Point> history) {
+
+  public Line {
+    history = List.copyOf(history);
+  }
+
+  /** The words by which reports speak of the indicator. */
+  public Phrase phrase() {
+    return Phrase.of(indicator);
+  }
+
+  /** Where it stands beside the district. */
+  public Standing standing() {
+    return Standing.of(estimate, district);
+  }
+
+  /** Whether it stands clearly on the side of the district's value that asks for attention. */
+  public boolean asksForAttention() {
+    return standing().asksForAttention(indicator.direction());
+  }
+
+  /** Whether the change is clear and goes the way that asks for attention. */
+  public boolean isSlipping() {
+    if (change == null) {
+      return false;
+    }
+    return switch (indicator.direction()) {
+      case HIGHER_IS_BETTER -> change.isClearlyDown();
+      case LOWER_IS_BETTER -> change.isClearlyUp();
+      case DESCRIPTIVE -> false;
+    };
+  }
+
+  /** Whether so few families stand behind it that even their number is hidden. */
+  public boolean isSmall() {
+    return estimate == null
+        && families > 0
+        && families < Threshold.PUBLISH_FAMILIES.count()
+        && state != State.NOT_MEASURED
+        && state != State.NOT_APPLICABLE;
+  }
+
+  /** In how many months of the history a value stands. */
+  public long monthsWithValue() {
+    return history.stream().filter(point -> point.estimate() != null).count();
+  }
+
+  /** Whether there is more than one month to draw. */
+  public boolean hasHistory() {
+    return monthsWithValue() > 1;
+  }
+
+  /** The value for a cell; a symbol where none stands. */
+  public String valueInCell() {
+    if (estimate != null) {
+      return Words.value(estimate);
+    }
+    return isSmall() ? "<10" : "–";
+  }
+
+  /** The district's value for a cell, as exact as the value beside it; a dash where none stands. */
+  public String districtInCell() {
+    if (district == null) {
+      return "–";
+    }
+    return estimate == null ? Words.value(district) : Words.valueBeside(district, estimate);
+  }
+
+  /** The range for a cell; why there is none, in a few words, where no value stands. */
+  public String rangeInCell() {
+    if (estimate != null) {
+      return Words.range(estimate) + (isProvisional ? " *" : "");
+    }
+    if (isSmall()) {
+      return "fewer than 10 families";
+    }
+    return switch (state) {
+      case OK, LIMITED, NOT_ENOUGH_EVIDENCE -> "not enough evidence";
+      case NO_OPPORTUNITY -> "nothing to count";
+      case PENDING -> "too early to say";
+      case NOT_MEASURED -> "not measured";
+      case NOT_APPLICABLE -> "does not apply";
+      case SUPPRESSED -> "not shown";
+    };
+  }
+
+  /** The change for a tile or cell, {@code Up 3.1 points since Sep}, and whether it is clear. */
+  public String changeInWords() {
+    if (estimate == null) {
+      return "–";
+    }
+    if (change == null) {
+      return "No earlier value";
+    }
+    if (Words.roundsToNothing(change.difference())) {
+      return "No change " + since.shortly();
+    }
+    String way = change.difference() > 0 ? "Up " : "Down ";
+    if (change.isClear()) {
+      return way + Words.points(change.difference()) + " " + since.shortly();
+    }
+    String number = Words.points(change.difference()).replaceAll(" points?$", "");
+    return way + number + ", not clear yet";
+  }
+
+  /** One line that says all its numbers, for those who hear the page. */
+  public String inOneSentence() {
+    String label = phrase().label();
+    if (estimate == null) {
+      return label + ": " + rangeInCell() + ".";
+    }
+    StringBuilder text = new StringBuilder(label);
+    text.append(": ").append(Words.value(estimate));
+    text.append(", likely range ").append(Words.range(estimate));
+    if (district != null) {
+      text.append("; district ").append(Words.valueBeside(district, estimate));
+      if (standing().isClear()) {
+        text.append(", ").append(standing().words()).append(" it");
+      }
+    }
+    return text.append('.').toString();
+  }
+}

@@ -1,0 +1,69 @@
+package org.rapport.reports.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.rapport.contract.Indicator.Unit;
+import org.rapport.contract.State;
+
+/**
+ * What the school can do first.
+ *
+ * @param because the finding that it answers, as a sentence
+ * @param step what to do
+ * @param practice the practice of the article on which it rests
+ */
+public record NextStep(String because, String step, Practice practice) {
+
+  /** The step for the clearest finding; where there is none, for the lowest share. */
+  static NextStep of(List<Line> lines) {
+    Optional<Line> behind = Sentences.clearestGap(lines).filter(Line::asksForAttention);
+    if (behind.isPresent()) {
+      return step(behind.get(), " is " + behind.get().standing().words() + " the district.");
+    }
+    Optional<Line> slipping =
+        Sentences.clearestChange(lines.stream().filter(Line::isSlipping).toList());
+    if (slipping.isPresent()) {
+      return step(slipping.get(), " went the wrong way most clearly.");
+    }
+    Optional<Line> lowest =
+        lines.stream()
+            .filter(line -> line.estimate() != null && isPractice(line))
+            .min(Comparator.comparingDouble(NextStep::value));
+    return lowest
+        .map(line -> step(line, " leaves most room, though nothing stands out clearly."))
+        .orElseGet(() -> withoutValues(lines));
+  }
+
+  /** Where nothing can be said of contacts: first their record, else the first good word. */
+  private static NextStep withoutValues(List<Line> lines) {
+    boolean hasRecord =
+        lines.stream().anyMatch(line -> isPractice(line) && line.state() != State.NOT_MEASURED);
+    if (hasRecord) {
+      return new NextStep(
+          "There is too little to show for one finding to stand out.",
+          Practice.POSITIVE_FIRST.step(),
+          Practice.POSITIVE_FIRST);
+    }
+    return new NextStep(
+        "Contacts with families and events are not in the exports.",
+        "Ask the district office to add the contact log to the exports: without it nobody can see"
+            + " whether families are heard.",
+        Practice.TWO_WAY_TALK);
+  }
+
+  /** Whether it counts what the school does, rather than what comes of it. */
+  static boolean isPractice(Line line) {
+    return line.indicator().unit() != Unit.SCHOOL_DAYS && line.indicator().unit() != Unit.STUDENTS;
+  }
+
+  private static NextStep step(Line line, String finding) {
+    Practice practice = line.phrase().practice();
+    return new NextStep(
+        Words.sentence(line.phrase().subject() + finding), practice.step(), practice);
+  }
+
+  private static double value(Line line) {
+    return line.estimate() == null ? 1 : line.estimate().value();
+  }
+}

@@ -1,0 +1,61 @@
+package org.rapport.reports.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands at the end of each report: how good the records are, and how to read the page. */
+final class Notes {
+  private Notes() {}
+
+  /** What was read for the month, as sentences. */
+  static List<String> quality(Optional<RecordCounts> counts) {
+    if (counts.isEmpty()) {
+      return List.of("What was read for this month is not recorded.");
+    }
+    RecordCounts found = counts.get();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        Words.count(found.records(), "record", "records")
+            + " read from "
+            + Words.count(found.files(), "file", "files")
+            + " for the whole district, delivered up to "
+            + Words.day(found.asOf())
+            + ".");
+    sentences.add(
+        Words.count(found.accepted())
+            + " stand, "
+            + Words.count(found.superseded())
+            + " were replaced by later or equal ones, and "
+            + (found.rejected() == 0
+                ? "none was rejected."
+                : Words.count(found.rejected()) + " were rejected as damaged."));
+    return List.copyOf(sentences);
+  }
+
+  /** How to read the report: a term and its explanation, in turn. */
+  static List<Unmeasured> reading() {
+    return List.of(
+        new Unmeasured(
+            "Likely range",
+            "",
+            "The true share lies in this range 95 times out of 100. A change or a gap is called clear"
+                + " only where the ranges or the probability bear it; everything else is \u201cnot"
+                + " clear yet\u201d."),
+        new Unmeasured(
+            "<10",
+            "",
+            "Fewer than 10 families. Values of so few are not shown, so that no family can be"
+                + " recognised."),
+        new Unmeasured(
+            "\u2013 and words",
+            "",
+            "A dash means that there is no value; the words beside it say why. It never means"
+                + " zero."),
+        new Unmeasured(
+            "* provisional",
+            "",
+            "Some outcomes cannot be judged yet. The value can still move; the next report restates"
+                + " it."));
+  }
+}

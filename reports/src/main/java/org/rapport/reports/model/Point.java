@@ -1,0 +1,17 @@
+package org.rapport.reports.model;
+
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One month of a trend.
+ *
+ * @param estimate null where no value stands
+ * @param district the district's value; null where none stands or the trend is the district's own
+ * @param isSchoolMonth whether anything at all was published for the group in that month
+ */
+public record Point(
+    YearMonth month,
+    @Nullable Estimate estimate,
+    @Nullable Estimate district,
+    boolean isSchoolMonth) {}

@@ -1,0 +1,96 @@
+package org.rapport.reports.model;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.rapport.contract.Threshold;
+
+/**
+ * The report of one school and month.
+ *
+ * @param families how many, in words
+ * @param sentences the most important change, the most important gap
+ * @param tiles up to four lines with a value, practice before outcomes
+ * @param lines every indicator
+ * @param unmeasured what cannot be shown, and why
+ * @param quality what was read, as sentences
+ * @param reading how to read the report
+ */
+public record SchoolReport(
+    School school,
+    YearMonth month,
+    String districtName,
+    String families,
+    List<String> sentences,
+    List<Line> tiles,
+    Optional<Trend> trend,
+    List<Line> lines,
+    List<Unmeasured> unmeasured,
+    NextStep nextStep,
+    List<String> quality,
+    List<Unmeasured> reading) {
+  private static final int TILES = 4;
+
+  public SchoolReport {
+    sentences = List.copyOf(sentences);
+    tiles = List.copyOf(tiles);
+    lines = List.copyOf(lines);
+    unmeasured = List.copyOf(unmeasured);
+    quality = List.copyOf(quality);
+    reading = List.copyOf(reading);
+  }
+
+  /** The report of a school, from what was published. */
+  public static SchoolReport of(
+      Published published, School school, YearMonth month, String districtName) {
+    List<Line> lines = new Lines(published, month).of(Group.school(school.id()));
+    return new SchoolReport(
+        school,
+        month,
+        districtName,
+        families(lines),
+        List.of(Sentences.change(lines), Sentences.gap(lines)),
+        tiles(lines),
+        Trend.of(practiceFirst(lines), "This school"),
+        lines,
+        unmeasured(lines),
+        NextStep.of(lines),
+        Notes.quality(published.counts()),
+        Notes.reading());
+  }
+
+  /** Up to four lines that have a value, practice before outcomes. */
+  static List<Line> tiles(List<Line> lines) {
+    return practiceFirst(lines).stream()
+        .filter(line -> line.estimate() != null)
+        .limit(TILES)
+        .toList();
+  }
+
+  /** What schools do before what comes of it, otherwise in the order of the contract. */
+  static List<Line> practiceFirst(List<Line> lines) {
+    List<Line> sorted = new ArrayList<>(lines);
+    sorted.sort(Comparator.comparing(line -> !NextStep.isPractice(line)));
+    return List.copyOf(sorted);
+  }
+
+  /** The largest number of families that any indicator counts, which comes nearest to all. */
+  static String families(List<Line> lines) {
+    long families = lines.stream().mapToLong(Line::families).max().orElse(0);
+    if (families == 0) {
+      return "no families counted";
+    }
+    return families < Threshold.PUBLISH_FAMILIES.count()
+        ? "fewer than 10 families"
+        : Words.count(families) + " families";
+  }
+
+  private static List<Unmeasured> unmeasured(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.estimate() == null)
+        .map(line -> new Unmeasured(line.indicator().title(), line.rangeInCell(), line.reason()))
+        .toList();
+  }
+}

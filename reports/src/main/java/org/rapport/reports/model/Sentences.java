@@ -1,0 +1,112 @@
+package org.rapport.reports.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.rapport.contract.Window;
+
+/**
+ * The two sentences at the top of a report, by rules over intervals: a change is claimed only where
+ * its probability bears it and both values stand, a gap only where the intervals do not overlap.
+ */
+final class Sentences {
+  private Sentences() {}
+
+  /** The line with the largest clear change. */
+  static Optional<Line> clearestChange(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.estimate() != null)
+        .filter(line -> line.change() != null && line.change().isClear())
+        .max(Comparator.comparingDouble(line -> Math.abs(difference(line))));
+  }
+
+  /**
+   * The line with the largest clear gap to the district; one that asks for attention goes first.
+   */
+  static Optional<Line> clearestGap(List<Line> lines) {
+    return lines.stream()
+        .filter(line -> line.standing().isClear())
+        .max(
+            Comparator.comparing(Line::asksForAttention)
+                .thenComparingDouble(line -> Math.abs(gap(line))));
+  }
+
+  /** What changed. */
+  static String change(List<Line> lines) {
+    return clearestChange(lines).map(Sentences::change).orElseGet(() -> noChange(lines));
+  }
+
+  /** How the school stands beside the district; follows the sentence of {@link #change}. */
+  static String gap(List<Line> lines) {
+    if (lines.stream().allMatch(line -> line.estimate() == null)) {
+      return "What is not measured, and why, stands below.";
+    }
+    Optional<Line> gap = clearestGap(lines);
+    if (gap.isPresent()) {
+      return gapOf(gap.get(), gap.equals(clearestChange(lines)));
+    }
+    if (lines.stream().allMatch(line -> line.standing() == Standing.UNKNOWN)) {
+      return "There is no value of the district to compare with this month.";
+    }
+    return "No indicator is clearly apart from the district.";
+  }
+
+  private static String change(Line line) {
+    if (line.change() == null || line.estimate() == null) {
+      throw new IllegalArgumentException("no change to speak of");
+    }
+    String text =
+        line.since().atLength()
+            + ", "
+            + line.phrase().subject()
+            + (line.change().isClearlyUp() ? " rose by " : " fell by ")
+            + Words.points(line.change().difference())
+            + ", to "
+            + Words.value(line.estimate())
+            + (line.isProvisional() ? " so far" : "");
+    return text + ".";
+  }
+
+  private static String noChange(List<Line> lines) {
+    if (lines.stream().allMatch(line -> line.estimate() == null)) {
+      return "Nothing could be shown for this month.";
+    }
+    // The furthest window back within the school year, so that nothing is claimed for a span that
+    // was not looked at; whole years speak only where nothing else does.
+    Optional<Line> compared =
+        lines.stream()
+            .filter(line -> line.estimate() != null && line.change() != null)
+            .max(
+                Comparator.comparing((Line line) -> line.indicator().window() != Window.Y)
+                    .thenComparing(line -> line.indicator().window()));
+    return compared
+        .map(line -> "No indicator changed clearly since " + line.since().lastMonth() + ".")
+        .orElse("There is no earlier month to compare with yet, so no change can be told.");
+  }
+
+  private static String gapOf(Line line, boolean isSpokenOf) {
+    if (line.estimate() == null || line.district() == null) {
+      throw new IllegalArgumentException("no gap to speak of");
+    }
+    String subject = isSpokenOf ? "it" : line.phrase().subject();
+    return Words.sentence(
+        subject
+            + " is "
+            + line.standing().words()
+            + " the district: "
+            + Words.value(line.estimate())
+            + " against "
+            + Words.valueBeside(line.district(), line.estimate())
+            + (line.isProvisional() ? " so far" : ""));
+  }
+
+  private static double difference(Line line) {
+    return line.change() == null ? 0 : line.change().difference();
+  }
+
+  private static double gap(Line line) {
+    return line.estimate() == null || line.district() == null
+        ? 0
+        : line.estimate().value() - line.district().value();
+  }
+}

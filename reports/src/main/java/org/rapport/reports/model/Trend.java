@@ -1,0 +1,97 @@
+package org.rapport.reports.model;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Window;
+
+/**
+ * One indicator over up to thirteen months.
+ *
+ * @param line whose history it is
+ * @param name of the group whose line it is, for the label at the line's end
+ * @param heading the finding
+ * @param measure what is drawn, and what a point covers
+ */
+public record Trend(Line line, String name, String heading, String measure) {
+
+  /**
+   * The trend of the most telling line: the one that changed, else the one known longest. A single
+   * month is no trend.
+   *
+   * @param lines in the order in which they are preferred
+   */
+  static Optional<Trend> of(List<Line> lines, String name) {
+    Optional<Line> changed = Sentences.clearestChange(lines).filter(Line::hasHistory);
+    Optional<Line> line =
+        changed.or(() -> knownLongest(lines).filter(longest -> longest.hasHistory()));
+    return line.map(found -> new Trend(found, name, heading(found), measure(found)));
+  }
+
+  /** All its numbers in words, for those who hear the page. */
+  public String inWords() {
+    StringBuilder text = new StringBuilder(heading).append(". ").append(measure).append(' ');
+    for (Point point : line.history()) {
+      text.append(Words.month(point.month())).append(": ");
+      Estimate estimate = point.estimate();
+      if (estimate != null) {
+        text.append(Words.value(estimate)).append(", range ").append(Words.range(estimate));
+        if (point.district() != null) {
+          text.append(", district ").append(Words.valueBeside(point.district(), estimate));
+        }
+      } else {
+        text.append(point.isSchoolMonth() ? "no value" : "no school month");
+      }
+      text.append("; ");
+    }
+    return text.substring(0, text.length() - 2) + ".";
+  }
+
+  private static Optional<Line> knownLongest(List<Line> lines) {
+    @Nullable Line longest = null;
+    for (Line line : lines) {
+      if (line.estimate() != null
+          && (longest == null || line.monthsWithValue() > longest.monthsWithValue())) {
+        longest = line;
+      }
+    }
+    return Optional.ofNullable(longest);
+  }
+
+  private static String heading(Line line) {
+    String label = line.phrase().label();
+    Point first =
+        line.history().stream()
+            .filter(point -> point.estimate() != null)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("a trend without a value"));
+    Estimate now = line.estimate();
+    Estimate then = first.estimate();
+    YearMonth last = line.history().get(line.history().size() - 1).month();
+    if (now == null || then == null || first.month().equals(last)) {
+      throw new IllegalArgumentException("a trend of one month");
+    }
+    String since = "since " + Words.month(first.month());
+    if (now.overlaps(then)) {
+      return label + ": no clear change " + since;
+    }
+    double difference = now.value() - then.value();
+    return label
+        + ": "
+        + (difference > 0 ? "up " : "down ")
+        + Words.points(difference)
+        + " "
+        + since;
+  }
+
+  private static String measure(Line line) {
+    String span =
+        line.indicator().window() == Window.M
+            ? ""
+            : line.indicator().window() == Window.R3
+                ? " Each point covers its month and the two school months before."
+                : " Each point covers the school year up to its month.";
+    return Words.sentence(line.phrase().subject()) + span + " The band is the likely range (95%).";
+  }
+}

@@ -1,0 +1,224 @@
+package org.rapport.reports.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.rapport.contract.Indicator;
+import org.rapport.reports.chart.IntervalDot;
+import org.rapport.reports.chart.Sparkline;
+import org.rapport.reports.chart.TrendChart;
+import org.rapport.reports.model.Estimate;
+import org.rapport.reports.model.Line;
+import org.rapport.reports.model.Phrase;
+import org.rapport.reports.model.Trend;
+import org.rapport.reports.model.Unmeasured;
+import org.rapport.reports.model.Words;
+
+/** The parts that school and district pages share, in the order in which they stand. */
+final class Parts {
+  private static final int PAGE_WIDTH = 672;
+
+  /** Names of the places that bookmarks lead to. */
+  static final String TOP = "top";
+
+  static final String TREND = "trend";
+  static final String FIRST = "first";
+  static final String INDICATORS = "indicators";
+  static final String SCHOOLS = "schools";
+  static final String UNMEASURED = "unmeasured";
+  static final String RECORDS = "records";
+  static final String READING = "reading";
+
+  private final Markup page;
+
+  Parts(Markup page) {
+    this.page = page;
+  }
+
+  /** The head of the document: what readers and search engines of files see. */
+  void documentHead(String title, String subject, String foot, List<Bookmark> bookmarks) {
+    page.open("head");
+    page.leaf("title", title);
+    page.open("meta", "name", "subject", "content", subject).close();
+    page.open("meta", "name", "description", "content", subject).close();
+    page.open("bookmarks");
+    for (Bookmark bookmark : bookmarks) {
+      page.open("bookmark", "name", bookmark.name(), "href", "#" + bookmark.id()).close();
+    }
+    page.close();
+    page.leaf("style", StyleSheet.withFoot(foot));
+    page.close();
+  }
+
+  /** A place that readers can jump to. */
+  record Bookmark(String id, String name) {}
+
+  void opening(String eyebrow, String name, String about, List<String> sentences) {
+    page.leaf("p", eyebrow, "class", "eyebrow");
+    page.leaf("h1", name, "id", TOP);
+    page.leaf("p", about, "class", "about");
+    page.leaf("p", String.join(" ", sentences), "class", "lead");
+  }
+
+  void tiles(List<Line> tiles) {
+    if (tiles.isEmpty()) {
+      return;
+    }
+    page.open("div", "class", "tiles");
+    for (int i = 0; i < tiles.size(); i++) {
+      tile(tiles.get(i), i == 0 ? "tile first" : "tile");
+    }
+    page.close();
+  }
+
+  private void tile(Line line, String style) {
+    Estimate estimate = line.estimate();
+    if (estimate == null) {
+      return;
+    }
+    page.open("div", "class", style);
+    page.leaf("p", line.phrase().label(), "class", "label");
+    page.open("p", "class", "value").leaf("span", Words.number(estimate), "class", "number");
+    page.leaf("span", "%", "class", "unit").close();
+    String change = arrow(line) + line.changeInWords();
+    page.leaf("p", change, "class", isClear(line) ? "change clear" : "change");
+    page.leaf("p", "Likely range " + Words.range(estimate) + star(line), "class", "range");
+    if (line.hasHistory()) {
+      page.drawing(new Sparkline(line), 146, 34, sparkInWords(line));
+    }
+    page.close();
+  }
+
+  /** The shape says the way of a clear change once more; an unclear one has none. */
+  private static String arrow(Line line) {
+    if (line.change() == null || !line.change().isClear()) {
+      return "";
+    }
+    return line.change().isClearlyUp() ? "\u25b2 " : "\u25bc ";
+  }
+
+  private static boolean isClear(Line line) {
+    return line.change() != null && line.change().isClear();
+  }
+
+  private static String star(Line line) {
+    return line.isProvisional() ? " *" : "";
+  }
+
+  private static String sparkInWords(Line line) {
+    return line.phrase().label()
+        + " over "
+        + Words.count(line.monthsWithValue(), "month", "months")
+        + ", now "
+        + line.valueInCell()
+        + ". "
+        + line.changeInWords()
+        + ".";
+  }
+
+  void trend(Optional<Trend> trend) {
+    if (trend.isEmpty()) {
+      return;
+    }
+    page.leaf("h2", trend.get().heading(), "id", TREND);
+    page.leaf("p", trend.get().measure(), "class", "sub");
+    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 316, trend.get().inWords());
+  }
+
+  /** The heading of the second page, or of the next part where page 1 holds no trend. */
+  void indicatorsHeading(boolean isNewPage) {
+    page.leaf(
+        "h2", "All indicators", "id", INDICATORS, "class", isNewPage ? "new-page" : "same-page");
+  }
+
+  /** Every indicator with its range; the district's column only where there is one beside it. */
+  void indicators(List<Line> lines, boolean withDistrict) {
+    page.open("table", "class", "indicators");
+    page.open("thead").open("tr");
+    head("Indicator", "name");
+    head("Value", "figure");
+    head("Likely range", "");
+    if (withDistrict) {
+      head("District", "figure");
+    }
+    head("From 0% to 100%", "dot");
+    head("In words", "");
+    page.close().close().open("tbody");
+    for (Line line : lines) {
+      indicator(line, withDistrict);
+    }
+    page.close().close();
+    if (lines.stream().anyMatch(Line::isProvisional)) {
+      page.leaf("p", "* provisional: some outcomes cannot be judged yet.", "class", "note");
+    }
+  }
+
+  private void head(String text, String style) {
+    page.leaf("th", text, "scope", "col", "class", style);
+  }
+
+  private void indicator(Line line, boolean withDistrict) {
+    page.open("tr");
+    page.leaf("th", line.phrase().label(), "scope", "row", "class", "name");
+    page.leaf("td", line.valueInCell(), "class", "figure strong");
+    page.leaf("td", line.rangeInCell(), "class", line.estimate() == null ? "quiet" : "");
+    if (withDistrict) {
+      page.leaf("td", line.districtInCell(), "class", "figure");
+    }
+    page.open("td", "class", "dot");
+    if (line.estimate() == null) {
+      page.text("\u2013");
+    } else {
+      page.drawing(new IntervalDot(line), 150, 30, line.inOneSentence());
+    }
+    page.close();
+    page.open("td", "class", "words");
+    page.leaf("span", line.changeInWords(), "class", isClear(line) ? "clear" : "");
+    if (line.standing().isClear()) {
+      page.open("br").close();
+      String style = line.asksForAttention() ? "below" : "clear";
+      page.leaf("span", line.standing().words() + " the district", "class", style);
+    }
+    page.close().close();
+  }
+
+  void unmeasured(String heading, List<Unmeasured> unmeasured, String nothing) {
+    page.leaf("h2", heading, "id", UNMEASURED);
+    if (unmeasured.isEmpty()) {
+      page.leaf("p", nothing);
+      return;
+    }
+    page.open("ul");
+    for (Unmeasured gap : unmeasured) {
+      page.open("li").leaf("span", gap.what() + ": ", "class", "strong");
+      page.text(gap.state() + ". " + gap.why()).close();
+    }
+    page.close();
+  }
+
+  void notes(List<String> quality, List<Unmeasured> reading, String version) {
+    page.leaf("h2", "The records behind this month", "id", RECORDS);
+    page.leaf("p", String.join(" ", quality));
+    page.leaf("h2", "How to read this report", "id", READING);
+    page.open("div", "class", "reading");
+    for (Indicator indicator : Indicator.values()) {
+      half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+    }
+    for (Unmeasured note : reading) {
+      half(note.what(), note.why());
+    }
+    page.close();
+    page.leaf("p", "Made with Rapport " + version + ".", "class", "note");
+  }
+
+  private void half(String term, String explanation) {
+    page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
+  }
+
+  private static String span(Indicator indicator) {
+    return switch (indicator.window()) {
+      case M -> "In one month.";
+      case R3 -> "Over the month and the two school months before.";
+      case Y -> "Over the school year so far.";
+    };
+  }
+}

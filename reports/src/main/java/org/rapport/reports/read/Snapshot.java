@@ -1,0 +1,189 @@
+package org.rapport.reports.read;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.filter2.predicate.Operators.BinaryColumn;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Code;
+import org.rapport.contract.Field;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Scope;
+import org.rapport.contract.State;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.Window;
+import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.Measured;
+import org.rapport.contract.tables.Runs;
+import org.rapport.contract.tables.Schools;
+import org.rapport.reports.model.Change;
+import org.rapport.reports.model.Estimate;
+import org.rapport.reports.model.Group;
+import org.rapport.reports.model.GroupValue;
+import org.rapport.reports.model.Measurement;
+import org.rapport.reports.model.Published;
+import org.rapport.reports.model.RecordCounts;
+import org.rapport.reports.model.School;
+
+/** One snapshot of the warehouse, as far as reports read it. */
+public final class Snapshot {
+  private static final int MONTHS = 13;
+
+  /** How many months a run may have covered after the month asked for. */
+  private static final int LATER_RUNS = 12;
+
+  private final Path folder;
+
+  /** A snapshot in the folder that holds {@code published/} and {@code conformed/}. */
+  public Snapshot(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What the reports of a month need.
+   *
+   * @param schoolId read the values of this school and the district only
+   */
+  public Published published(YearMonth month, Optional<String> schoolId) {
+    try {
+      List<GroupValue> values = new ArrayList<>();
+      for (int back = MONTHS - 1; back >= 0; back--) {
+        TableFolder.read(
+            folder.resolve(WarehousePaths.month(GroupIndicators.TABLE, month.minusMonths(back))),
+            onlyReported(schoolId),
+            row -> value(row).ifPresent(values::add));
+      }
+      return new Published(schools(), values, measurements(month), counts(month));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The district and its schools, or that one school: pages of other rows are never decoded. */
+  private static FilterCompat.Filter onlyReported(Optional<String> schoolId) {
+    FilterPredicate district = equal(GroupIndicators.SCOPE, Scope.DISTRICT.code());
+    FilterPredicate schools = equal(GroupIndicators.SCOPE, Scope.SCHOOL.code());
+    if (schoolId.isPresent()) {
+      schools = FilterApi.and(schools, equal(GroupIndicators.SCOPE_ID, schoolId.get()));
+    }
+    return FilterCompat.get(FilterApi.or(district, schools));
+  }
+
+  private static FilterPredicate equal(Field field, String value) {
+    BinaryColumn column = FilterApi.binaryColumn(field.name());
+    return FilterApi.eq(column, Binary.fromString(value));
+  }
+
+  private static Optional<GroupValue> value(Row row) {
+    Optional<Indicator> indicator = Code.of(Indicator.class, row.text(GroupIndicators.INDICATOR));
+    Optional<Window> window = Code.of(Window.class, row.text(GroupIndicators.WINDOW));
+    // An indicator of a newer version is passed over: this version has no words for it.
+    if (indicator.isEmpty() || !window.equals(indicator.map(Indicator::window))) {
+      return Optional.empty();
+    }
+    Group group =
+        row.text(GroupIndicators.SCOPE).equals(Scope.DISTRICT.code())
+            ? Group.DISTRICT
+            : Group.school(row.text(GroupIndicators.SCOPE_ID));
+    return Optional.of(
+        new GroupValue(
+            row.month(GroupIndicators.MONTH_START),
+            group,
+            indicator.get(),
+            row.count(GroupIndicators.FAMILIES),
+            row.count(GroupIndicators.PENDING),
+            state(row.text(GroupIndicators.STATE)),
+            estimate(row),
+            change(row),
+            row.isTrue(GroupIndicators.IS_PROVISIONAL)));
+  }
+
+  private static @Nullable Estimate estimate(Row row) {
+    Double value = row.number(GroupIndicators.ESTIMATE);
+    Double lower = row.number(GroupIndicators.LOWER);
+    Double upper = row.number(GroupIndicators.UPPER);
+    // Without its range a value bears no claim and is not shown.
+    return value == null || lower == null || upper == null
+        ? null
+        : new Estimate(value, lower, upper);
+  }
+
+  private static @Nullable Change change(Row row) {
+    Double previous = row.number(GroupIndicators.PREVIOUS_ESTIMATE);
+    Double difference = row.number(GroupIndicators.CHANGE);
+    Double probability = row.number(GroupIndicators.CHANGE_PROBABILITY);
+    return previous == null || difference == null || probability == null
+        ? null
+        : new Change(difference, probability);
+  }
+
+  private static State state(String code) {
+    return Code.of(State.class, code)
+        .orElseThrow(() -> new IllegalStateException("unknown state " + code));
+  }
+
+  private List<Measurement> measurements(YearMonth month) throws IOException {
+    List<Measurement> measurements = new ArrayList<>();
+    TableFolder.read(
+        folder.resolve(WarehousePaths.month(Measured.TABLE, month)),
+        FilterCompat.NOOP,
+        row ->
+            Code.of(Indicator.class, row.text(Measured.INDICATOR))
+                .ifPresent(
+                    indicator ->
+                        measurements.add(
+                            new Measurement(
+                                row.text(Measured.SCHOOL_ID),
+                                indicator,
+                                state(row.text(Measured.STATE)),
+                                row.count(Measured.FAMILIES),
+                                row.text(Measured.REASON)))));
+    return measurements;
+  }
+
+  /**
+   * Runs are filed under their last month, so the run of this month may stand under a later one.
+   */
+  private @Nullable RecordCounts counts(YearMonth month) throws IOException {
+    for (int later = 0; later <= LATER_RUNS; later++) {
+      List<RecordCounts> found = new ArrayList<>();
+      TableFolder.read(
+          folder.resolve(WarehousePaths.month(Runs.TABLE, month.plusMonths(later))),
+          FilterCompat.NOOP,
+          row ->
+              found.add(
+                  new RecordCounts(
+                      row.day(Runs.AS_OF),
+                      row.count(Runs.FILES),
+                      row.count(Runs.RECORDS),
+                      row.count(Runs.ACCEPTED),
+                      row.count(Runs.SUPERSEDED),
+                      row.count(Runs.REJECTED))));
+      if (!found.isEmpty()) {
+        return found.get(found.size() - 1);
+      }
+    }
+    return null;
+  }
+
+  private List<School> schools() throws IOException {
+    List<School> schools = new ArrayList<>();
+    TableFolder.read(
+        folder.resolve(WarehousePaths.table(Schools.TABLE)),
+        FilterCompat.NOOP,
+        row -> {
+          String id = row.text(Schools.SCHOOL_ID);
+          String name = row.text(Schools.SCHOOL_NAME).strip();
+          schools.add(new School(id, name.isEmpty() ? id : name));
+        });
+    return schools;
+  }
+}

@@ -1,0 +1,190 @@
+package org.rapport.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.UserError;
+import org.rapport.reports.model.School;
+
+/** Whole reports from whole tables: what a reader finds in the files. */
+class ReportsTest {
+  @TempDir static Path folder;
+
+  private static Path snapshot;
+  private static Path out;
+  private static List<DrawnReport> drawn;
+
+  @BeforeAll
+  static void draw() {
+    snapshot = SampleDistrict.write(folder.resolve("snapshot"));
+    out = folder.resolve("out");
+    drawn = Reports.draw(request(snapshot, out, Optional.empty()));
+  }
+
+  @Test
+  void theDistrictAndEachSchoolHaveAFileOfTheirOwnAndNothingElseLiesThere() throws IOException {
+    assertThat(drawn).hasSize(8);
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files)
+          .containsExactlyInAnyOrderElementsOf(drawn.stream().map(DrawnReport::file).toList());
+    }
+  }
+
+  @Test
+  void aSchoolsPageSaysNameMonthFindingsTilesAndNextStep() throws IOException {
+    assertThat(text("school-bayside-middle-school-102.pdf"))
+        .contains(
+            "Bayside Middle School",
+            "October 2026 · 655 families · Lakeview Unified School District",
+            "Since September, the share of families personally reached rose by 4.2 points, to 67%.",
+            "It is clearly below the district: 67% against 77%.",
+            "Up 4.2 points since Sep",
+            "Likely range 63% to 71%",
+            "No school",
+            "Begin with families whom nobody has reached yet",
+            "“a brief phone call to celebrate a child’s progress”",
+            "184,220 records read from 9 files",
+            "39 were rejected",
+            "Page 1 of 2");
+  }
+
+  @Test
+  void aDistrictThatExportsAttendanceAloneReadsWhatIsNotMeasured() throws IOException {
+    Path alone = SampleDistrict.writeAttendanceOnly(folder.resolve("attendance-only"));
+    List<DrawnReport> reports =
+        Reports.draw(request(alone, folder.resolve("attendance-out"), Optional.empty()));
+    assertThat(textOf(reports.get(0).file()))
+        .contains("Days attended", "The one school")
+        .contains("No contacts export was delivered.");
+    assertThat(textOf(reports.get(1).file()))
+        .contains("Without a value this month: Families reached, Two-way conversations")
+        .contains("Ask the district office to add the contact log to the exports")
+        .contains("Families personally reached: not measured. No contacts export was delivered.")
+        .contains("Invitations to events taken up: not measured. No events export was delivered.");
+  }
+
+  @Test
+  void aSchoolWithoutAnyValueSaysForEachIndicatorWhy() throws IOException {
+    assertThat(text("school-night-school-104.pdf"))
+        .contains(
+            "Nothing could be shown for this month.",
+            "Days attended: not measured.",
+            "Conversations, not announcements: too early to say.",
+            "Invitations to events taken up: nothing to count. No event was held.",
+            "Families personally reached: not enough evidence.");
+  }
+
+  @Test
+  void aSchoolOfThreeFamiliesShowsNoNumberOfTheirs() throws IOException {
+    assertThat(text("school-island-school-105.pdf"))
+        .contains("fewer than 10 families", "<10")
+        .doesNotContain("3 families");
+  }
+
+  @Test
+  void aLongNameInSeveralScriptsIsPrintedWholeAndLeavesNoFolder() throws IOException {
+    School school = new School("../1/06", "Trường Nguyễn Trãi: Школа / \\ ..");
+    assertThat(Reports.fileName(school))
+        .matches("[A-Za-z0-9_.-]+")
+        .doesNotContain("..")
+        .isEqualTo("school-truong-nguyen-trai-_2e_2e_2f1_2f06.pdf");
+    String text =
+        text(
+            Path.of(Reports.fileName(new School("../1/06", "x")))
+                .toString()
+                .replace("-x-", "-truong-tieu-hoc-nguyen-trai-va-an-intern-"));
+    assertThat(text)
+        .contains("Trường tiểu học Nguyễn Trãi và Школа имени Льва")
+        .contains("<Arts> for the Whole Neighbourhood");
+  }
+
+  @Test
+  void theFirstMonthClaimsNoChangeAndDrawsNoTrend() throws IOException {
+    assertThat(text("school-new-school-107.pdf"))
+        .contains("There is no earlier month to compare with yet", "No earlier value")
+        .doesNotContain("The band is the likely range");
+  }
+
+  @Test
+  void theDistrictsPageListsSchoolsByNameAndWhatIsMissingWhere() throws IOException {
+    String text = text("district.pdf");
+    assertThat(text)
+        .contains(
+            "Lakeview Unified School District",
+            "October 2026 · 7 schools",
+            "Island School: every indicator: fewer than 10 families.",
+            "This is no ranking");
+    assertThat(text.indexOf("Bayside Middle School"))
+        .isLessThan(text.indexOf("Lakeview Elementary School"));
+  }
+
+  @Test
+  void theSameTablesGiveTheSameBytesUnderAnyZoneAndLocale() throws IOException {
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      List<DrawnReport> again =
+          Reports.draw(request(snapshot, folder.resolve("again"), Optional.empty()));
+      for (int i = 0; i < drawn.size(); i++) {
+        assertThat(again.get(i).file()).hasSameBinaryContentAs(drawn.get(i).file());
+      }
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+  }
+
+  @Test
+  void oneSchoolAloneIsTheSameFileAsAmongAll() throws IOException {
+    List<DrawnReport> one =
+        Reports.draw(request(snapshot, folder.resolve("one"), Optional.of("101")));
+    assertThat(one).hasSize(1);
+    Path among = out.resolve(one.get(0).file().getFileName());
+    assertThat(one.get(0).file()).hasSameBinaryContentAs(among);
+  }
+
+  @Test
+  void aSchoolThatIsNotThereIsAPersonsMistake() {
+    assertThatThrownBy(() -> Reports.draw(request(snapshot, out, Optional.of("999"))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no school 999");
+  }
+
+  private static ReportRequest request(Path snapshot, Path out, Optional<String> schoolId) {
+    return new ReportRequest(
+        snapshot,
+        SampleDistrict.MONTH,
+        "Lakeview Unified School District",
+        "en",
+        out,
+        schoolId,
+        "0.1.0");
+  }
+
+  private static String text(String file) throws IOException {
+    return textOf(out.resolve(file));
+  }
+
+  /** The text in reading order, with the line breaks of the page taken out. */
+  private static String textOf(Path file) throws IOException {
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+}

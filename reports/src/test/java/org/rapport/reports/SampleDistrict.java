@@ -1,0 +1,300 @@
+package org.rapport.reports;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.Map;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Scope;
+import org.rapport.contract.State;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.Measured;
+import org.rapport.contract.tables.Runs;
+import org.rapport.contract.tables.Schools;
+
+/** A made-up district for tests: a few schools, each a case of its own. */
+public final class SampleDistrict {
+  public static final YearMonth MONTH = YearMonth.of(2026, 10);
+  private static final String DISTRICT_ID = "lakeview";
+
+  private final Warehouse warehouse = new Warehouse();
+
+  /** The level about which the numbers of an indicator move. */
+  private static final Map<Indicator, Double> LEVELS =
+      new EnumMap<>(
+          Map.of(
+              Indicator.ATTENDANCE_RATE, 0.934,
+              Indicator.CHRONIC_ABSENCE_RATE, 0.17,
+              Indicator.INDIVIDUAL_REACH_RATE, 0.71,
+              Indicator.TWO_WAY_SHARE, 0.46,
+              Indicator.SCHOOL_REPLY_RATE_2SD, 0.63,
+              Indicator.EVENT_PARTICIPATION_RATE, 0.38));
+
+  /** A district of six schools, each with something of its own. */
+  public static Path write(Path folder) {
+    SampleDistrict sample = new SampleDistrict();
+    sample.normalSchool("101", "Lakeview Elementary School", 0.07, 412);
+    sample.normalSchool("102", "Bayside Middle School", -0.10, 655);
+    sample.attendanceOnly("103", "Hilltop High School");
+    sample.nothingMeasurable("104", "Night School");
+    sample.threeFamilies("105", "Island School");
+    sample.normalSchool(
+        "../1/06",
+        "Trường tiểu học Nguyễn Trãi và Школа имени Льва Толстого, an International Academy of"
+            + " Languages & <Arts> for the Whole Neighbourhood",
+        0.0,
+        96);
+    sample.firstMonthOnly("107", "New School");
+    sample.district(13);
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
+  /** A district whose exports hold attendance alone. */
+  public static Path writeAttendanceOnly(Path folder) {
+    SampleDistrict sample = new SampleDistrict();
+    sample.attendanceOnly("103", "Hilltop High School");
+    for (int back = 12; back >= 0; back--) {
+      sample.value(
+          MONTH.minusMonths(back), Scope.DISTRICT, DISTRICT_ID, Indicator.ATTENDANCE_RATE, 0, 903);
+    }
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
+  private void school(String id, String name) {
+    warehouse.with(
+        Schools.TABLE,
+        Schools.SCHOOL_ID,
+        id,
+        Schools.SCHOOL_NAME,
+        name,
+        Schools.TIME_ZONE,
+        "America/Los_Angeles");
+  }
+
+  private void normalSchool(String id, String name, double offset, long families) {
+    school(id, name);
+    for (int back = 12; back >= 0; back--) {
+      YearMonth month = MONTH.minusMonths(back);
+      if (month.getMonthValue() == 7) {
+        continue;
+      }
+      for (Indicator indicator : Indicator.values()) {
+        value(month, Scope.SCHOOL, id, indicator, offset, families);
+      }
+    }
+    for (Indicator indicator : Indicator.values()) {
+      measured(id, indicator, State.OK, families, null);
+    }
+  }
+
+  private void attendanceOnly(String id, String name) {
+    school(id, name);
+    for (int back = 12; back >= 0; back--) {
+      YearMonth month = MONTH.minusMonths(back);
+      if (month.getMonthValue() != 7) {
+        value(month, Scope.SCHOOL, id, Indicator.ATTENDANCE_RATE, -0.02, 903);
+        value(month, Scope.SCHOOL, id, Indicator.CHRONIC_ABSENCE_RATE, 0.12, 903);
+      }
+    }
+    measured(id, Indicator.ATTENDANCE_RATE, State.OK, 903, null);
+    measured(id, Indicator.CHRONIC_ABSENCE_RATE, State.OK, 903, null);
+    measured(
+        id,
+        Indicator.INDIVIDUAL_REACH_RATE,
+        State.NOT_MEASURED,
+        0,
+        "no contacts export was delivered");
+    measured(
+        id, Indicator.TWO_WAY_SHARE, State.NOT_MEASURED, 0, "No contacts export was delivered.");
+    measured(
+        id,
+        Indicator.SCHOOL_REPLY_RATE_2SD,
+        State.NOT_MEASURED,
+        0,
+        "No contacts export was delivered.");
+    measured(
+        id,
+        Indicator.EVENT_PARTICIPATION_RATE,
+        State.NOT_MEASURED,
+        0,
+        "No events export was delivered.");
+  }
+
+  private void nothingMeasurable(String id, String name) {
+    school(id, name);
+    empty(id, Indicator.ATTENDANCE_RATE, State.NOT_MEASURED, 0);
+    empty(id, Indicator.CHRONIC_ABSENCE_RATE, State.NOT_APPLICABLE, 0);
+    empty(id, Indicator.INDIVIDUAL_REACH_RATE, State.NOT_ENOUGH_EVIDENCE, 40);
+    empty(id, Indicator.TWO_WAY_SHARE, State.PENDING, 12);
+    empty(id, Indicator.SCHOOL_REPLY_RATE_2SD, State.NO_OPPORTUNITY, 0);
+    empty(id, Indicator.EVENT_PARTICIPATION_RATE, State.NO_OPPORTUNITY, 0);
+  }
+
+  private void threeFamilies(String id, String name) {
+    school(id, name);
+    for (Indicator indicator : Indicator.values()) {
+      empty(id, indicator, State.NOT_ENOUGH_EVIDENCE, 3);
+    }
+  }
+
+  private void firstMonthOnly(String id, String name) {
+    school(id, name);
+    for (Indicator indicator : Indicator.values()) {
+      value(MONTH, Scope.SCHOOL, id, indicator, 0.01, 210, false);
+    }
+  }
+
+  private void district(int months) {
+    for (int back = months - 1; back >= 0; back--) {
+      YearMonth month = MONTH.minusMonths(back);
+      if (month.getMonthValue() == 7) {
+        continue;
+      }
+      for (Indicator indicator : Indicator.values()) {
+        value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 2380);
+      }
+    }
+  }
+
+  private void empty(String id, Indicator indicator, State state, long families) {
+    row(MONTH, Scope.SCHOOL, id, indicator, families, state, null, 0, null, null, false);
+    measured(id, indicator, state, families, null);
+  }
+
+  private void value(
+      YearMonth month, Scope scope, String id, Indicator indicator, double offset, long families) {
+    value(month, scope, id, indicator, offset, families, true);
+  }
+
+  private void value(
+      YearMonth month,
+      Scope scope,
+      String id,
+      Indicator indicator,
+      double offset,
+      long families,
+      boolean hasChange) {
+    double swing = Math.sin(month.getMonthValue() * 1.7 + LEVELS.get(indicator)) * 0.02;
+    double trend = indicator == Indicator.INDIVIDUAL_REACH_RATE ? growth(month) : 0;
+    boolean isAttendance = indicator == Indicator.ATTENDANCE_RATE;
+    double scale = isAttendance ? 0.2 : 1;
+    double estimate = LEVELS.get(indicator) + (offset + swing + trend) * scale;
+    double half = (isAttendance ? 0.15 : 0.95) / Math.sqrt((double) families);
+    double change = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.042 : swing / 2;
+    double probability = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.97 : 0.6;
+    row(
+        month,
+        scope,
+        id,
+        indicator,
+        families,
+        State.OK,
+        estimate,
+        half,
+        hasChange ? change : null,
+        hasChange ? probability : null,
+        indicator == Indicator.TWO_WAY_SHARE && month.equals(MONTH));
+  }
+
+  private static double growth(YearMonth month) {
+    return month.isAfter(YearMonth.of(2026, 7)) ? 0.04 * (month.getMonthValue() - 8) : -0.02;
+  }
+
+  private void row(
+      YearMonth month,
+      Scope scope,
+      String id,
+      Indicator indicator,
+      long families,
+      State state,
+      Double estimate,
+      double half,
+      Double change,
+      Double probability,
+      boolean isProvisional) {
+    warehouse.with(
+        GroupIndicators.TABLE,
+        month,
+        GroupIndicators.MONTH_START,
+        WarehousePaths.firstDay(month),
+        GroupIndicators.SCOPE,
+        scope.code(),
+        GroupIndicators.SCOPE_ID,
+        id,
+        GroupIndicators.WINDOW,
+        indicator.window().code(),
+        GroupIndicators.INDICATOR,
+        indicator.code(),
+        GroupIndicators.FAMILIES,
+        families,
+        GroupIndicators.NUMERATOR,
+        families,
+        GroupIndicators.DENOMINATOR,
+        families,
+        GroupIndicators.PENDING,
+        isProvisional ? 4 : 0,
+        GroupIndicators.ESTIMATE,
+        estimate,
+        GroupIndicators.LOWER,
+        estimate == null ? null : Math.max(0, estimate - half),
+        GroupIndicators.UPPER,
+        estimate == null ? null : Math.min(1, estimate + half),
+        GroupIndicators.STATE,
+        state.code(),
+        GroupIndicators.PREVIOUS_ESTIMATE,
+        change == null || estimate == null ? null : estimate - change,
+        GroupIndicators.CHANGE,
+        change,
+        GroupIndicators.CHANGE_PROBABILITY,
+        probability,
+        GroupIndicators.IS_PROVISIONAL,
+        isProvisional);
+  }
+
+  private void measured(String id, Indicator indicator, State state, long families, String reason) {
+    warehouse.with(
+        Measured.TABLE,
+        MONTH,
+        Measured.MONTH_START,
+        WarehousePaths.firstDay(MONTH),
+        Measured.SCHOOL_ID,
+        id,
+        Measured.INDICATOR,
+        indicator.code(),
+        Measured.STATE,
+        state.code(),
+        Measured.FAMILIES,
+        families,
+        Measured.REASON,
+        reason);
+  }
+
+  private void run() {
+    warehouse.with(
+        Runs.TABLE,
+        MONTH,
+        Runs.MONTH_START,
+        WarehousePaths.firstDay(MONTH),
+        Runs.RUN_ID,
+        "r1",
+        Runs.VERSION,
+        "0.1.0",
+        Runs.AS_OF,
+        MONTH.atEndOfMonth(),
+        Runs.FILES,
+        9,
+        Runs.RECORDS,
+        184_220,
+        Runs.ACCEPTED,
+        183_001,
+        Runs.SUPERSEDED,
+        1_180,
+        Runs.REJECTED,
+        39,
+        Runs.RESULT,
+        "published");
+  }
+}
