@@ -130,7 +130,8 @@ WITH lines AS (
     rtrim(ltrim(coalesce(line, ''), chr(65279)), chr(13)) AS line
   FROM read_csv(
     getvariable('paths'), columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = E'\x01', quote = '', escape = '', filename = true, parallel = false,
+    delim = E'\x01', quote = '', escape = '', new_line = '\n', strict_mode = false,
+    filename = true, parallel = false,
     max_line_size = 10000000)
 ), counted AS (
   SELECT *, length(line) - length(replace(line, '"', '')) AS quotes FROM lines

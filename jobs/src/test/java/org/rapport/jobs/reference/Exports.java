@@ -9,25 +9,30 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.rapport.contract.ExportKind;
 
 /** Writes canonical CSV exports and the configuration that names them. */
 final class Exports {
   private final Path folder;
-  private final String districtId;
-  private final ZoneId zone;
 
   /** Exports of a district below a folder, which is made; the configuration names all ten kinds. */
   Exports(Path folder, String districtId, ZoneId zone) {
+    this(folder, districtId, zone, kind -> true);
+  }
+
+  /** The same for some kinds. */
+  Exports(Path folder, String districtId, ZoneId zone, Predicate<ExportKind> isDelivered) {
     this.folder = folder;
-    this.districtId = districtId;
-    this.zone = zone;
     StringBuilder yaml = new StringBuilder();
     yaml.append("district: {id: ").append(districtId);
     yaml.append(", name: A district for tests, time_zone: ").append(zone.getId());
     yaml.append(", main_language: en, school_year_starts: \"08-01\"}\n");
     yaml.append("warehouse: ./warehouse\nexports:\n");
     for (ExportKind kind : ExportKind.values()) {
+      if (!isDelivered.test(kind)) {
+        continue;
+      }
       yaml.append("  - {kind: ")
           .append(kind.code())
           .append(", profile: canonical, files: \"exports/*/");
@@ -40,14 +45,6 @@ final class Exports {
   /** The configuration. */
   Path config() {
     return folder.resolve("rapport.yaml");
-  }
-
-  String districtId() {
-    return districtId;
-  }
-
-  ZoneId zone() {
-    return zone;
   }
 
   /** One delivery: a file of a folder below {@code exports}, as lines with a header. */
