@@ -1,0 +1,209 @@
+package org.rapport.jobs.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.Indicator;
+
+/**
+ * The evidence of a district by {@code scripts/bench/reference.sql}: an independent computation
+ * from the canonical CSV exports that a configuration names.
+ */
+public final class Reference {
+
+  /** The indicators with evidence per family, in the order of the table. */
+  public static final List<Indicator> FAMILY_INDICATORS =
+      Stream.of(Indicator.values()).filter(Indicator::isPerFamily).toList();
+
+  /** Opportunities taken, mature opportunities, immature ones. */
+  public record Counts(int x, int n, int pending) {}
+
+  /**
+   * One row per student, school and month with an enrolled school day.
+   *
+   * @param attendance days attended of days known; null where attendance is not measured
+   */
+  public record StudentRow(
+      YearMonth month,
+      String studentId,
+      String schoolId,
+      int enrolledDays,
+      @Nullable Counts attendance) {}
+
+  /**
+   * One row per family, school and month with an enrolled school day or any evidence.
+   *
+   * @param counts per indicator; an indicator that is not measured there is absent
+   */
+  public record FamilyRow(
+      YearMonth month,
+      String familyId,
+      String schoolId,
+      int enrolledDays,
+      Map<Indicator, Counts> counts) {
+    public FamilyRow {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /** All rows of all months up to the last, in the order of month, school and person. */
+  public record Evidence(List<StudentRow> students, List<FamilyRow> families) {
+    public Evidence {
+      students = List.copyOf(students);
+      families = List.copyOf(families);
+    }
+  }
+
+  private Reference() {}
+
+  /** Evidence up to a month, with the deliveries that exist at its end. */
+  public static Evidence compute(Path config, YearMonth last) {
+    return compute(config, last, last.atEndOfMonth());
+  }
+
+  /** Evidence up to a month, with the deliveries that exist on a day. */
+  public static Evidence compute(Path config, YearMonth last, LocalDate asOf) {
+    JsonNode district = configuration(config).path("district");
+    ZoneId zone = ZoneId.of(district.path("time_zone").asText());
+    return compute(config, last, asOf, zone, district.path("main_language").asText());
+  }
+
+  /** The same with the zone and main language of the district given; the latter has no say yet. */
+  public static Evidence compute(
+      Path config, YearMonth last, LocalDate asOf, ZoneId zone, String mainLanguage) {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE export_files (kind VARCHAR, path VARCHAR)");
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO export_files VALUES (?, ?)")) {
+        for (ExportFile file : exportFiles(config)) {
+          insert.setString(1, file.kind());
+          insert.setString(2, file.path().toString());
+          insert.execute();
+        }
+      }
+      statement.execute("SET VARIABLE last_month = DATE '" + last.atDay(1) + "'");
+      statement.execute("SET VARIABLE as_of = DATE '" + asOf + "'");
+      statement.execute("SET VARIABLE time_zone = '" + zone.getId() + "'");
+      statement.execute("SET VARIABLE main_language = '" + mainLanguage + "'");
+      statement.execute(Files.readString(script()));
+      return new Evidence(students(statement), families(statement));
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("The reference could not be computed for " + config, e);
+    }
+  }
+
+  private static List<StudentRow> students(Statement statement) throws SQLException {
+    List<StudentRow> rows = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery("SELECT * FROM ref_student ORDER BY month, school_id, student_id")) {
+      while (found.next()) {
+        int n = found.getInt("attendance_rate_n");
+        boolean isMeasured = !found.wasNull();
+        rows.add(
+            new StudentRow(
+                YearMonth.from(found.getObject("month", LocalDate.class)),
+                found.getString("student_id"),
+                found.getString("school_id"),
+                found.getInt("enrolled_days"),
+                isMeasured ? new Counts(found.getInt("attendance_rate_x"), n, 0) : null));
+      }
+    }
+    return rows;
+  }
+
+  private static List<FamilyRow> families(Statement statement) throws SQLException {
+    List<FamilyRow> rows = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery("SELECT * FROM ref_family ORDER BY month, school_id, family_id")) {
+      while (found.next()) {
+        Map<Indicator, Counts> counts = new EnumMap<>(Indicator.class);
+        for (Indicator indicator : FAMILY_INDICATORS) {
+          int n = found.getInt(indicator.code() + "_n");
+          if (!found.wasNull()) {
+            counts.put(
+                indicator,
+                new Counts(
+                    found.getInt(indicator.code() + "_x"),
+                    n,
+                    found.getInt(indicator.code() + "_pending")));
+          }
+        }
+        rows.add(
+            new FamilyRow(
+                YearMonth.from(found.getObject("month", LocalDate.class)),
+                found.getString("family_id"),
+                found.getString("school_id"),
+                found.getInt("enrolled_days"),
+                counts));
+      }
+    }
+    return rows;
+  }
+
+  private record ExportFile(String kind, Path path) {}
+
+  /** Every file that an entry of the configuration names, below the configuration's folder. */
+  private static List<ExportFile> exportFiles(Path config) throws IOException {
+    Path folder = config.toAbsolutePath().normalize().getParent();
+    List<ExportFile> files = new ArrayList<>();
+    for (JsonNode export : configuration(config).path("exports")) {
+      if (!export.path("profile").asText("canonical").equals("canonical")) {
+        throw new IllegalArgumentException("The reference reads the canonical profile alone");
+      }
+      String kind = export.path("kind").asText();
+      if (Stream.of(ExportKind.values()).noneMatch(known -> known.code().equals(kind))) {
+        throw new IllegalArgumentException(kind + " is no kind of export");
+      }
+      PathMatcher matcher =
+          FileSystems.getDefault()
+              .getPathMatcher("glob:" + folder + "/" + export.path("files").asText());
+      try (Stream<Path> found = Files.walk(folder)) {
+        found
+            .filter(Files::isRegularFile)
+            .filter(matcher::matches)
+            .forEach(path -> files.add(new ExportFile(kind, path)));
+      }
+    }
+    return files;
+  }
+
+  private static JsonNode configuration(Path config) {
+    try {
+      return new YAMLMapper().readTree(config.toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException("The configuration cannot be read: " + config, e);
+    }
+  }
+
+  /** The script stands beside the modules; tests run in the folder of one of them. */
+  private static Path script() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path script = at.resolve("scripts/bench/reference.sql");
+      if (Files.exists(script)) {
+        return script;
+      }
+    }
+    throw new IllegalStateException("scripts/bench/reference.sql is not above the working folder");
+  }
+}

@@ -1,0 +1,412 @@
+package org.rapport.jobs.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.Indicator;
+import org.rapport.jobs.reference.Reference.Counts;
+import org.rapport.jobs.reference.Reference.Evidence;
+import org.rapport.jobs.reference.Reference.FamilyRow;
+import org.rapport.jobs.reference.Reference.StudentRow;
+
+/**
+ * The rules by hand: a few rows in, integers out. School s1 in Los Angeles teaches on every weekday
+ * of October and November 2025; family f1 has the children k1 and k2 there, f2 has k3.
+ */
+class ReferenceTest {
+  private static final YearMonth OCTOBER = YearMonth.of(2025, 10);
+  private static final YearMonth NOVEMBER = YearMonth.of(2025, 11);
+  private static final String CONTACTS =
+      "contact_id,school_id,family_id,occurred_at,direction,channel,kind,purpose,author_role,"
+          + "staff_id,is_bulk,thread_id,in_reply_to,outcome,length_chars,content_hash";
+
+  @TempDir private Path folder;
+  private Exports exports;
+
+  @BeforeEach
+  void aSmallSchool() {
+    exports = new Exports(folder, "sample-hand", ZoneId.of("America/Los_Angeles"));
+    exports
+        .deliver("2025-10/schools.csv", "school_id,school_name,time_zone", "s1,\"One, the first\",")
+        .deliver(
+            "2025-10/calendar.csv",
+            Exports.weekdays("s1", LocalDate.of(2025, 10, 1), LocalDate.of(2025, 11, 28)))
+        .deliver(
+            "2025-10/enrolments.csv",
+            "student_id,school_id,grade,enrolled_from,enrolled_to",
+            "k1,s1,4,2025-08-20,",
+            "k2,s1,2,2025-10-20,",
+            "k3,s1,2,2025-08-20,2025-10-14")
+        .deliver(
+            "2025-10/guardianships.csv",
+            "student_id,family_id,valid_from,valid_to,is_no_contact",
+            "k1,f1,,,false",
+            "k2,f1,,,",
+            "k3,f2,,,");
+  }
+
+  private Evidence october() {
+    return Reference.compute(exports.config(), OCTOBER);
+  }
+
+  private static FamilyRow family(Evidence evidence, YearMonth month, String familyId) {
+    return evidence.families().stream()
+        .filter(row -> row.month().equals(month) && row.familyId().equals(familyId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Optional<Counts> counts(Indicator indicator, String familyId) {
+    return Optional.ofNullable(family(october(), OCTOBER, familyId).counts().get(indicator));
+  }
+
+  private void contacts(String... rows) {
+    List<String> lines = new ArrayList<>(List.of(rows));
+    lines.add(0, CONTACTS);
+    exports.deliver("2025-10/contacts.csv", lines);
+  }
+
+  private void event(String row, String... participations) {
+    exports.deliver(
+        "2025-10/events.csv",
+        "event_id,school_id,starts_at,type,is_open_invitation,is_cancelled,is_deleted",
+        row);
+    List<String> lines = new ArrayList<>(List.of(participations));
+    lines.add(0, "event_id,family_id,invited_on,attended,role");
+    exports.deliver("2025-10/participation.csv", lines);
+  }
+
+  @Test
+  void attendanceCountsDaysAttendedOfDaysKnown() {
+    exports.deliver(
+        "2025-10/attendance.csv",
+        "school_id,student_id,date,status,fraction_absent",
+        "s1,k1,2025-10-01,present,",
+        "s1,k1,2025-10-02,excused_absence,",
+        "s1,k1,2025-10-03,unexcused_absence,0.5",
+        "s1,k1,2025-10-06,partial,0.5000001",
+        "s1,k1,2025-10-07,early_departure,",
+        "s1,k1,2025-10-08,tardy,0.9",
+        "s1,k1,2025-10-11,present,",
+        "s1,k3,2025-10-14,suspension,",
+        "s1,k3,2025-10-15,present,");
+    Evidence evidence = october();
+    assertThat(evidence.students())
+        .containsExactly(
+            new StudentRow(OCTOBER, "k1", "s1", 23, new Counts(4, 6, 0)),
+            new StudentRow(OCTOBER, "k2", "s1", 10, new Counts(0, 0, 0)),
+            new StudentRow(OCTOBER, "k3", "s1", 10, new Counts(0, 1, 0)));
+    assertThat(family(evidence, OCTOBER, "f1").enrolledDays()).isEqualTo(23);
+    assertThat(family(evidence, OCTOBER, "f1").counts())
+        .containsOnlyKeys(Indicator.ATTENDANCE_RATE)
+        .containsEntry(Indicator.ATTENDANCE_RATE, new Counts(4, 6, 0));
+    assertThat(family(evidence, OCTOBER, "f2").counts())
+        .containsEntry(Indicator.ATTENDANCE_RATE, new Counts(0, 1, 0));
+  }
+
+  @Test
+  void chronicAbsenceIsThePerStudentRestOfAttendance() {
+    exports.deliver(
+        "2025-10/attendance.csv",
+        "school_id,student_id,date,status,fraction_absent",
+        "s1,k1,2025-10-01,present,",
+        "s1,k1,2025-10-02,tardy,",
+        "s1,k1,2025-10-03,suspension,",
+        "s1,k1,2025-10-06,unexcused_absence,0.51",
+        "s1,k1,2025-10-07,excused_absence,0.49",
+        "s1,k1,2025-10-08,partial,1");
+    Counts counts = october().students().get(0).attendance();
+    assertThat(counts).isEqualTo(new Counts(3, 6, 0));
+  }
+
+  @Test
+  void theMostSevereRowOfAFileDecidesAndTheNewestFileDecidesAll() {
+    exports
+        .deliver(
+            "2025-10/attendance_2025-10-10.csv",
+            "school_id,student_id,date,status,fraction_absent,is_deleted",
+            "s1,k1,2025-10-01,partial,1,",
+            "s1,k1,2025-10-01,excused_absence,0.2,",
+            "s1,k1,2025-10-02,excused_absence,0.2,",
+            "s1,k1,2025-10-02,excused_absence,,",
+            "s1,k1,2025-10-03,suspension,,",
+            "s1,k1,2025-10-06,present,,",
+            "s1,k1,2025-10-07,suspension,,")
+        .deliver(
+            "2025-10/attendance_2025-10-20.csv",
+            "school_id,student_id,date,status,fraction_absent,is_deleted",
+            "s1,k1,2025-10-03,present,,",
+            "s1,k1,2025-10-06,present,,true",
+            "s1,k1,2025-10-07,present,maybe,");
+    assertThat(counts(Indicator.ATTENDANCE_RATE, "f1")).contains(new Counts(2, 4, 0));
+  }
+
+  @Test
+  void aSchoolMonthWithoutAttendanceIsNotMeasured() {
+    exports.deliver(
+        "2025-10/attendance.csv", "school_id,student_id,date,status", "s1,k1,2025-10-01,present");
+    Evidence evidence = Reference.compute(exports.config(), NOVEMBER);
+    assertThat(family(evidence, NOVEMBER, "f1").counts()).isEmpty();
+    assertThat(family(evidence, NOVEMBER, "f1").enrolledDays()).isEqualTo(20);
+    assertThat(evidence.students().get(3))
+        .isEqualTo(new StudentRow(NOVEMBER, "k1", "s1", 20, null));
+  }
+
+  @Test
+  void aReachedTurnWithinThirtyFiveDaysReachesTheFamily() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,phone,,,teacher,t1,,th,,voicemail,,",
+        "c2,s1,f1,2025-11-05T08:00,to_family,phone,,,teacher,t1,,th,,conversation,,",
+        "c3,s1,f2,2025-10-02T09:00,to_family,phone,,,teacher,t1,,th,,voicemail,,",
+        "c4,s1,f2,2025-11-06T08:00:01,to_family,phone,,,teacher,t1,,th,,conversation,,");
+    Evidence evidence = Reference.compute(exports.config(), NOVEMBER, LocalDate.of(2025, 11, 30));
+    assertThat(family(evidence, OCTOBER, "f1").counts())
+        .containsEntry(Indicator.INDIVIDUAL_REACH_RATE, new Counts(1, 1, 0));
+    assertThat(family(evidence, OCTOBER, "f2").counts())
+        .containsEntry(Indicator.INDIVIDUAL_REACH_RATE, new Counts(0, 1, 0));
+    assertThat(counts(Indicator.INDIVIDUAL_REACH_RATE, "f1")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void aThreadIsTwoWayIfBothSidesSpeakWithinAWeek() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,email,,,teacher,t1,,a,,delivered,,",
+        "c2,s1,f1,2025-10-08T09:00:00,from_family,email,,,parent,t1,,a,,,,",
+        "c3,s1,f1,2025-10-01T10:00,to_family,email,,,teacher,t1,,b,,delivered,,",
+        "c4,s1,f1,2025-10-08T10:00:01,from_family,email,,,parent,t1,,b,,,,",
+        "c5,s1,f1,2025-10-24T23:59:59,mutual,in_person,,,teacher,t1,,,,conversation,,",
+        "c6,s1,f1,2025-10-25T00:00,to_family,phone,,,teacher,t1,,,,conversation,,",
+        "c7,s1,f2,2025-10-15T09:00,to_family,phone,,,teacher,t1,,,,conversation,,");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(2, 3, 1));
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void theSchoolHasTwoSchoolDaysToAnswer() {
+    contacts(
+        "a1,s1,f1,2025-10-03T09:00,from_family,email,,,parent,t1,,a,,,,",
+        "a2,s1,f1,2025-10-07T23:59:59,to_family,email,,,teacher,t1,,a,,delivered,,",
+        "b1,s1,f1,2025-10-03T09:00,from_family,email,,,parent,t1,,b,,,,",
+        "b2,s1,f1,2025-10-08T00:00,to_family,email,,,teacher,t1,,b,,delivered,,",
+        "d1,s1,f1,2025-10-06T09:00,from_family,email,,,parent,t1,,d,,,15,",
+        "e1,s1,f1,2025-10-06T09:00,from_family,email,,,parent,t1,,e,,,16,",
+        "g1,s1,f1,2025-10-06T09:00,from_family,email,,thanks,parent,t1,,g,,,,",
+        "h1,s1,f1,2025-10-06T09:00,from_family,email,,thanks;plan,parent,t1,,h,,,3,",
+        "i1,s1,f1,2025-10-06T09:00,from_family,phone,call,,parent,t1,,i,,conversation,3,",
+        "j1,s1,f1,2025-10-30T09:00,from_family,email,,,parent,t1,,j,,,,",
+        "k1,s1,f1,2025-10-30T09:00,from_family,email,,thanks,parent,t1,,k,,,,");
+    assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(2, 5, 1));
+  }
+
+  @Test
+  void aClosingAfterTheAnswerDoesNotLeaveAThreadOut() {
+    contacts(
+        "a1,s1,f1,2025-10-03T09:00,from_family,email,,,parent,t1,,a,,,,",
+        "a2,s1,f1,2025-10-03T10:00,to_family,email,,,teacher,t1,,a,,read,,",
+        "a3,s1,f1,2025-10-03T11:00,from_family,email,,thanks,parent,t1,,a,,,,",
+        "b1,s1,f1,2025-10-03T09:00,from_family,email,,,parent,t1,,b,,,,",
+        "b2,s1,f1,2025-10-03T10:00,to_family,email,,,teacher,t1,,b,,bounced,,",
+        "b3,s1,f1,2025-10-03T11:00,from_family,email,,thanks,parent,t1,,b,,,,");
+    assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void aDeadlineBeyondTheCalendarIsFourteenDaysAway() {
+    exports.deliver(
+        "2025-10/calendar.csv",
+        Exports.weekdays("s1", LocalDate.of(2025, 10, 1), LocalDate.of(2025, 10, 16)));
+    contacts(
+        "a1,s1,f1,2025-10-17T09:00,from_family,email,,,parent,t1,,a,,,,",
+        "a2,s1,f1,2025-10-31T23:00,to_family,email,,,teacher,t1,,a,,delivered,,",
+        "b1,s1,f1,2025-10-18T09:00,from_family,email,,,parent,t1,,b,,,,",
+        "d1,s1,f1,2025-10-15T09:00,from_family,email,,,parent,t1,,d,,,,");
+    assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(1, 2, 1));
+  }
+
+  @Test
+  void participationCountsInvitationsAndWalkIns() {
+    event(
+        "e1,s1,2025-10-09T18:00,workshop,,,",
+        "e1,f1,2025-10-01,false,",
+        "e1,f2,,true,audience",
+        "e9,f1,,true,");
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f1")).contains(new Counts(0, 1, 0));
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f2")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void anOpenInvitationPairsWithEveryFamilyEnrolledThatDay() {
+    event("e1,s1,2025-10-15T18:00,workshop,true,,", "e1,f2,2025-10-01,true,");
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f1")).contains(new Counts(0, 1, 0));
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void cancelledAndDeletedEventsAreNone() {
+    event("e1,s1,2025-10-09T18:00,workshop,true,true,", "e1,f1,,true,");
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f1")).contains(new Counts(0, 0, 0));
+    event("e1,s1,2025-10-09T18:00,workshop,true,,true", "e1,f1,,true,");
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f1")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void oneFamilyInOneEventIsOnePair() {
+    event(
+        "e1,s1,2025-10-09T18:00,workshop,,,",
+        "e1,f1,,false,",
+        "e1,f1,2025-10-01,false,",
+        "e1,f1,,true,chair;audience");
+    assertThat(counts(Indicator.EVENT_PARTICIPATION_RATE, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void copiesWithinTenMinutesOfTheFirstAreOneTouch() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,x,delivered,,h",
+        "c2,s1,f1,2025-10-01T09:09:59,to_family,email,,,teacher,t1,,,x,,,h",
+        "c3,s1,f1,2025-10-01T09:10:00,to_family,app,,,teacher,t1,,,x,,,h",
+        "c4,s1,f1,2025-10-01T09:10:01,to_family,sms,,,teacher,t1,,,x,,,h",
+        "c5,s1,f1,2025-10-01T09:20:01,to_family,app,,,teacher,t1,,,x,,,h",
+        "c6,s1,f1,2025-10-01T09:20:02,to_family,app,,,teacher,t1,,,x,,,h");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 3, 0));
+  }
+
+  @Test
+  void messagesOfOneStaffMemberChainOverThreeDays() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,delivered,,",
+        "c2,s1,f1,2025-10-04T09:00,from_family,sms,,,parent,t1,,,,,,",
+        "c3,s1,f1,2025-10-07T09:00:01,from_family,sms,,,parent,t1,,,,,,",
+        "c4,s1,f1,2025-10-04T09:00,from_family,sms,,,parent,,,,,,,",
+        "c5,s1,f1,2025-10-05T09:00,from_family,sms,,,parent,,,,,,,",
+        "c6,s1,f1,2025-10-05T09:00,from_family,letter,,,parent,t1,,,,,,");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(1, 4, 0));
+  }
+
+  @Test
+  void aReplyJoinsTheEarlierIndividualTurnThatItNames() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,a,,delivered,,",
+        "c2,s1,f1,2025-10-02T09:00,from_family,sms,,,parent,t2,,,c1,,,",
+        "c3,s1,f1,2025-10-02T10:00,from_family,sms,,,parent,t2,,,c2,,,",
+        "c4,s1,f1,2025-10-02T11:00,to_family,sms,,,teacher,t1,true,,,delivered,,",
+        "c5,s1,f1,2025-10-02T12:00,from_family,sms,,,parent,t1,,,c4,,,",
+        "c6,s1,f1,2025-10-02T13:00,from_family,sms,,,parent,t1,,,nobody,,,",
+        "c7,s1,f1,2025-10-02T14:00,from_family,sms,,,parent,t1,,,c8,,,",
+        "c8,s1,f1,2025-10-02T15:00,to_family,sms,,,teacher,t1,,,c7,delivered,,");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(2, 4, 0));
+    assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(1, 3, 0));
+  }
+
+  @Test
+  void theSameToEightFamiliesWithinADayIsABroadcast() {
+    List<String> seven = new ArrayList<>();
+    List<String> eight = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      String to = "m" + i + ",s1,f" + i + ",2025-10-0";
+      seven.add(to + (i == 8 ? 3 : 2) + (i == 8 ? "T09:00:01" : "T09:00") + rest("seven"));
+      eight.add(to + (i == 8 ? 3 : 2) + "T09:00" + rest("eight"));
+    }
+    contacts(seven.toArray(new String[0]));
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 1, 0));
+    contacts(eight.toArray(new String[0]));
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 0, 0));
+    assertThat(counts(Indicator.INDIVIDUAL_REACH_RATE, "f1")).contains(new Counts(0, 1, 0));
+  }
+
+  private static String rest(String contentHash) {
+    return ",to_family,sms,,,teacher,t1,,,,delivered,," + contentHash;
+  }
+
+  @Test
+  void conflictsOfADeliveryLeaveTheEarlierRow() {
+    contacts("c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,delivered,,");
+    exports
+        .deliver(
+            "2025-10/contacts_2025-10-20.csv",
+            CONTACTS + ",student_ids,is_deleted",
+            "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,bounced,,,k1,",
+            "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,read,,,k1,",
+            "c2,s1,f1,2025-10-08T09:00,to_family,sms,,,teacher,t1,,,,read,,,k1,",
+            "c2,s1,f1,2025-10-08T09:00,to_family,sms,,,teacher,t1,,,,read,,,k2,")
+        .deliver(
+            "2025-10/contacts_2025-11-01.csv",
+            CONTACTS + ",is_deleted",
+            "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,delivered,,,true");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 2, 0));
+    Evidence later = Reference.compute(exports.config(), OCTOBER, LocalDate.of(2025, 11, 1));
+    assertThat(family(later, OCTOBER, "f1").counts())
+        .containsEntry(Indicator.TWO_WAY_SHARE, new Counts(0, 1, 0));
+  }
+
+  @Test
+  void anAmbiguousLocalTimeIsTheEarlierInstant() {
+    // Clocks go back on 2 November at 02:00: 01:30 comes twice, and 168 hours end an hour earlier.
+    contacts(
+        "a1,s1,f1,2025-11-02T01:30,to_family,sms,,,teacher,t1,,a,,delivered,,",
+        "a2,s1,f1,2025-11-09T00:30:00,from_family,sms,,,parent,t1,,a,,,,",
+        "b1,s1,f1,2025-11-02T01:30,to_family,sms,,,teacher,t1,,b,,delivered,,",
+        "b2,s1,f1,2025-11-09T00:30:01,from_family,sms,,,parent,t1,,b,,,,",
+        "d1,s1,f1,2025-11-02T01:30:00-08:00,to_family,sms,,,teacher,t1,,d,,delivered,,",
+        "d2,s1,f1,2025-11-09T09:30:00Z,from_family,sms,,,parent,t1,,d,,,,");
+    Evidence evidence = Reference.compute(exports.config(), NOVEMBER);
+    assertThat(family(evidence, NOVEMBER, "f1").counts())
+        .containsEntry(Indicator.TWO_WAY_SHARE, new Counts(2, 3, 0));
+  }
+
+  @Test
+  void afterASchoolsNewestRowsMonthNothingOfContactsIsKnown() {
+    contacts(
+        "a1,s1,f1,2025-10-30T09:00,from_family,email,,,parent,t1,,a,,,,",
+        "a2,s1,f1,2025-10-31T09:00,internal,email,note,,teacher,t1,,,,,,");
+    Evidence evidence = Reference.compute(exports.config(), NOVEMBER);
+    assertThat(family(evidence, OCTOBER, "f1").counts())
+        .containsEntry(Indicator.TWO_WAY_SHARE, new Counts(0, 0, 1))
+        .containsEntry(Indicator.SCHOOL_REPLY_RATE_2SD, new Counts(0, 0, 1))
+        .containsEntry(Indicator.INDIVIDUAL_REACH_RATE, new Counts(1, 1, 0));
+    assertThat(family(evidence, NOVEMBER, "f1").counts()).isEmpty();
+  }
+
+  @Test
+  void aFamilyUnderAnOrderHasNoRow() {
+    exports.deliver(
+        "2025-10/guardianships.csv",
+        "student_id,family_id,valid_from,valid_to,is_no_contact",
+        "k1,f1,,2025-10-30,",
+        "k2,f1,,,",
+        "k2,f3,,,",
+        "k3,f2,,,true");
+    contacts(
+        "a1,s1,f1,2025-10-10T09:00,to_family,email,,,teacher,t1,,,,delivered,,",
+        "a2,s1,f1,2025-10-20T09:00,to_family,email,,,teacher,t1,,,,delivered,,",
+        "a3,s1,f2,2025-10-10T09:00,to_family,email,,,teacher,t1,,,,delivered,,");
+    Evidence evidence = october();
+    assertThat(evidence.families())
+        .extracting(FamilyRow::familyId, FamilyRow::enrolledDays)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple("f1", 10),
+            org.assertj.core.api.Assertions.tuple("f3", 10));
+    assertThat(family(evidence, OCTOBER, "f1").counts())
+        .containsEntry(Indicator.TWO_WAY_SHARE, new Counts(0, 1, 0));
+  }
+
+  @Test
+  void rostersAreSnapshots() {
+    exports.deliver(
+        "2025-10/enrolments_2025-10-31.csv",
+        "student_id,school_id,grade,enrolled_from,enrolled_to",
+        "k1,s1,4,2025-10-29,",
+        "k1,s1,4,2025-10-30,2025-10-30",
+        "k2,s1,4,2025-10-30,2025-10-29");
+    assertThat(october().students()).containsExactly(new StudentRow(OCTOBER, "k1", "s1", 3, null));
+  }
+}

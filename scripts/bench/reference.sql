@@ -1,0 +1,808 @@
+-- The evidence of a district, to the integer, straight from its canonical CSV exports.
+--
+-- An independent second reading of the measurement design ("Evidence, to the integer"): it shares
+-- no code with the jobs, and a test compares every integer. Meant to be read, not to be fast.
+--
+-- In:  a table export_files(kind, path), one row per file (gzip is fine), and the variables
+--        last_month  DATE     first day of the last month M
+--        as_of       DATE     deliveries stamped later do not exist
+--        time_zone   VARCHAR  zone of schools that name none
+--      For example:
+--        CREATE TABLE export_files AS
+--          SELECT regexp_extract(file, '.*/([a-z]+)[^/]*$', 1) AS kind, file AS path
+--          FROM glob('district/exports/*/*.csv*');
+--        SET VARIABLE last_month = DATE '2025-10-01';
+-- Out: ref_student, ref_family. A null count is "not measured", never 0.
+--
+-- Instants are microseconds since 1970 (BIGINT), so that no session time zone has a say.
+
+------------------------------------------------------------------------------------------------
+-- Words
+------------------------------------------------------------------------------------------------
+
+CREATE MACRO minutes(k) AS k * 60000000;
+CREATE MACRO hours(k) AS k * 3600000000;
+
+-- The local time of an instant.
+CREATE MACRO local_of(us, zone) AS timezone(zone, timezone('UTC', make_timestamp(us)));
+
+-- The instant of a local time: twice there, the earlier; never there, moved forward by the gap.
+CREATE MACRO guess_of(local_time, zone) AS epoch_us(timezone(zone, local_time));
+CREATE MACRO instant_of(local_time, zone) AS
+  CASE
+    WHEN local_of(guess_of(local_time, zone) - hours(3), zone) = local_time
+      THEN guess_of(local_time, zone) - hours(3)
+    WHEN local_of(guess_of(local_time, zone) - hours(2), zone) = local_time
+      THEN guess_of(local_time, zone) - hours(2)
+    WHEN local_of(guess_of(local_time, zone) - hours(1), zone) = local_time
+      THEN guess_of(local_time, zone) - hours(1)
+    WHEN local_of(guess_of(local_time, zone) - minutes(30), zone) = local_time
+      THEN guess_of(local_time, zone) - minutes(30)
+    ELSE guess_of(local_time, zone)
+  END;
+
+CREATE MACRO month_of(d) AS CAST(date_trunc('month', d) AS DATE);
+
+-- Fields of a record, unquoted; null where the record is no CSV.
+CREATE MACRO fields_of(record) AS
+  CASE
+    WHEN NOT contains(record, '"') THEN string_split(record, ',')
+    WHEN regexp_full_match(record || ',', '(("([^"]|"")*"|[^,"]*),)+') THEN
+      list_transform(
+        regexp_extract_all(record || ',', '("(?:[^"]|"")*"|[^,"]*),', 1),
+        lambda f: CASE WHEN starts_with(f, '"')
+                       THEN replace(f[2:length(f) - 1], '""', '"') ELSE f END)
+  END;
+
+-- A named field; empty is unknown.
+CREATE MACRO field(fields, header, name) AS nullif(fields[list_position(header, name)], '');
+
+-- Whether a text may stand in a column of a type; unknown may.
+CREATE MACRO is_id(t) AS t IS NULL OR NOT regexp_full_match(t, '[0-9]+([.][0-9]+)?[eE][+][0-9]+');
+CREATE MACRO is_day(t) AS
+  t IS NULL
+  OR (regexp_full_match(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}')
+      AND coalesce(year(TRY_CAST(t AS DATE)) BETWEEN 1990 AND 2100, false));
+CREATE MACRO is_bool(t) AS t IS NULL OR lower(t) IN ('true', 'false');
+CREATE MACRO is_count(t) AS t IS NULL OR regexp_full_match(t, '[0-9]{1,18}');
+CREATE MACRO is_decimal(t) AS t IS NULL OR regexp_full_match(t, '[0-9]{1,18}([.][0-9]+)?');
+CREATE MACRO is_share(t) AS is_decimal(t) AND coalesce(TRY_CAST(t AS DOUBLE) <= 1, true);
+CREATE MACRO is_code(t, codes) AS t IS NULL OR list_contains(codes, lower(t));
+CREATE MACRO is_codes(t, codes) AS t IS NULL OR list_has_all(codes, string_split(lower(t), ';'));
+CREATE MACRO is_time(t) AS
+  t IS NULL
+  OR (regexp_full_match(
+        t, '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?')
+      AND coalesce(year(time_text(t)) BETWEEN 1990 AND 2100, false));
+CREATE MACRO time_text(t) AS
+  TRY_CAST(replace(regexp_extract(t, '^([0-9-]+T[0-9:.]{5,})(Z|[+-].*)?$', 1), 'T', ' ') AS TIMESTAMP);
+CREATE MACRO offset_text(t) AS regexp_extract(t, '(Z|[+-][0-9]{2}:?[0-9]{2})$', 1);
+CREATE MACRO offset_us(o) AS
+  CASE
+    WHEN o = 'Z' THEN 0
+    ELSE (CASE WHEN o[1] = '-' THEN -1 ELSE 1 END)
+      * (CAST(o[2:3] AS BIGINT) * 60 + CAST(replace(o, ':', '')[4:5] AS BIGINT)) * 60000000
+  END;
+-- The offset is looked for after the T: the hyphens of a day are none.
+CREATE MACRO instant(t, zone) AS
+  CASE
+    WHEN offset_text(t[11:]) = '' THEN instant_of(time_text(t), zone)
+    ELSE epoch_us(time_text(t)) - offset_us(offset_text(t[11:]))
+  END;
+
+------------------------------------------------------------------------------------------------
+-- Deliveries: one file each; order by stamp, then path; rosters and calendars are snapshots
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE deliveries AS
+WITH stamped AS (
+  SELECT
+    kind,
+    path,
+    TRY_CAST(coalesce(
+      nullif(regexp_extract(path, '([0-9]{4}-[0-9]{2}-[0-9]{2})[^/]*$', 1), ''),
+      nullif(regexp_extract(string_split(path, '/')[-2], '[0-9]{4}-[0-9]{2}'), '') || '-01') AS DATE)
+      AS stamp
+  FROM export_files
+), existing AS (
+  SELECT *, max(stamp) OVER (PARTITION BY kind) AS newest
+  FROM stamped
+  WHERE stamp IS NULL OR stamp <= getvariable('as_of')
+)
+SELECT kind, path, row_number() OVER (ORDER BY stamp NULLS FIRST, path) AS delivery
+FROM existing
+WHERE kind NOT IN ('schools', 'calendar', 'enrolments', 'families', 'guardianships')
+   OR stamp IS NOT DISTINCT FROM newest;
+
+CREATE MACRO delivered(k) AS EXISTS (FROM deliveries d WHERE d.kind = k);
+
+------------------------------------------------------------------------------------------------
+-- Records
+------------------------------------------------------------------------------------------------
+
+SET VARIABLE paths = (SELECT list(path ORDER BY delivery) FROM deliveries);
+
+CREATE TABLE records AS
+WITH lines AS (
+  SELECT
+    filename,
+    row_number() OVER () AS place,
+    rtrim(ltrim(coalesce(line, ''), chr(65279)), chr(13)) AS line
+  FROM read_csv(
+    getvariable('paths'), columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
+    delim = E'\x01', quote = '', escape = '', new_line = '\n', strict_mode = false,
+    filename = true, parallel = false,
+    max_line_size = 10000000)
+), counted AS (
+  SELECT *, length(line) - length(replace(line, '"', '')) AS quotes FROM lines
+), started AS (
+  -- A line goes on in the next one while an odd number of quotes stands before its end.
+  SELECT
+    *,
+    coalesce(sum(quotes) OVER (PARTITION BY filename ORDER BY place
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) % 2 = 0 AS is_start
+  FROM counted
+), numbered AS (
+  SELECT *, sum(CASE WHEN is_start THEN 1 ELSE 0 END)
+    OVER (PARTITION BY filename ORDER BY place) AS number
+  FROM started
+), joined AS (
+  SELECT filename, number, string_agg(line, chr(10) ORDER BY place) AS record
+  FROM numbered
+  GROUP BY filename, number
+)
+SELECT d.kind, d.delivery, number, fields_of(record) AS fields
+FROM joined JOIN deliveries d ON d.path = filename
+WHERE record <> '';
+
+CREATE TABLE headers AS
+SELECT delivery, min_by(fields, number) AS header, min(number) AS number
+FROM records GROUP BY delivery;
+
+-- Every record that has as many fields as its header.
+CREATE VIEW whole_records AS
+SELECT r.kind, r.delivery, r.fields, h.header
+FROM records r JOIN headers h USING (delivery)
+WHERE r.number > h.number AND len(r.fields) = len(h.header);
+
+------------------------------------------------------------------------------------------------
+-- Kinds: what a delivery says of a key; the newest delivery that says one thing of it decides
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE schools AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'time_zone') AS time_zone,
+    field(fields, header, 'is_deleted') AS is_deleted,
+    field(fields, header, 'school_name') AS school_name,
+    lower(field(fields, header, 'level')) AS level,
+    lower(field(fields, header, 'main_language')) AS main_language
+  FROM whole_records WHERE kind = 'schools'
+), kept AS (
+  SELECT *, row(time_zone, lower(is_deleted), school_name, level, main_language) AS said_values
+  FROM said
+  WHERE school_id IS NOT NULL AND school_name IS NOT NULL AND is_id(school_id)
+    AND is_bool(is_deleted) AND is_code(level, ['elementary', 'middle', 'high', 'other'])
+), decided AS (
+  SELECT school_id, delivery, any_value(time_zone) AS time_zone,
+    coalesce(any_value(lower(is_deleted)), 'false') = 'true' AS is_deleted
+  FROM kept
+  GROUP BY school_id, delivery
+  HAVING count(DISTINCT said_values) = 1
+)
+SELECT school_id, coalesce(time_zone, getvariable('time_zone')) AS zone
+FROM decided
+QUALIFY row_number() OVER (PARTITION BY school_id ORDER BY delivery DESC) = 1 AND NOT is_deleted;
+
+-- Where no schools export exists, any school that a record names is one.
+CREATE MACRO is_school(id) AS
+  id IS NOT NULL AND is_id(id)
+  AND (NOT delivered('schools') OR id IN (SELECT s.school_id FROM schools s));
+CREATE MACRO zone_of(id) AS
+  coalesce((SELECT s.zone FROM schools s WHERE s.school_id = id), getvariable('time_zone'));
+
+CREATE TABLE school_days AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'date') AS day,
+    lower(field(fields, header, 'is_instructional')) AS is_instructional,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'calendar'
+), decided AS (
+  SELECT school_id, CAST(day AS DATE) AS day, delivery,
+    any_value(is_instructional) = 'true' AS is_instructional,
+    coalesce(any_value(is_deleted), 'false') = 'true' AS is_deleted
+  FROM said
+  WHERE is_school(school_id) AND day IS NOT NULL AND is_day(day)
+    AND is_instructional IS NOT NULL AND is_bool(is_instructional) AND is_bool(is_deleted)
+  GROUP BY ALL
+  HAVING count(DISTINCT row(is_instructional, is_deleted)) = 1
+), newest AS (
+  FROM decided
+  QUALIFY row_number() OVER (PARTITION BY school_id, day ORDER BY delivery DESC) = 1
+)
+SELECT school_id, day, row_number() OVER (PARTITION BY school_id ORDER BY day) AS number
+FROM newest
+WHERE is_instructional AND NOT is_deleted;
+
+CREATE TABLE stays AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'student_id') AS student_id,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'grade') AS grade,
+    field(fields, header, 'enrolled_from') AS enrolled_from,
+    field(fields, header, 'enrolled_to') AS enrolled_to,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'enrolments'
+), decided AS (
+  SELECT student_id, school_id, CAST(enrolled_from AS DATE) AS enrolled_from, delivery,
+    coalesce(any_value(CAST(enrolled_to AS DATE)), DATE '9999-12-31') AS enrolled_to,
+    coalesce(any_value(is_deleted), 'false') = 'true' AS is_deleted
+  FROM said
+  WHERE student_id IS NOT NULL AND is_id(student_id) AND is_school(school_id)
+    AND enrolled_from IS NOT NULL AND is_day(enrolled_from) AND is_day(enrolled_to)
+    AND (enrolled_to IS NULL OR enrolled_to >= enrolled_from) AND is_bool(is_deleted)
+  GROUP BY ALL
+  HAVING count(DISTINCT row(grade, enrolled_to, is_deleted)) = 1
+)
+SELECT student_id, school_id, enrolled_from, enrolled_to
+FROM decided
+QUALIFY row_number() OVER (
+    PARTITION BY student_id, school_id, enrolled_from ORDER BY delivery DESC) = 1
+  AND NOT is_deleted;
+
+-- Guardianships that are not under a no-contact order.
+CREATE TABLE guardianships AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'student_id') AS student_id,
+    field(fields, header, 'family_id') AS family_id,
+    field(fields, header, 'valid_from') AS valid_from,
+    field(fields, header, 'valid_to') AS valid_to,
+    lower(field(fields, header, 'is_no_contact')) AS is_no_contact,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'guardianships'
+), decided AS (
+  SELECT student_id, family_id,
+    coalesce(CAST(valid_from AS DATE), DATE '0001-01-01') AS valid_from, delivery,
+    coalesce(any_value(CAST(valid_to AS DATE)), DATE '9999-12-31') AS valid_to,
+    coalesce(any_value(is_no_contact), 'false') = 'true' AS is_no_contact,
+    coalesce(any_value(is_deleted), 'false') = 'true' AS is_deleted
+  FROM said
+  WHERE student_id IS NOT NULL AND is_id(student_id) AND family_id IS NOT NULL
+    AND is_id(family_id) AND is_day(valid_from) AND is_day(valid_to)
+    AND (valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from)
+    AND is_bool(is_no_contact) AND is_bool(is_deleted)
+  GROUP BY ALL
+  HAVING count(DISTINCT row(valid_to, is_no_contact, is_deleted)) = 1
+), newest AS (
+  FROM decided
+  QUALIFY row_number() OVER (
+    PARTITION BY student_id, family_id, valid_from ORDER BY delivery DESC) = 1
+)
+SELECT student_id, family_id, valid_from, valid_to
+FROM newest
+WHERE NOT is_no_contact AND NOT is_deleted;
+
+-- Severity 7 suspension, 6 unexcused, 5 excused, 4 partial, 3 early departure, 2 tardy, 1 present.
+CREATE TABLE attendance AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'student_id') AS student_id,
+    field(fields, header, 'date') AS day,
+    list_position(
+      ['present', 'tardy', 'early_departure', 'partial', 'excused_absence', 'unexcused_absence',
+       'suspension'], lower(field(fields, header, 'status'))) AS severity,
+    field(fields, header, 'fraction_absent') AS fraction,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'attendance'
+), folded AS (
+  -- No fraction: the whole day of an absence, and no more than half of anything else.
+  SELECT school_id, student_id, CAST(day AS DATE) AS day, delivery,
+    max(row(severity,
+      coalesce(CAST(fraction AS DOUBLE), CASE WHEN severity >= 5 THEN 1.0 ELSE 0.0 END))) AS worst,
+    any_value(coalesce(is_deleted, 'false')) = 'true' AS is_deleted
+  FROM said
+  WHERE is_school(school_id) AND student_id IS NOT NULL AND is_id(student_id)
+    AND day IS NOT NULL AND is_day(day) AND severity > 0 AND is_share(fraction)
+    AND is_bool(is_deleted)
+  GROUP BY ALL
+  HAVING count(DISTINCT coalesce(is_deleted, 'false')) = 1
+), newest AS (
+  FROM folded
+  QUALIFY row_number() OVER (PARTITION BY school_id, student_id, day ORDER BY delivery DESC) = 1
+)
+SELECT school_id, student_id, day, worst[1] >= 3 AND worst[2] > 0.5 AS is_absent
+FROM newest
+WHERE NOT is_deleted AND month_of(day) <= getvariable('last_month');
+
+CREATE TABLE contacts AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'contact_id') AS contact_id,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'family_id') AS family_id,
+    field(fields, header, 'occurred_at') AS occurred_at,
+    lower(field(fields, header, 'direction')) AS direction,
+    lower(field(fields, header, 'channel')) AS channel,
+    lower(field(fields, header, 'kind')) AS kind,
+    lower(field(fields, header, 'purpose')) AS purpose,
+    lower(field(fields, header, 'author_role')) AS author_role,
+    field(fields, header, 'staff_id') AS staff_id,
+    lower(field(fields, header, 'is_bulk')) AS is_bulk,
+    field(fields, header, 'thread_id') AS thread_id,
+    field(fields, header, 'in_reply_to') AS in_reply_to,
+    lower(field(fields, header, 'asks_reply')) AS asks_reply,
+    lower(field(fields, header, 'outcome')) AS outcome,
+    lower(field(fields, header, 'language')) AS language,
+    lower(field(fields, header, 'interpreter')) AS interpreter,
+    field(fields, header, 'length_chars') AS length_chars,
+    field(fields, header, 'duration_minutes') AS duration_minutes,
+    field(fields, header, 'content_hash') AS content_hash,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'contacts'
+), timed AS (
+  SELECT *, zone_of(school_id) AS zone, instant(occurred_at, zone_of(school_id)) AS us
+  FROM said
+  WHERE is_id(contact_id) AND is_school(school_id) AND family_id IS NOT NULL AND is_id(family_id)
+    AND is_id(staff_id) AND is_id(thread_id) AND is_id(in_reply_to) AND is_id(content_hash)
+    AND occurred_at IS NOT NULL AND is_time(occurred_at)
+    AND direction IN ('to_family', 'from_family', 'mutual', 'internal')
+    AND channel IN ('sms', 'app', 'email', 'phone', 'video', 'in_person', 'letter', 'other')
+    AND is_code(kind, ['message', 'call', 'meeting', 'home_visit', 'letter', 'note'])
+    AND is_codes(purpose,
+      ['positive', 'concern', 'concern_observed', 'hardship', 'ask_insight', 'share_observation',
+       'plan', 'follow_up', 'thanks', 'cultural', 'academic', 'attendance_notice', 'logistics',
+       'reminder', 'payment', 'challenge', 'other'])
+    AND is_code(author_role, ['teacher', 'admin', 'counsellor', 'liaison', 'parent', 'system'])
+    AND is_code(outcome,
+      ['conversation', 'delivered', 'read', 'voicemail', 'no_answer', 'bounced', 'no_show'])
+    AND is_code(interpreter,
+      ['none', 'qualified', 'bilingual_staff', 'machine', 'child_or_relative'])
+    AND is_bool(is_bulk) AND is_bool(asks_reply) AND is_bool(is_deleted)
+    AND is_count(length_chars) AND is_decimal(duration_minutes)
+), keyed AS (
+  -- The key within a family; unknown parts of the substitute for an id are parts like others.
+  SELECT *,
+    CASE
+      WHEN contact_id IS NOT NULL THEN row('id', contact_id, '', 0, '', '', '')
+      ELSE row('', school_id, coalesce(staff_id, ''), us // 60000000, channel, direction,
+               coalesce(content_hash, ''))
+    END AS key,
+    row(school_id, us, direction, channel, kind, list_sort(list_distinct(string_split(purpose, ';'))),
+        author_role, staff_id, is_bulk, thread_id, in_reply_to, asks_reply, outcome, language,
+        interpreter, CAST(length_chars AS BIGINT), CAST(duration_minutes AS DOUBLE), content_hash,
+        coalesce(is_deleted, 'false')) AS said_values
+  FROM timed
+), decided AS (
+  -- Rows that differ in their students alone are one.
+  SELECT family_id, key, delivery, any_value(keyed) AS kept
+  FROM keyed
+  GROUP BY family_id, key, delivery
+  HAVING count(DISTINCT said_values) = 1
+), newest AS (
+  FROM decided
+  QUALIFY row_number() OVER (PARTITION BY family_id, key ORDER BY delivery DESC) = 1
+), live AS (
+  SELECT unnest(kept), CAST(local_of(kept.us, kept.zone) AS DATE) AS day
+  FROM newest
+  WHERE coalesce(kept.is_deleted, 'false') = 'false'
+)
+-- Within family and school, the number of a row is its place in time. After M all is unknown.
+SELECT * EXCLUDE (delivery, key, said_values, is_deleted, occurred_at),
+  row_number() OVER (
+    ORDER BY family_id, school_id, us, coalesce(contact_id, ''), channel, direction,
+      coalesce(staff_id, ''), coalesce(content_hash, '')) AS number
+FROM live
+WHERE month_of(day) <= getvariable('last_month');
+
+CREATE TABLE events AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'event_id') AS event_id,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'starts_at') AS starts_at,
+    lower(field(fields, header, 'type')) AS type,
+    field(fields, header, 'topic') AS topic,
+    field(fields, header, 'slots') AS slots,
+    lower(field(fields, header, 'interpretation_languages')) AS interpretation_languages,
+    lower(field(fields, header, 'has_childcare')) AS has_childcare,
+    lower(field(fields, header, 'is_remote')) AS is_remote,
+    lower(field(fields, header, 'is_open_invitation')) AS is_open_invitation,
+    lower(field(fields, header, 'is_cancelled')) AS is_cancelled,
+    lower(field(fields, header, 'administrator_present')) AS administrator_present,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'events'
+), timed AS (
+  SELECT *, zone_of(school_id) AS zone, instant(starts_at, zone_of(school_id)) AS us
+  FROM said
+  WHERE event_id IS NOT NULL AND is_id(event_id) AND is_school(school_id)
+    AND starts_at IS NOT NULL AND is_time(starts_at)
+    AND type IN ('workshop', 'conference', 'cultural', 'governance', 'celebration', 'volunteer',
+      'social', 'other')
+    AND is_count(slots) AND is_bool(has_childcare) AND is_bool(is_remote)
+    AND is_bool(is_open_invitation) AND is_bool(is_cancelled) AND is_bool(administrator_present)
+    AND is_bool(is_deleted)
+), decided AS (
+  SELECT event_id, delivery, any_value(timed) AS kept
+  FROM timed
+  GROUP BY event_id, delivery
+  HAVING count(DISTINCT row(school_id, us, type, topic, slots, interpretation_languages,
+    has_childcare, is_remote, is_open_invitation, is_cancelled, administrator_present,
+    coalesce(is_deleted, 'false'))) = 1
+), newest AS (
+  FROM decided
+  QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY delivery DESC) = 1
+)
+-- Events held: not cancelled, on a day up to the end of M.
+SELECT event_id, kept.school_id AS school_id, CAST(local_of(kept.us, kept.zone) AS DATE) AS day,
+  coalesce(kept.is_open_invitation, 'false') = 'true' AS is_open
+FROM newest
+WHERE coalesce(kept.is_deleted, 'false') = 'false' AND coalesce(kept.is_cancelled, 'false') = 'false'
+  AND month_of(CAST(local_of(kept.us, kept.zone) AS DATE)) <= getvariable('last_month');
+
+CREATE TABLE participation AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'event_id') AS event_id,
+    field(fields, header, 'family_id') AS family_id,
+    field(fields, header, 'invited_on') AS invited_on,
+    field(fields, header, 'registered_on') AS registered_on,
+    lower(field(fields, header, 'attended')) AS attended,
+    lower(field(fields, header, 'role')) AS role,
+    lower(field(fields, header, 'is_deleted')) AS is_deleted
+  FROM whole_records WHERE kind = 'participation'
+), folded AS (
+  SELECT event_id, family_id, delivery,
+    bool_or(attended = 'true') AS is_there,
+    bool_or(invited_on IS NOT NULL) AS is_invited,
+    any_value(coalesce(is_deleted, 'false')) = 'true' AS is_deleted
+  FROM said
+  WHERE event_id IS NOT NULL AND is_id(event_id) AND family_id IS NOT NULL AND is_id(family_id)
+    AND is_day(invited_on) AND is_day(registered_on) AND attended IS NOT NULL AND is_bool(attended)
+    AND is_codes(role, ['audience', 'presenter', 'classroom_expert', 'volunteer',
+      'committee_member', 'chair', 'advisor', 'honouree'])
+    AND is_bool(is_deleted)
+  GROUP BY ALL
+  HAVING count(DISTINCT coalesce(is_deleted, 'false')) = 1
+), newest AS (
+  FROM folded
+  QUALIFY row_number() OVER (PARTITION BY event_id, family_id ORDER BY delivery DESC) = 1
+)
+SELECT event_id, family_id, is_there, is_invited FROM newest WHERE NOT is_deleted;
+
+------------------------------------------------------------------------------------------------
+-- Who is where: families of a month, enrolled days
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE months AS
+WITH days AS (
+  SELECT day FROM school_days UNION ALL SELECT day FROM contacts UNION ALL SELECT day FROM events
+)
+SELECT DISTINCT month_of(day) AS month FROM days
+WHERE month_of(day) <= getvariable('last_month');
+
+-- A student belongs to a family in a month if it does on the month's last day.
+CREATE TABLE members AS
+SELECT DISTINCT m.month, g.family_id, g.student_id
+FROM months m JOIN guardianships g ON last_day(m.month) BETWEEN g.valid_from AND g.valid_to;
+
+CREATE TABLE student_days AS
+SELECT DISTINCT s.student_id, s.school_id, d.day, month_of(d.day) AS month
+FROM stays s JOIN school_days d
+  ON d.school_id = s.school_id AND d.day BETWEEN s.enrolled_from AND s.enrolled_to
+WHERE month_of(d.day) <= getvariable('last_month');
+
+-- Families on the roll of a school on some day, school day or not: the days that matter below.
+CREATE TABLE asked_days AS
+SELECT school_id, day FROM contacts UNION SELECT school_id, day FROM events;
+
+CREATE TABLE family_days AS
+SELECT DISTINCT m.family_id, s.school_id, a.day
+FROM asked_days a
+JOIN stays s ON s.school_id = a.school_id AND a.day BETWEEN s.enrolled_from AND s.enrolled_to
+JOIN members m ON m.student_id = s.student_id AND m.month = month_of(a.day);
+
+------------------------------------------------------------------------------------------------
+-- Attendance
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE attendance_months AS
+SELECT DISTINCT school_id, month_of(day) AS month FROM attendance;
+
+CREATE TABLE ref_student AS
+SELECT d.student_id, d.school_id, d.month,
+  count(*) AS enrolled_days,
+  CASE WHEN any_value(k.month) IS NOT NULL
+       THEN count(*) FILTER (NOT a.is_absent) END AS attendance_rate_x,
+  CASE WHEN any_value(k.month) IS NOT NULL
+       THEN count(a.is_absent) END AS attendance_rate_n
+FROM student_days d
+LEFT JOIN attendance a USING (school_id, student_id, day)
+LEFT JOIN attendance_months k ON k.school_id = d.school_id AND k.month = d.month
+GROUP BY d.student_id, d.school_id, d.month;
+
+------------------------------------------------------------------------------------------------
+-- Touches: rows of either side, copies folded; broadcasts
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE touch_rows AS
+SELECT * REPLACE (coalesce(kind, CASE channel
+    WHEN 'phone' THEN 'call' WHEN 'video' THEN 'meeting' WHEN 'in_person' THEN 'meeting'
+    WHEN 'letter' THEN 'letter' ELSE 'message' END) AS kind)
+FROM contacts
+WHERE direction <> 'internal' AND kind IS DISTINCT FROM 'note';
+
+-- The first copy of every row. Unknown content is the copy of nothing.
+CREATE TABLE copies AS
+WITH RECURSIVE spaced AS (
+  SELECT number, us, family_id, school_id, coalesce(staff_id, '') AS staff, direction, content_hash,
+    coalesce(us - lag(us) OVER same > minutes(10), true) AS is_far
+  FROM touch_rows
+  WHERE content_hash IS NOT NULL
+  WINDOW same AS (
+    PARTITION BY family_id, school_id, staff_id, direction, content_hash ORDER BY number)
+), runs AS (
+  SELECT number, us, sum(CASE WHEN is_far THEN 1 ELSE 0 END) OVER (
+    ORDER BY family_id, school_id, staff, direction, content_hash, number) AS run
+  FROM spaced
+), placed AS (
+  SELECT *, row_number() OVER (PARTITION BY run ORDER BY number) AS place FROM runs
+), folding AS (
+  SELECT run, place, number, number AS first_number, us AS first_us FROM placed WHERE place = 1
+  UNION ALL
+  SELECT p.run, p.place, p.number,
+    CASE WHEN p.us - f.first_us <= minutes(10) THEN f.first_number ELSE p.number END,
+    CASE WHEN p.us - f.first_us <= minutes(10) THEN f.first_us ELSE p.us END
+  FROM folding f JOIN placed p ON p.run = f.run AND p.place = f.place + 1
+)
+SELECT number, first_number FROM folding
+UNION ALL
+SELECT number, number FROM touch_rows WHERE content_hash IS NULL;
+
+CREATE TABLE touches AS
+WITH folded AS (
+  SELECT c.first_number AS touch,
+    list(r.outcome) FILTER (r.outcome IS NOT NULL) AS outcomes,
+    list_distinct(flatten(list(string_split(r.purpose, ';')) FILTER (r.purpose IS NOT NULL)))
+      AS purposes,
+    bool_or(coalesce(r.is_bulk, 'false') = 'true') AS is_bulk,
+    min_by(r.thread_id, r.number) FILTER (r.thread_id IS NOT NULL) AS thread_id,
+    min_by(r.in_reply_to, r.number) FILTER (r.in_reply_to IS NOT NULL) AS in_reply_to
+  FROM copies c JOIN touch_rows r USING (number)
+  GROUP BY c.first_number
+)
+SELECT f.*, r.family_id, r.school_id, r.staff_id, r.us, r.day, r.direction, r.kind, r.author_role,
+  r.content_hash, CAST(r.length_chars AS BIGINT) AS length_chars,
+  list_contains(coalesce(f.outcomes, []), 'conversation') AS is_talk,
+  list_has_any(coalesce(f.outcomes, []), ['delivered', 'read']) AS is_delivered
+FROM folded f JOIN touch_rows r ON r.number = f.touch;
+
+CREATE TABLE mailings AS
+WITH counted AS (
+  SELECT touch, school_id, staff_id, content_hash, us,
+    count(DISTINCT family_id) OVER (
+      PARTITION BY school_id, staff_id, content_hash ORDER BY us
+      RANGE BETWEEN CURRENT ROW AND 86400000000 FOLLOWING) AS families
+  FROM touches
+  WHERE direction = 'to_family' AND content_hash IS NOT NULL
+)
+SELECT touch,
+  max(families) OVER (
+    PARTITION BY school_id, staff_id, content_hash ORDER BY us
+    RANGE BETWEEN 86400000000 PRECEDING AND CURRENT ROW) >= 8 AS is_mailing
+FROM counted;
+
+CREATE TABLE individual AS
+SELECT t.*,
+  t.kind IN ('call', 'meeting', 'home_visit') AND t.is_talk AS is_held,
+  t.direction = 'from_family' OR t.is_talk
+    OR (t.kind IN ('message', 'letter') AND t.is_delivered) AS is_reached
+FROM touches t LEFT JOIN mailings m USING (touch)
+WHERE NOT t.is_bulk AND t.author_role IS DISTINCT FROM 'system'
+  AND NOT coalesce(m.is_mailing, false);
+
+------------------------------------------------------------------------------------------------
+-- Threads
+------------------------------------------------------------------------------------------------
+
+-- What a reply names, if that is an earlier individual touch of the same family and school.
+CREATE TABLE replies AS
+SELECT i.touch, max(p.touch) AS parent
+FROM individual i
+LEFT JOIN (
+  SELECT r.family_id, r.school_id, r.contact_id, c.first_number AS touch
+  FROM touch_rows r JOIN copies c USING (number)
+  WHERE c.first_number IN (SELECT touch FROM individual)
+) p ON p.family_id = i.family_id AND p.school_id = i.school_id AND p.contact_id = i.in_reply_to
+  AND p.touch < i.touch
+WHERE i.thread_id IS NULL AND i.in_reply_to IS NOT NULL
+GROUP BY i.touch;
+
+-- Unlinked messages of one staff member (or of nobody known), gaps of at most 72 hours.
+CREATE TABLE chains AS
+WITH spaced AS (
+  SELECT touch, family_id, school_id, staff_id,
+    coalesce(us - lag(us) OVER same > hours(72), true) AS is_far
+  FROM individual
+  WHERE kind = 'message' AND thread_id IS NULL AND in_reply_to IS NULL
+  WINDOW same AS (PARTITION BY family_id, school_id, staff_id ORDER BY touch)
+)
+SELECT touch, max(CASE WHEN is_far THEN touch END) OVER (
+  PARTITION BY family_id, school_id, staff_id ORDER BY touch) AS root
+FROM spaced;
+
+CREATE TABLE thread_of AS
+WITH RECURSIVE rooted AS (
+  SELECT touch, coalesce('thread ' || thread_id, 'turn ' || touch) AS root
+  FROM individual
+  WHERE thread_id IS NOT NULL
+     OR (touch NOT IN (SELECT touch FROM replies WHERE parent IS NOT NULL)
+         AND touch NOT IN (SELECT touch FROM chains))
+  UNION ALL
+  SELECT touch, 'turn ' || root FROM chains
+), joined AS (
+  SELECT touch, root FROM rooted
+  UNION ALL
+  SELECT r.touch, j.root FROM joined j JOIN replies r ON r.parent = j.touch
+)
+SELECT touch, root FROM joined;
+
+CREATE TABLE turns AS
+SELECT i.*, t.root,
+  first_value(i.touch) OVER thread AS first_touch,
+  first_value(i.us) OVER thread AS opened_us,
+  first_value(i.day) OVER thread AS opened_day,
+  first_value(i.direction) OVER thread AS opened_by,
+  i.direction = 'from_family' OR i.is_held AS family_speaks,
+  i.is_held OR (i.direction = 'to_family' AND i.is_reached) AS school_speaks
+FROM individual i JOIN thread_of t USING (touch)
+WINDOW thread AS (PARTITION BY i.family_id, i.school_id, t.root ORDER BY i.touch
+  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING);
+
+-- What is known of contacts, per school: to the end of the month of its newest row.
+CREATE TABLE known AS
+SELECT school_id, max(month_of(day)) AS month, last_day(max(day)) AS last_day,
+  instant_of(CAST(last_day(max(day)) + 1 AS TIMESTAMP), any_value(zone)) AS end_us
+FROM contacts
+GROUP BY school_id;
+
+-- Threads that a family of the school's roll has on the opening day, with their deadlines.
+CREATE TABLE threads AS
+WITH opened AS (
+  SELECT DISTINCT t.family_id, t.school_id, t.root, t.first_touch, t.opened_us, t.opened_day,
+    t.opened_by
+  FROM turns t JOIN family_days e
+    ON e.family_id = t.family_id AND e.school_id = t.school_id AND e.day = t.opened_day
+), placed AS (
+  SELECT o.*,
+    (SELECT count(*) FROM school_days d
+     WHERE d.school_id = o.school_id AND d.day <= o.opened_day) AS days_before
+  FROM opened o
+)
+SELECT p.* EXCLUDE (days_before), month_of(p.opened_day) AS month, k.end_us,
+  p.opened_us + hours(168) < k.end_us AS is_week_known,
+  least(coalesce(s.day, p.opened_day + 14), p.opened_day + 14) AS deadline,
+  least(coalesce(s.day, p.opened_day + 14), p.opened_day + 14) <= k.last_day AS is_deadline_known
+FROM placed p
+JOIN known k USING (school_id)
+LEFT JOIN school_days s ON s.school_id = p.school_id AND s.number = p.days_before + 2;
+
+CREATE TABLE thread_evidence AS
+WITH spoken AS (
+  SELECT h.family_id, h.school_id, h.month, h.first_touch, h.opened_by, h.is_week_known,
+    h.is_deadline_known, h.deadline,
+    bool_or(t.is_reached AND t.us <= h.opened_us + hours(35 * 24)) AS is_reached,
+    bool_or(t.family_speaks AND t.us <= h.opened_us + hours(168))
+      AND bool_or(t.school_speaks AND t.us <= h.opened_us + hours(168)) AS is_two_way,
+    min(t.touch) FILTER (t.school_speaks AND t.day <= h.deadline) AS answer
+  FROM threads h JOIN turns t
+    ON t.family_id = h.family_id AND t.school_id = h.school_id AND t.root = h.root
+  GROUP BY ALL
+), last_words AS (
+  -- The last family turn before the answer, or by the deadline where there is none.
+  SELECT s.first_touch,
+    max_by(list_sort(coalesce(t.purposes, [])) = ['thanks']
+           OR (coalesce(t.purposes, []) = [] AND coalesce(t.length_chars <= 15, false)), t.touch)
+      AS is_closing
+  FROM spoken s JOIN turns t ON t.first_touch = s.first_touch
+  WHERE t.direction = 'from_family' AND t.day <= s.deadline
+    AND (s.answer IS NULL OR t.touch < s.answer)
+  GROUP BY s.first_touch
+)
+SELECT s.family_id, s.school_id, s.month,
+  bool_or(s.is_reached) AS is_reached,
+  count(*) FILTER (s.is_week_known AND s.is_two_way) AS two_way_share_x,
+  count(*) FILTER (s.is_week_known) AS two_way_share_n,
+  count(*) FILTER (NOT s.is_week_known) AS two_way_share_pending,
+  count(*) FILTER (s.opened_by = 'from_family' AND NOT coalesce(w.is_closing, false)
+    AND s.is_deadline_known AND s.answer IS NOT NULL) AS school_reply_rate_2sd_x,
+  count(*) FILTER (s.opened_by = 'from_family' AND NOT coalesce(w.is_closing, false)
+    AND s.is_deadline_known) AS school_reply_rate_2sd_n,
+  count(*) FILTER (s.opened_by = 'from_family' AND NOT coalesce(w.is_closing, false)
+    AND NOT s.is_deadline_known) AS school_reply_rate_2sd_pending
+FROM spoken s LEFT JOIN last_words w USING (first_touch)
+GROUP BY s.family_id, s.school_id, s.month;
+
+------------------------------------------------------------------------------------------------
+-- Events
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE event_evidence AS
+SELECT d.family_id, e.school_id, month_of(e.day) AS month,
+  count(*) FILTER (coalesce(p.is_there, false)) AS event_participation_rate_x,
+  count(*) AS event_participation_rate_n
+FROM events e
+JOIN family_days d ON d.school_id = e.school_id AND d.day = e.day
+LEFT JOIN participation p ON p.event_id = e.event_id AND p.family_id = d.family_id
+WHERE e.is_open OR coalesce(p.is_invited, false) OR coalesce(p.is_there, false)
+GROUP BY d.family_id, e.school_id, month_of(e.day);
+
+------------------------------------------------------------------------------------------------
+-- Families
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE ref_family AS
+WITH exposure AS (
+  SELECT m.family_id, d.school_id, d.month, count(DISTINCT d.day) AS enrolled_days
+  FROM student_days d JOIN members m USING (student_id, month)
+  GROUP BY m.family_id, d.school_id, d.month
+), attended AS (
+  SELECT m.family_id, s.school_id, s.month,
+    CAST(sum(s.attendance_rate_x) AS BIGINT) AS x, CAST(sum(s.attendance_rate_n) AS BIGINT) AS n
+  FROM ref_student s JOIN members m USING (student_id, month)
+  GROUP BY m.family_id, s.school_id, s.month
+), cells AS (
+  SELECT family_id, school_id, month FROM exposure
+  UNION SELECT family_id, school_id, month FROM thread_evidence
+    WHERE two_way_share_n + two_way_share_pending > 0
+  UNION SELECT family_id, school_id, month FROM event_evidence
+    WHERE delivered('participation')
+), measured AS (
+  SELECT c.*, coalesce(c.month <= k.month, false) AS has_contacts, a.month IS NOT NULL AS has_attendance,
+    delivered('events') AND delivered('participation') AS has_events
+  FROM cells c
+  LEFT JOIN known k USING (school_id)
+  LEFT JOIN attendance_months a ON a.school_id = c.school_id AND a.month = c.month
+)
+SELECT c.family_id, c.school_id, c.month,
+  coalesce(x.enrolled_days, 0) AS enrolled_days,
+  CASE WHEN has_attendance THEN coalesce(a.x, 0) END AS attendance_rate_x,
+  CASE WHEN has_attendance THEN coalesce(a.n, 0) END AS attendance_rate_n,
+  CASE WHEN has_attendance THEN 0 END AS attendance_rate_pending,
+  CASE WHEN has_contacts THEN CAST(x.enrolled_days IS NOT NULL AND coalesce(t.is_reached, false) AS INTEGER)
+    END AS individual_reach_rate_x,
+  CASE WHEN has_contacts THEN CAST(x.enrolled_days IS NOT NULL AS INTEGER) END
+    AS individual_reach_rate_n,
+  CASE WHEN has_contacts THEN 0 END AS individual_reach_rate_pending,
+  CASE WHEN has_contacts THEN coalesce(t.two_way_share_x, 0) END AS two_way_share_x,
+  CASE WHEN has_contacts THEN coalesce(t.two_way_share_n, 0) END AS two_way_share_n,
+  CASE WHEN has_contacts THEN coalesce(t.two_way_share_pending, 0) END AS two_way_share_pending,
+  CASE WHEN has_contacts AND delivered('calendar') THEN coalesce(t.school_reply_rate_2sd_x, 0) END
+    AS school_reply_rate_2sd_x,
+  CASE WHEN has_contacts AND delivered('calendar') THEN coalesce(t.school_reply_rate_2sd_n, 0) END
+    AS school_reply_rate_2sd_n,
+  CASE WHEN has_contacts AND delivered('calendar')
+    THEN coalesce(t.school_reply_rate_2sd_pending, 0) END AS school_reply_rate_2sd_pending,
+  CASE WHEN has_events THEN coalesce(e.event_participation_rate_x, 0) END
+    AS event_participation_rate_x,
+  CASE WHEN has_events THEN coalesce(e.event_participation_rate_n, 0) END
+    AS event_participation_rate_n,
+  CASE WHEN has_events THEN 0 END AS event_participation_rate_pending
+FROM measured c
+LEFT JOIN exposure x USING (family_id, school_id, month)
+LEFT JOIN attended a USING (family_id, school_id, month)
+LEFT JOIN thread_evidence t USING (family_id, school_id, month)
+LEFT JOIN event_evidence e USING (family_id, school_id, month);
