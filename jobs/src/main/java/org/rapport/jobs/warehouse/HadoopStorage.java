@@ -10,29 +10,36 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
+import org.rapport.contract.WarehousePaths;
 
 /**
  * HDFS and object stores. Links are copies, {@code current} is not kept, and only what the pointer
- * names is visible, so that a rename that copies file by file does no harm. Replacing a file is one
- * closing put on an object store; on HDFS a reader may for a moment find no pointer and must look
- * again.
+ * names is visible, so that a rename that copies file by file does no harm.
  */
 final class HadoopStorage implements Storage {
+  /** Schemes of file systems that rename over an older file at once. */
+  private static final Set<String> RENAMES_OVER = Set.of("hdfs", "viewfs", "file");
+
   private final FileSystem fileSystem;
   private final Path root;
 
   HadoopStorage(FileSystem fileSystem, Path root) {
     this.fileSystem = fileSystem;
-    this.root = fileSystem.makeQualified(root);
+    // Only the way through text takes a slash off the end.
+    this.root = fileSystem.makeQualified(new Path(root.toString()));
   }
 
   private Path at(String path) {
@@ -92,9 +99,15 @@ final class HadoopStorage implements Storage {
 
   @Override
   public void replace(String path, byte[] content) throws IOException {
-    try (OutputStream stream = fileSystem.create(at(path), true)) {
-      stream.write(content);
+    if (!RENAMES_OVER.contains(fileSystem.getUri().getScheme())) {
+      // On an object store a file comes into being whole, when the stream is closed.
+      write(path, content);
+      return;
     }
+    String unnamed = WarehousePaths.STAGING + "/" + UNNAMED + UUID.randomUUID();
+    write(unnamed, content);
+    FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf())
+        .rename(at(unnamed), at(path), Options.Rename.OVERWRITE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.rapport.jobs.warehouse;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -63,11 +64,11 @@ final class Json {
     return MAPPER.writeValueAsString(value) + "\n";
   }
 
-  /** Reads a value; anything that is not exactly one is an {@link IOException}. */
+  /** Reads a value; anything that is not exactly one is a {@code JacksonException}. */
   static <T> T read(byte[] bytes, Class<T> type) throws IOException {
     T value = MAPPER.readValue(bytes, type);
     if (value == null) {
-      throw new IOException("no " + type.getSimpleName() + " but null");
+      throw new JsonParseException(null, "no " + type.getSimpleName() + " but null");
     }
     return value;
   }

@@ -12,28 +12,20 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
-import org.jspecify.annotations.Nullable;
 import org.rapport.contract.WarehousePaths;
 
 /**
@@ -42,14 +34,6 @@ import org.rapport.contract.WarehousePaths;
  * link and no atomic replacement.
  */
 final class LocalStorage implements Storage {
-  private static final boolean IS_POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-  private static final Set<PosixFilePermission> OWNER_WRITES =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_READS =
-      PosixFilePermissions.fromString("r--------");
-  private static final Set<PosixFilePermission> OWNER_ENTERS =
-      PosixFilePermissions.fromString("rwx------");
   private static final Object GUARD_IN_PROCESS = new Object();
 
   private final Path root;
@@ -64,20 +48,8 @@ final class LocalStorage implements Storage {
 
   private Path withFolder(String path) throws IOException {
     Path file = at(path);
-    makeFolders(file.getParent());
+    OwnerOnly.makeFolders(file.getParent());
     return file;
-  }
-
-  private static void makeFolders(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, attributes(OWNER_ENTERS));
-    }
-  }
-
-  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
-    return IS_POSIX
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-        : new FileAttribute<?>[0];
   }
 
   @Override
@@ -119,16 +91,16 @@ final class LocalStorage implements Storage {
         FileChannel.open(
             file,
             EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-            attributes(OWNER_WRITES)));
+            OwnerOnly.newFile()));
   }
 
   private Path written(Path folder, byte[] content) throws IOException {
-    Path file = folder.resolve("." + UUID.randomUUID());
+    Path file = folder.resolve(UNNAMED + UUID.randomUUID());
     try (FileChannel channel =
         FileChannel.open(
             file,
             EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-            attributes(OWNER_WRITES))) {
+            OwnerOnly.newFile())) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -141,7 +113,7 @@ final class LocalStorage implements Storage {
   /** Unfinished small files stand here, so that a crash leaves nothing beside what people see. */
   private Path unfinished() throws IOException {
     Path folder = at(WarehousePaths.STAGING);
-    makeFolders(folder);
+    OwnerOnly.makeFolders(folder);
     return folder;
   }
 
@@ -193,7 +165,7 @@ final class LocalStorage implements Storage {
         FileChannel.open(
             withFolder(path),
             EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            attributes(OWNER_WRITES))) {
+            OwnerOnly.newFile())) {
       channel.write(ByteBuffer.wrap(content));
       channel.force(true);
     }
@@ -234,7 +206,7 @@ final class LocalStorage implements Storage {
   }
 
   private static void syncFolder(Path folder) throws IOException {
-    if (IS_POSIX) {
+    if (OwnerOnly.IS_POSIX) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
@@ -243,9 +215,7 @@ final class LocalStorage implements Storage {
 
   @Override
   public void protect(String path) throws IOException {
-    if (IS_POSIX) {
-      Files.setPosixFilePermissions(at(path), OWNER_READS);
-    }
+    OwnerOnly.protect(at(path));
   }
 
   @Override
@@ -276,33 +246,21 @@ final class LocalStorage implements Storage {
   @Override
   public void delete(String path) throws IOException {
     Path place = at(path);
-    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(place);
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Files.walkFileTree(
-        place,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    // The walk does not follow links, hence leaves what they lead to alone.
+    try (Stream<Path> walk = Files.walk(place)) {
+      for (Path deepestFirst : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(deepestFirst);
+      }
+    }
   }
 
   @Override
   public void point(String link, String target) throws IOException {
     Path place = withFolder(link);
-    Path unnamed = unfinished().resolve("." + UUID.randomUUID());
+    Path unnamed = unfinished().resolve(UNNAMED + UUID.randomUUID());
     try {
       Files.createSymbolicLink(unnamed, Path.of(target));
     } catch (UnsupportedOperationException | FileSystemException e) {
@@ -326,7 +284,7 @@ final class LocalStorage implements Storage {
 
   @Override
   public boolean hasLinks() {
-    return IS_POSIX;
+    return OwnerOnly.IS_POSIX;
   }
 
   @Override

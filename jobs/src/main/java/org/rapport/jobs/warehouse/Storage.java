@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -20,6 +19,9 @@ import org.apache.parquet.io.InputFile;
  * and whatever else Hadoop's file systems reach.
  */
 sealed interface Storage permits LocalStorage, HadoopStorage {
+
+  /** How the names of small unfinished files begin, in the staging folder. */
+  String UNNAMED = "unnamed-";
 
   /** The storage below a local path or a URI. */
   static Storage at(String root, Configuration hadoopConf) throws IOException {
@@ -32,11 +34,6 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
       return new HadoopStorage(path.getFileSystem(hadoopConf), path);
     }
     return new LocalStorage(Path.of(withoutEnd));
-  }
-
-  /** The storage below a path of the given file system, whichever it is. */
-  static Storage at(FileSystem fileSystem, org.apache.hadoop.fs.Path root) {
-    return new HadoopStorage(fileSystem, root);
   }
 
   private static String chop(String text) {

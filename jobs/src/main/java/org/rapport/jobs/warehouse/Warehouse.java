@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.UserError;
@@ -205,9 +206,20 @@ public final class Warehouse {
         }
       }
     }
+    sweepStaging(name -> !name.startsWith(Storage.UNNAMED));
+    // Others who want the lock write such files too, but only while they are alone.
+    storage.exclusively(
+        WarehouseLock.GUARD,
+        () -> {
+          sweepStaging(name -> name.startsWith(Storage.UNNAMED));
+          return storage;
+        });
+  }
+
+  private void sweepStaging(Predicate<String> which) throws IOException {
     for (String name : storage.children(WarehousePaths.STAGING)) {
       String leaving = WarehousePaths.STAGING + "/" + name;
-      if (!leaving.equals(WarehouseLock.GUARD)) {
+      if (which.test(name) && !leaving.equals(WarehouseLock.GUARD)) {
         storage.delete(leaving);
       }
     }
