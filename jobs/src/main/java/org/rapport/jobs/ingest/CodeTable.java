@@ -1,7 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.nio.charset.StandardCharsets;
-import org.rapport.contract.Code;
+import org.rapport.contract.codes.Code;
 
 /** The written forms of a code list as bytes, to find a code without making a string. */
 final class CodeTable {

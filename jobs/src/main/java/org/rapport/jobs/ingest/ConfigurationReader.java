@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Code;
+import org.rapport.contract.codes.Code;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Threshold;

@@ -13,7 +13,7 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
-import org.rapport.contract.Code;
+import org.rapport.contract.codes.Code;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 

@@ -3,7 +3,7 @@ package org.rapport.jobs.spark;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Code;
+import org.rapport.contract.codes.Code;
 
 /** Codes as the tables write them. */
 final class Codes {

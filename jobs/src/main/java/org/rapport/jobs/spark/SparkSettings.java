@@ -3,6 +3,8 @@ package org.rapport.jobs.spark;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** How the engine is set: quiet, closed to the network, and never dependent on who runs it. */
 public final class SparkSettings {
@@ -32,14 +34,17 @@ public final class SparkSettings {
         .set("spark.hadoop.fs.permissions.umask-mode", "077");
   }
 
-  /** The file systems' configuration, in the driver and in tasks. */
+  /** The file systems' configuration: the engine's where it runs, else Hadoop's own. */
   static Configuration hadoop() {
-    return Hadoop.CONFIGURATION;
+    return SparkEnv.get() == null ? Alone.CONFIGURATION : WithEngine.CONFIGURATION;
   }
 
   /** Made once a process, as reading Hadoop's defaults takes longer than a small task. */
-  private static final class Hadoop {
-    private static final Configuration CONFIGURATION =
-        org.apache.spark.deploy.SparkHadoopUtil.get().conf();
+  private static final class Alone {
+    private static final Configuration CONFIGURATION = new Configuration();
+  }
+
+  private static final class WithEngine {
+    private static final Configuration CONFIGURATION = SparkHadoopUtil.get().conf();
   }
 }

@@ -13,7 +13,7 @@ import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.filter2.predicate.Operators.BinaryColumn;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Code;
+import org.rapport.contract.codes.Code;
 import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;

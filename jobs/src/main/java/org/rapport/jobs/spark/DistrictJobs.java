@@ -1,0 +1,216 @@
+package org.rapport.jobs.spark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileSystem;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.jobs.ingest.CheckReport;
+import org.rapport.jobs.ingest.Configuration;
+import org.rapport.jobs.ingest.Deliveries;
+import org.rapport.jobs.warehouse.Finding;
+import org.rapport.jobs.warehouse.JournalEntry;
+import org.rapport.jobs.warehouse.KeyFile;
+import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.Pseudonyms;
+import org.rapport.jobs.warehouse.StatusReport;
+import org.rapport.jobs.warehouse.Verification;
+import org.rapport.jobs.warehouse.Warehouse;
+import org.rapport.jobs.warehouse.WarehouseLock;
+import org.rapport.reports.DrawnReport;
+import org.rapport.reports.ReportRequest;
+import org.rapport.reports.Reports;
+
+/** What can be done for one district: the jobs behind the command line. */
+public final class DistrictJobs {
+  private final Configuration configuration;
+  private final Warehouse warehouse;
+  private final Map<String, String> environment;
+  private final String version;
+
+  private DistrictJobs(
+      Configuration configuration,
+      Warehouse warehouse,
+      Map<String, String> environment,
+      String version) {
+    this.configuration = configuration;
+    this.warehouse = warehouse;
+    this.environment = environment;
+    this.version = version;
+  }
+
+  /**
+   * The jobs of the district that a configuration describes.
+   *
+   * @throws UserError if the configuration cannot be read or is wrong
+   */
+  public static DistrictJobs of(
+      String configurationFile, Map<String, String> environment, String version)
+      throws IOException {
+    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
+    Configuration configuration = Configuration.read(configurationFile, hadoop);
+    return new DistrictJobs(
+        configuration,
+        Warehouse.open(configuration.warehouse(), hadoop),
+        environment,
+        version);
+  }
+
+  /** Root of the warehouse. */
+  public String warehouseRoot() {
+    return configuration.warehouse();
+  }
+
+  /** Reads the exports and says what a run would find; writes nothing. */
+  public CheckReport check(LocalDate asOf) {
+    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
+    return CheckReport.of(configuration, Deliveries.find(configuration, hadoop, asOf), hadoop);
+  }
+
+  /** Exports to tables; the journal keeps how it ended, whatever happens. */
+  public RunResult run(
+      YearMonth lastMonth,
+      LocalDate asOf,
+      int keep,
+      boolean isRebuild,
+      Clock clock,
+      Stages stages)
+      throws IOException {
+    Instant startedAt = clock.instant();
+    RunRequest request =
+        new RunRequest(
+            configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
+    try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt)) {
+      lock.note().ifPresent(stages::begin);
+      String failure = "a fault of Rapport";
+      int exitCode = ExitCode.BUG.number();
+      RunResult result = null;
+      stages.begin("Starting the engine");
+      try (Engine engine = Engine.start("rapport run " + lastMonth)) {
+        result = MonthlyRun.run(engine, request, warehouse, lock, stages);
+        return result;
+      } catch (UserError mistake) {
+        failure = mistake.getMessage();
+        exitCode = mistake.exitCode().number();
+        throw mistake;
+      } finally {
+        warehouse
+            .journal()
+            .append(
+                result == null
+                    ? entry(lastMonth.toString(), startedAt, clock, failure, exitCode, new TreeMap<>())
+                    : entry(
+                        result.manifest().runId(),
+                        startedAt,
+                        clock,
+                        result.isNew() ? "published" : "nothing to do",
+                        ExitCode.DONE.number(),
+                        result.manifest().qualityCounts()));
+      }
+    }
+  }
+
+  private static JournalEntry entry(
+      String runId,
+      Instant startedAt,
+      Clock clock,
+      String result,
+      int exitCode,
+      SortedMap<String, Long> counts) {
+    return new JournalEntry(runId, startedAt, clock.instant(), result, exitCode, counts);
+  }
+
+  private Pseudonyms pseudonyms() throws IOException {
+    return KeyFile.load(
+        configuration.keyFile(), environment.get("RAPPORT_KEY"), configuration.districtId());
+  }
+
+  /** Re-checks the warehouse; what it finds, each naming its file. */
+  public List<Finding> verify() {
+    return Verification.of(warehouse);
+  }
+
+  /** What was run, when, on which exports, with which result. */
+  public StatusReport status() throws IOException {
+    return StatusReport.of(warehouse);
+  }
+
+  /** The ids behind pseudonyms, by hashing the ids of the exports again. */
+  public SortedMap<String, String> reveal(List<String> pseudonyms, LocalDate asOf)
+      throws IOException {
+    Pseudonyms key = pseudonyms();
+    Optional<Manifest> latest = warehouse.latest();
+    if (latest.isPresent()) {
+      key.refuseOtherKeyThanOf(latest.orElseThrow());
+    }
+    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
+    return Reveal.of(Deliveries.find(configuration, hadoop, asOf), key, pseudonyms, hadoop);
+  }
+
+  /**
+   * Draws the reports of published months.
+   *
+   * @param schoolId only this school's and no district report; empty for all
+   * @throws UserError if nothing of a month is published, or the warehouse is not on a local disk
+   */
+  public List<DrawnReport> draw(List<YearMonth> months, Optional<String> schoolId)
+      throws IOException {
+    Manifest manifest =
+        warehouse
+            .latest()
+            .orElseThrow(
+                () -> cannotStart("nothing is published yet; start with: rapport run --month"));
+    Path root = localRoot();
+    Path snapshot = root.resolve(WarehousePaths.snapshot(manifest.runId()));
+    List<DrawnReport> drawn = new ArrayList<>();
+    for (YearMonth month : months) {
+      if (!manifest.months().contains(month)) {
+        throw cannotStart(
+            "%s is not among the published months %s; a month without five school days has no report of its own"
+                .formatted(month, manifest.months()));
+      }
+      drawn.addAll(
+          Reports.draw(
+              new ReportRequest(
+                  snapshot,
+                  month,
+                  configuration.districtName(),
+                  configuration.mainLanguage(),
+                  root.resolve(WarehousePaths.reports(month)),
+                  schoolId,
+                  version)));
+    }
+    return drawn;
+  }
+
+  /** The published months within both ends. */
+  public List<YearMonth> publishedMonths(YearMonth first, YearMonth last) throws IOException {
+    return warehouse.latest().map(Manifest::months).orElse(List.of()).stream()
+        .filter(month -> !month.isBefore(first) && !month.isAfter(last))
+        .toList();
+  }
+
+  private Path localRoot() throws IOException {
+    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(configuration.warehouse());
+    FileSystem files = root.getFileSystem(SparkSettings.hadoop());
+    if (!files.getScheme().equals("file")) {
+      throw cannotStart("reports are drawn from a warehouse on a local disk; copy it there first");
+    }
+    return Path.of(files.makeQualified(root).toUri().getPath());
+  }
+
+  private static UserError cannotStart(String message) {
+    return new UserError(ExitCode.CANNOT_START, message);
+  }
+}
