@@ -56,10 +56,6 @@ find_jar() {
 is_stale() {
   find_jar
   [ -n "$jar" ] && [ -f "$built" ] || return 0
-  # A jar that another build made anew does not fit the archive.
-  if [ -f "$archive" ] && [ "$jar" -nt "$archive" ]; then
-    return 0
-  fi
   [ -n "$(find "$root/pom.xml" "$root"/{contract,reports,jobs}/pom.xml \
     "$root"/{contract,reports,jobs}/src/main "$root/scripts/jvm.options" \
     -newer "$built" -print 2> /dev/null | head -n 1)" ]
