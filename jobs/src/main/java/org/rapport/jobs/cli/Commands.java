@@ -17,6 +17,13 @@ final class Commands {
   static CommandLine of(Shell shell) {
     CommandLine commands =
         new CommandLine(new Rapport())
+            .addSubcommand(new RunCommand(shell))
+            .addSubcommand(new CheckCommand(shell))
+            .addSubcommand(new ReportCommand(shell))
+            .addSubcommand(new VerifyCommand(shell))
+            .addSubcommand(new StatusCommand(shell))
+            .addSubcommand(new SimulateCommand(shell))
+            .addSubcommand(new RevealCommand(shell))
             .addSubcommand(new DictionaryCommand(shell))
             .addSubcommand(new ExplainCommand(shell))
             .addSubcommand(new CompletionCommand(shell));

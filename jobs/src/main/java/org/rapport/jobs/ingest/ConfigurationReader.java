@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.codes.Code;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
+import org.rapport.contract.codes.Code;
 
 /** Reads a configuration and collects all its problems before it gives up. */
 final class ConfigurationReader {

@@ -13,9 +13,9 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
-import org.rapport.contract.codes.Code;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.codes.Code;
 
 /**
  * One export file that is being written: fields go in the order of {@link ExportKind#columns()},

@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,10 +62,7 @@ public final class DistrictJobs {
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
     Configuration configuration = Configuration.read(configurationFile, hadoop);
     return new DistrictJobs(
-        configuration,
-        Warehouse.open(configuration.warehouse(), hadoop),
-        environment,
-        version);
+        configuration, Warehouse.open(configuration.warehouse(), hadoop), environment, version);
   }
 
   /** Root of the warehouse. */
@@ -80,17 +78,11 @@ public final class DistrictJobs {
 
   /** Exports to tables; the journal keeps how it ended, whatever happens. */
   public RunResult run(
-      YearMonth lastMonth,
-      LocalDate asOf,
-      int keep,
-      boolean isRebuild,
-      Clock clock,
-      Stages stages)
+      YearMonth lastMonth, LocalDate asOf, int keep, boolean isRebuild, Clock clock, Stages stages)
       throws IOException {
     Instant startedAt = clock.instant();
     RunRequest request =
-        new RunRequest(
-            configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
+        new RunRequest(configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
     try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt)) {
       lock.note().ifPresent(stages::begin);
       String failure = "a fault of Rapport";
@@ -109,7 +101,8 @@ public final class DistrictJobs {
             .journal()
             .append(
                 result == null
-                    ? entry(lastMonth.toString(), startedAt, clock, failure, exitCode, new TreeMap<>())
+                    ? entry(
+                        lastMonth.toString(), startedAt, clock, failure, exitCode, new TreeMap<>())
                     : entry(
                         result.manifest().runId(),
                         startedAt,
@@ -131,9 +124,11 @@ public final class DistrictJobs {
     return new JournalEntry(runId, startedAt, clock.instant(), result, exitCode, counts);
   }
 
-  private Pseudonyms pseudonyms() throws IOException {
+  private Pseudonyms pseudonyms() {
     return KeyFile.load(
-        configuration.keyFile(), environment.get("RAPPORT_KEY"), configuration.districtId());
+        configuration.keyFile().map(DistrictJobs::localPath),
+        environment.get("RAPPORT_KEY"),
+        configuration.districtId());
   }
 
   /** Re-checks the warehouse; what it finds, each naming its file. */
@@ -208,6 +203,10 @@ public final class DistrictJobs {
       throw cannotStart("reports are drawn from a warehouse on a local disk; copy it there first");
     }
     return Path.of(files.makeQualified(root).toUri().getPath());
+  }
+
+  private static Path localPath(String location) {
+    return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }
 
   private static UserError cannotStart(String message) {

@@ -20,10 +20,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rapport.contract.codes.Code;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
+import org.rapport.contract.codes.Code;
 
 class SimulatorTest {
   private static final YearMonth AUGUST = YearMonth.of(2025, 8);
