@@ -20,7 +20,7 @@ import org.rapport.contract.ExportKind;
 /** Thousands of damaged copies of one file; the laws of reading hold for each. */
 class DamageTest {
   private static final int COPIES = 3000;
-  private static final int SPLITS = 400;
+  private static final int SPLITS = 300;
   private static final String[] ENDS = {"\n", "\r\n", "\n", "\n"};
 
   @TempDir Path folder;
