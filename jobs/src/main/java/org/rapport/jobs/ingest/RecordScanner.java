@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 
@@ -33,6 +34,8 @@ final class RecordScanner implements Closeable {
 
   private static final int NEEDED = StrictSplitter.MAX_RECORD + 4;
   private static final int CAPACITY = 1 << 20;
+  // Most rosters are small.
+  private static final int FIRST_CAPACITY = 1 << 15;
   private static final byte ORDINARY = 0;
   private static final byte DELIMITER = 1;
   private static final byte LINE_END = 2;
@@ -49,7 +52,7 @@ final class RecordScanner implements Closeable {
   private final StrictSplitter innerSplitter;
   private final Confirmation confirmation;
   private final byte[] classes;
-  private final byte[] buffer = new byte[CAPACITY + 1];
+  private byte[] buffer = new byte[FIRST_CAPACITY + 1];
   private final Fields plain;
   private final Fields unquoted;
   private final Fields inner;
@@ -190,7 +193,10 @@ final class RecordScanner implements Closeable {
     position = 0;
     try {
       while (limit < CAPACITY && !atEnd) {
-        int read = in.read(buffer, limit, CAPACITY - limit);
+        if (limit == buffer.length - 1) {
+          buffer = Arrays.copyOf(buffer, CAPACITY + 1);
+        }
+        int read = in.read(buffer, limit, buffer.length - 1 - limit);
         if (read < 0) {
           atEnd = true;
         } else {

@@ -20,7 +20,7 @@ final class StrictSplitter {
   private static final byte QUOTE = '"';
 
   private final byte delimiter;
-  private final byte[] copy = new byte[MAX_RECORD + MAX_FIELD + 16];
+  private byte[] copy = new byte[0];
   private RejectReason damage = RejectReason.STRAY_QUOTE;
 
   StrictSplitter(byte delimiter) {
@@ -33,6 +33,10 @@ final class StrictSplitter {
    * @return where it ends: at its line end, or at the limit
    */
   int split(byte[] bytes, int from, int limit, Fields fields) {
+    int longest = Math.min(limit - from, MAX_RECORD + MAX_FIELD) + 1;
+    if (copy.length < longest) {
+      copy = new byte[longest];
+    }
     fields.bytes = copy;
     fields.count = 0;
     int used = 0;

@@ -2,6 +2,11 @@ package org.rapport.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +64,18 @@ class HeaderContractTest {
     Exported read = attendance("school_id,student_id,date,status");
     assertThat(read.plan().isRefused()).isFalse();
     assertThat(read.counts()).isEqualTo(new SplitCounts(0, 0, 0));
+  }
+
+  @Test
+  void aPlanTravels() throws IOException, ClassNotFoundException {
+    FilePlan plan = attendance("school_id,student_id,date,status\n").plan();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(plan);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(plan);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -110,7 +111,7 @@ class SplitReaderTest {
 
   @Test
   void aHeaderInTheMiddleIsRejected() {
-    assertThat(attendance(GOOD + HEADER.toUpperCase(java.util.Locale.ROOT) + GOOD).rejected())
+    assertThat(attendance(GOOD + HEADER.toUpperCase(Locale.ROOT) + GOOD).rejected())
         .containsExactly("2@3 * repeated_header");
     assertThat(schools("s1,Oak,\nschool_id,\"school_name\",level\n").rejected())
         .containsExactly("2@3 * repeated_header");

@@ -1,0 +1,155 @@
+package org.rapport.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.UserError;
+
+class ConfigurationTest {
+  private static final String GOOD =
+      """
+      district: {id: lakeview, name: Lakeview Unified, time_zone: America/Los_Angeles,
+                 main_language: en, school_year_starts: "08-01"}
+      warehouse: ./warehouse
+      exports:
+        - {kind: attendance, profile: canonical, files: "exports/*/attendance*.csv*"}
+        - {kind: contacts,   profile: canonical, files: "exports/*/contacts*.csv*"}
+      limits: {rejected_share: 0.05}
+      """;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("district.yaml");
+  }
+
+  private Configuration read(String text) throws IOException {
+    Files.writeString(file, text);
+    return Configuration.read(file.toString(), Exported.HADOOP);
+  }
+
+  private void assertProblem(String text, String... parts) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.CANNOT_START))
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void aGoodConfigurationIsRead() throws IOException {
+    Configuration read = read(GOOD);
+    assertThat(read.districtId()).isEqualTo("lakeview");
+    assertThat(read.districtName()).isEqualTo("Lakeview Unified");
+    assertThat(read.timeZone()).isEqualTo(ZoneId.of("America/Los_Angeles"));
+    assertThat(read.mainLanguage()).isEqualTo("en");
+    assertThat(read.schoolYearStarts()).isEqualTo(MonthDay.of(8, 1));
+    assertThat(read.warehouse()).isEqualTo("file:" + folder.resolve("warehouse"));
+    assertThat(read.rejectedShare()).isEqualTo(0.05);
+    assertThat(read.keyFile()).isEmpty();
+    assertThat(read.exports())
+        .containsExactly(
+            new Configuration.Exports(
+                ExportKind.ATTENDANCE, "canonical", "exports/*/attendance*.csv*"),
+            new Configuration.Exports(
+                ExportKind.CONTACTS, "canonical", "exports/*/contacts*.csv*"));
+  }
+
+  @Test
+  void limitsAndProfileHaveStandards() throws IOException {
+    Configuration read =
+        read(
+            GOOD.replace("limits: {rejected_share: 0.05}", "key_file: /keys/a.key")
+                .replace("profile: canonical, ", ""));
+    assertThat(read.rejectedShare()).isEqualTo(0.02);
+    assertThat(read.exports().get(0).profile()).isEqualTo("canonical");
+    assertThat(read.keyFile()).contains("file:/keys/a.key");
+  }
+
+  @Test
+  void placesMayBeUris() throws IOException {
+    assertThat(read(GOOD.replace("./warehouse", "s3a://bucket/rapport")).warehouse())
+        .isEqualTo("s3a://bucket/rapport");
+  }
+
+  @Test
+  void theHashKnowsContentOnly() throws IOException {
+    String hash = read(GOOD).hash();
+    String reordered =
+        """
+        # another comment
+        limits: {rejected_share: 0.05}
+        exports:
+          - files: exports/*/contacts*.csv*
+            kind: contacts
+          - {files: "exports/*/attendance*.csv*", kind: attendance}
+        warehouse: /elsewhere
+        key_file: a.key
+        district:
+          school_year_starts: 08-01
+          main_language: en
+          time_zone: America/Los_Angeles
+          name: Lakeview Unified
+          id: lakeview
+        """;
+    assertThat(read(reordered).hash()).isEqualTo(hash).hasSize(64);
+    assertThat(read(GOOD.replace("0.05", "0.04")).hash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void allProblemsAreNamedAtOnce() {
+    assertProblem(
+        """
+        district:
+          id: lake view
+          nam: Lakeview
+          time_zone: Pacific
+          main_language: english
+          school_year_starts: "8/1"
+        exports:
+          - {kind: attendence, profile: ed-fi, files: "a*.csv"}
+          - {kind: zebra, files: "b*.csv"}
+        limits: {rejected_share: 2 %}
+        """,
+        "line 2: district.id may hold letters, digits",
+        "line 3: unknown key 'nam'; did you mean 'name'?",
+        "required key 'district.name' is missing; add it",
+        "line 4: unknown time zone 'Pacific'; write an IANA name",
+        "line 5: district.main_language is no language tag",
+        "line 6: district.school_year_starts is no day",
+        "line 8: unknown kind 'attendence'; did you mean 'attendance'?",
+        "line 8: unknown profile 'ed-fi'; write canonical",
+        "line 9: unknown kind 'zebra'; known are schools, calendar",
+        "line 10: limits.rejected_share must be a share from 0 to 1",
+        "required key 'warehouse' is missing; add it");
+  }
+
+  @Test
+  void brokenYamlNamesItsLine() {
+    assertProblem("district: {id: a\nwarehouse: [\n", "line ", "this is no valid YAML");
+    assertProblem("warehouse: a\nwarehouse: b\n", "line 2: a key stands here a second time");
+    assertProblem("", "line 1: the configuration must have the keys district, warehouse");
+    assertProblem("a: 1\n---\nb: 1\n", "the file must hold exactly one YAML document");
+    assertProblem(GOOD.replaceAll("(?s)exports:.*", "exports: {}"), "exports must be a list");
+    assertProblem(GOOD.replaceAll("  - .*", "  - x"), "line 5: an export must have the keys kind");
+  }
+
+  @Test
+  void aMissingFileIsSaid() {
+    assertThatThrownBy(() -> Configuration.read(file.toString(), Exported.HADOOP))
+        .isInstanceOf(UserError.class)
+        .hasMessage(file + ": there is no such file; name the configuration with --config");
+  }
+}
