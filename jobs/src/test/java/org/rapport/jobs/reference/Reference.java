@@ -196,6 +196,12 @@ public final class Reference {
     }
   }
 
+  /** The words that the script defines before it reads anything: macros alone. */
+  static String words() throws IOException {
+    String text = Files.readString(script());
+    return text.substring(0, text.indexOf("-- Deliveries: "));
+  }
+
   /** The script stands beside the modules; tests run in the folder of one of them. */
   private static Path script() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
