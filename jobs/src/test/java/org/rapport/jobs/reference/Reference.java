@@ -93,6 +93,7 @@ public final class Reference {
       Path config, YearMonth last, LocalDate asOf, ZoneId zone, String mainLanguage) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = 1");
       statement.execute("CREATE TABLE export_files (kind VARCHAR, path VARCHAR)");
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO export_files VALUES (?, ?)")) {
