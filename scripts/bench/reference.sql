@@ -14,6 +14,18 @@
 --        SET VARIABLE last_month = DATE '2025-10-01';
 -- Out: ref_student, ref_family. A null count is "not measured", never 0.
 --
+-- Where the text is silent, this is how it was read here:
+--   a folder's YYYY-MM is its first day; files without a stamp are the oldest;
+--   a key in conflict within a roster's snapshot falls back on an earlier file of that snapshot;
+--   a tombstone beside a live row of one attendance or participation key in a file: neither stands;
+--   content that is not known copies nothing; staff that is not known is one unknown person;
+--   a folded touch has kind, author and length of its first copy, thread_id and in_reply_to of the
+--   first copy that has one;
+--   a message with thread_id or in_reply_to is linked, also where the link leads nowhere;
+--   reach is 0 of 0 in a month without an enrolled school day;
+--   a kind is delivered if a file of it exists by the as-of date.
+-- Not read here: JSON, ZIP, other encodings than UTF-8, damage of quotes, families that are none.
+--
 -- Instants are microseconds since 1970 (BIGINT), so that no session time zone has a say.
 
 ------------------------------------------------------------------------------------------------

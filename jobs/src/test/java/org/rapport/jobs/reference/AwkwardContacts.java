@@ -216,21 +216,26 @@ final class AwkwardContacts {
     String threadId = "q" + contacts;
     Map<String, String> first = turn(school, familyId, at, "from_family");
     List<Map<String, String>> turns = new ArrayList<>(List.of(first));
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(5); i > 0; i--) {
       int days = district.one(List.of(0, 1, 2, 2, 3, 3, 4, 5, 13, 14, 15));
       LocalDateTime midnight = at.toLocalDate().plusDays(days + 1).atStartOfDay();
       LocalDateTime then =
           district.in(3) ? at.plusHours(3) : midnight.minusSeconds(random.nextInt(2));
       turns.add(
           turn(
-              school, familyId, then, district.one(List.of("to_family", "from_family", "mutual"))));
+              school,
+              familyId,
+              then,
+              district.one(List.of("to_family", "to_family", "from_family", "mutual"))));
     }
     for (Map<String, String> turn : turns) {
       turn.put("thread_id", threadId);
       if (turn.get("direction").equals("from_family")) {
         turn.put("purpose", district.one(List.of("", "", "thanks", "thanks;plan", "logistics")));
         turn.put("length_chars", district.one(List.of("", "15", "16", "3", "200")));
-      } else if (district.in(2)) {
+      } else if (!district.in(4)) {
+        turn.put("channel", "email");
+        turn.put("kind", "");
         turn.put("outcome", "delivered");
       }
       put(school, turn);

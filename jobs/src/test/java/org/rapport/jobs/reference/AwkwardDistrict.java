@@ -73,7 +73,7 @@ public final class AwkwardDistrict {
    */
   public record Written(Path config, YearMonth first, YearMonth last) {}
 
-  private static final List<String> ZONES =
+  static final List<String> ZONES =
       List.of(
           "America/Los_Angeles",
           "America/New_York",
@@ -204,10 +204,11 @@ public final class AwkwardDistrict {
 
   /** A school-local day of the district's months, often the first or last of its month. */
   LocalDate someDay() {
-    YearMonth month = someMonth();
+    YearMonth month = in(8) ? last : someMonth();
     return switch (random.nextInt(6)) {
       case 0 -> month.atEndOfMonth();
       case 1 -> month.atDay(1);
+      case 2 -> month.atEndOfMonth().minusDays(random.nextInt(9));
       default -> month.atDay(1 + random.nextInt(month.lengthOfMonth()));
     };
   }
@@ -250,8 +251,7 @@ public final class AwkwardDistrict {
   private List<LocalDate> schoolDays() {
     List<LocalDate> days = new ArrayList<>();
     for (YearMonth month = first; !month.isAfter(last.plusMonths(1)); month = month.plusMonths(1)) {
-      boolean isShort = in(6);
-      int left = isShort ? 3 : 31;
+      int left = in(6) ? 3 : in(12) && month.isAfter(first) ? 0 : 31;
       for (int day = 1; day <= month.lengthOfMonth(); day++) {
         LocalDate date = month.atDay(day);
         boolean isWeekday = date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0;

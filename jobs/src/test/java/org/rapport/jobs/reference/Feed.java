@@ -28,7 +28,7 @@ final class Feed {
   static final String WIDTH = "!width";
 
   /** More rejected records than five in one file would stop a run. */
-  private static final int MOST_REJECTED = 4;
+  private static final int MOST_REJECTED = 3;
 
   private static final class Delivery {
     private final YearMonth month;
@@ -126,7 +126,7 @@ final class Feed {
     }
     String path = deliveries.get(at).path;
     // "-1~" sorts after "-1" and its stamp, and before "-2".
-    String again = path.replaceFirst("-(\\d)", "-$1~again");
+    String again = path.replaceFirst("/([a-z]+)-(\\d)", "/$1-$2~again");
     if (deliveries.stream().noneMatch(delivery -> delivery.path.equals(again))) {
       Delivery copy = new Delivery(month, again);
       copy.records.addAll(old.records);

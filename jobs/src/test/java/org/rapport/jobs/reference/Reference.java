@@ -93,6 +93,7 @@ public final class Reference {
       Path config, YearMonth last, LocalDate asOf, ZoneId zone, String mainLanguage) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
+      statement.execute("SET threads = 1");
       statement.execute("CREATE TABLE export_files (kind VARCHAR, path VARCHAR)");
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO export_files VALUES (?, ?)")) {
@@ -194,6 +195,12 @@ public final class Reference {
     } catch (IOException e) {
       throw new IllegalStateException("The configuration cannot be read: " + config, e);
     }
+  }
+
+  /** The words that the script defines before it reads anything: macros alone. */
+  static String words() throws IOException {
+    String text = Files.readString(script());
+    return text.substring(0, text.indexOf("-- Deliveries: "));
   }
 
   /** The script stands beside the modules; tests run in the folder of one of them. */

@@ -1,14 +1,25 @@
 package org.rapport.jobs.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,6 +292,19 @@ class ReferenceTest {
   }
 
   @Test
+  void tenMinutesAreWithinTenMinutes() {
+    contacts(
+        "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,x,,,h",
+        "c2,s1,f1,2025-10-01T09:10:00,to_family,email,,,teacher,t1,,,x,read,,h",
+        "c3,s1,f1,2025-10-02T09:00,to_family,sms,,,teacher,t1,,,x,,,h",
+        "c4,s1,f1,2025-10-02T09:10:01,to_family,email,,,teacher,t1,,,x,,,h",
+        "c5,s1,f1,2025-10-03T09:00,to_family,sms,,,teacher,t1,,,x,,,",
+        "c6,s1,f1,2025-10-03T09:00,to_family,email,,,teacher,t1,,,x,,,");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 5, 0));
+    assertThat(counts(Indicator.INDIVIDUAL_REACH_RATE, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
   void messagesOfOneStaffMemberChainOverThreeDays() {
     contacts(
         "c1,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,,,delivered,,",
@@ -392,9 +416,7 @@ class ReferenceTest {
     Evidence evidence = october();
     assertThat(evidence.families())
         .extracting(FamilyRow::familyId, FamilyRow::enrolledDays)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("f1", 10),
-            org.assertj.core.api.Assertions.tuple("f3", 10));
+        .containsExactly(tuple("f1", 10), tuple("f3", 10));
     assertThat(family(evidence, OCTOBER, "f1").counts())
         .containsEntry(Indicator.TWO_WAY_SHARE, new Counts(0, 1, 0));
   }
@@ -408,5 +430,88 @@ class ReferenceTest {
         "k1,s1,4,2025-10-30,2025-10-30",
         "k2,s1,4,2025-10-30,2025-10-29");
     assertThat(october().students()).containsExactly(new StudentRow(OCTOBER, "k1", "s1", 3, null));
+  }
+
+  @Test
+  void localTimesAreThoseOfJava() throws SQLException, IOException {
+    Random random = new Random(1);
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(Reference.words());
+      try (PreparedStatement times =
+          connection.prepareStatement(
+              "SELECT instant(t, z), CAST(local_of(instant(t, z), z) AS VARCHAR)"
+                  + " FROM (SELECT CAST(? AS VARCHAR) AS t, CAST(? AS VARCHAR) AS z)")) {
+        for (String id : AwkwardDistrict.ZONES) {
+          ZoneId zone = ZoneId.of(id);
+          for (int i = 0; i < 40; i++) {
+            LocalDateTime local =
+                LocalDateTime.of(2024, 8, 1, 0, 0).plusMinutes(random.nextInt(3 * 365 * 1440));
+            ZoneOffsetTransition change =
+                zone.getRules().nextTransition(local.atZone(zone).toInstant());
+            if (i % 2 == 0 && change != null) {
+              local = change.getDateTimeBefore().plusMinutes(random.nextInt(300) - 150);
+            }
+            times.setString(1, local.toString());
+            times.setString(2, id);
+            try (ResultSet found = times.executeQuery()) {
+              assertThat(found.next()).isTrue();
+              assertThat(found.getLong(1))
+                  .as("%s in %s", local, id)
+                  .isEqualTo(local.atZone(zone).toEpochSecond() * 1_000_000);
+              assertThat(LocalDateTime.parse(found.getString(2).replace(' ', 'T')))
+                  .isEqualTo(local.atZone(zone).toLocalDateTime());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void brokenRecordsDoNotExist() {
+    exports.deliver(
+        "2025-10/attendance.csv",
+        "status,fraction_absent,school_id,student_id,date,note",
+        "present,,s1,k1,2025-10-01,\"two",
+        "lines, one record\"",
+        "present,,s1,k1,2025-10-02",
+        "present,,s1,k1,2025-10-03,,",
+        "perhaps,,s1,k1,2025-10-06,",
+        ",,s1,k1,2025-10-07,",
+        "present,1.1,s1,k1,2025-10-08,",
+        "present,,s2,k1,2025-10-09,",
+        "present,,s1,1.2E+11,2025-10-10,",
+        "present,,s1,k1,2025-10-32,",
+        "present,,s1,k1,10/13/2025,",
+        "",
+        "Tardy,,s1,k1,2025-10-14,");
+    assertThat(counts(Indicator.ATTENDANCE_RATE, "f1")).contains(new Counts(2, 2, 0));
+  }
+
+  @Test
+  void contactsWithoutAnIdAreOneWithinTheirMinute() {
+    contacts(
+        ",s1,f1,2025-10-01T09:00:10,to_family,sms,,,teacher,t1,,,,bounced,,",
+        ",s1,f1,2025-10-06T09:00:10,to_family,sms,,,teacher,t1,,,,bounced,,",
+        ",s1,f1,2025-10-13T09:00:10,to_family,sms,,,teacher,t1,,,,bounced,,",
+        ",s1,f1,2025-10-13T09:00:11,to_family,sms,,,teacher,t1,,,,bounced,,");
+    exports.deliver(
+        "2025-10/contacts_2025-10-31.csv",
+        CONTACTS,
+        ",s1,f1,2025-10-01T09:00:59,to_family,sms,,,teacher,t1,,,,read,,",
+        ",s1,f1,2025-10-06T09:01:00,to_family,sms,,,teacher,t2,,,,bounced,,");
+    assertThat(counts(Indicator.TWO_WAY_SHARE, "f1")).contains(new Counts(0, 3, 0));
+    assertThat(counts(Indicator.INDIVIDUAL_REACH_RATE, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void aTieIsOrderedByContactId() {
+    contacts(
+        "c10,s1,f1,2025-10-01T09:00,from_family,sms,,,parent,t1,,a,,,,",
+        "c9,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,a,,read,,",
+        "d9,s1,f1,2025-10-01T09:00,from_family,sms,,,parent,t1,,b,,,,",
+        "d10,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,b,,read,,");
+    assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(1, 1, 0));
   }
 }
