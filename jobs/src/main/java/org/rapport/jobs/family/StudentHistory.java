@@ -25,7 +25,7 @@ public record StudentHistory(
    *
    * @param familyId the id as delivered
    */
-  public record Guardianship(String familyId, Span days) {}
+  public record Guardianship(String familyId, Span days) implements java.io.Serializable {}
 
   public StudentHistory {
     stays = List.copyOf(stays);
