@@ -205,7 +205,7 @@ public final class DistrictJobs {
     return Path.of(files.makeQualified(root).toUri().getPath());
   }
 
-  private static Path localPath(String location) {
+  static Path localPath(String location) {
     return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }
 

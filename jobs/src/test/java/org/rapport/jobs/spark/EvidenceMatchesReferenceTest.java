@@ -1,0 +1,159 @@
+package org.rapport.jobs.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.contract.Field;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Table;
+import org.rapport.contract.tables.FamilySchoolEvidence;
+import org.rapport.contract.tables.StudentSchoolEvidence;
+import org.rapport.jobs.reference.AwkwardDistrict;
+import org.rapport.jobs.reference.Reference;
+import org.rapport.jobs.spark.TestRuns.Published;
+import org.rapport.jobs.spark.TestRuns.Row;
+import org.rapport.jobs.warehouse.PersonKind;
+
+/** Every integer of the evidence equals what an independent calculation in SQL finds. */
+class EvidenceMatchesReferenceTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void everyIntegerOfAnAwkwardDistrict(long seed) {
+    AwkwardDistrict.Written district = AwkwardDistrict.write(folder, seed);
+    assertEqualEvidence(district.config(), district.last());
+  }
+
+  @Test
+  void everyIntegerOfTheSample() throws IOException {
+    Path sample = Path.of("..", "data-samples", "lakeview").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.walk(sample)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path relative = sample.relativize(file);
+        if (!relative.startsWith("warehouse")) {
+          Path copy = folder.resolve(relative.toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+    assertEqualEvidence(folder.resolve("rapport.yaml"), YearMonth.of(2026, 9));
+  }
+
+  private static void assertEqualEvidence(Path config, YearMonth last) {
+    Published published = TestRuns.publish(config, last);
+    Reference.Evidence reference = Reference.compute(config, last);
+    assertThat(reference.families()).isNotEmpty();
+    assertThat(families(published)).containsExactlyInAnyOrderElementsOf(families(reference, published));
+    assertThat(students(published)).containsExactlyInAnyOrderElementsOf(students(reference, published));
+  }
+
+  private static List<String> families(Published published) {
+    Map<String, Field> columns = columns(FamilySchoolEvidence.TABLE);
+    List<String> lines = new ArrayList<>();
+    for (Row row : published.rows(FamilySchoolEvidence.TABLE)) {
+      StringBuilder line =
+          new StringBuilder()
+              .append(row.get(FamilySchoolEvidence.FAMILY_ID))
+              .append(' ')
+              .append(row.get(FamilySchoolEvidence.SCHOOL_ID))
+              .append(' ')
+              .append(row.get(FamilySchoolEvidence.MONTH_START))
+              .append(" days=")
+              .append(row.get(FamilySchoolEvidence.ENROLLED_DAYS));
+      for (Indicator indicator : Reference.FAMILY_INDICATORS) {
+        String code = indicator.code();
+        Object taken = row.get(columns.get(code + "_x"));
+        line.append(' ').append(code).append('=');
+        line.append(
+            taken == null
+                ? "null"
+                : taken
+                    + "/"
+                    + row.get(columns.get(code + "_n"))
+                    + "/"
+                    + row.get(columns.get(code + "_pending")));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static List<String> families(Reference.Evidence reference, Published published) {
+    List<String> lines = new ArrayList<>();
+    for (Reference.FamilyRow row : reference.families()) {
+      StringBuilder line =
+          new StringBuilder()
+              .append(published.pseudonyms().of(PersonKind.FAMILY, row.familyId()))
+              .append(' ')
+              .append(row.schoolId())
+              .append(' ')
+              .append(row.month().atDay(1))
+              .append(" days=")
+              .append(row.enrolledDays());
+      for (Indicator indicator : Reference.FAMILY_INDICATORS) {
+        Reference.Counts counts = row.counts().get(indicator);
+        line.append(' ').append(indicator.code()).append('=');
+        line.append(
+            counts == null ? "null" : counts.x() + "/" + counts.n() + "/" + counts.pending());
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static List<String> students(Published published) {
+    return published.rows(StudentSchoolEvidence.TABLE).stream()
+        .map(
+            row ->
+                row.get(StudentSchoolEvidence.STUDENT_ID)
+                    + " "
+                    + row.get(StudentSchoolEvidence.SCHOOL_ID)
+                    + " "
+                    + row.get(StudentSchoolEvidence.MONTH_START)
+                    + " days="
+                    + row.get(StudentSchoolEvidence.ENROLLED_DAYS)
+                    + " "
+                    + row.get(StudentSchoolEvidence.ATTENDANCE_RATE_X)
+                    + "/"
+                    + row.get(StudentSchoolEvidence.ATTENDANCE_RATE_N))
+        .toList();
+  }
+
+  private static List<String> students(Reference.Evidence reference, Published published) {
+    return reference.students().stream()
+        .map(
+            row ->
+                published.pseudonyms().of(PersonKind.STUDENT, row.studentId())
+                    + " "
+                    + row.schoolId()
+                    + " "
+                    + row.month().atDay(1)
+                    + " days="
+                    + row.enrolledDays()
+                    + " "
+                    + (row.attendance() == null
+                        ? "null/null"
+                        : row.attendance().x() + "/" + row.attendance().n()))
+        .toList();
+  }
+
+  private static Map<String, Field> columns(Table table) {
+    Map<String, Field> columns = new HashMap<>();
+    table.fields().forEach(field -> columns.put(field.name(), field));
+    return columns;
+  }
+}

@@ -1,0 +1,96 @@
+package org.rapport.jobs.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Field;
+import org.rapport.contract.Table;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.jobs.ingest.Configuration;
+import org.rapport.jobs.warehouse.KeyFile;
+import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.Pseudonyms;
+import org.rapport.jobs.warehouse.TableReader;
+import org.rapport.jobs.warehouse.Warehouse;
+import org.rapport.jobs.warehouse.WarehouseLock;
+
+/** Runs the main job in tests, all of them in one engine. */
+final class TestRuns {
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+
+  private TestRuns() {}
+
+  private static final class Shared {
+    private static final Engine ENGINE = Engine.start("tests");
+  }
+
+  /**
+   * What a run published.
+   *
+   * @param root the warehouse
+   */
+  record Published(RunResult result, Path root, Pseudonyms pseudonyms) {
+    /** All rows of a table in the newest snapshot, as maps from column to value. */
+    List<Row> rows(Table table) {
+      List<Row> rows = new ArrayList<>();
+      for (Manifest.StoredFile file : result.manifest().filesOf(table, unused -> true)) {
+        Path path =
+            root.resolve(WarehousePaths.snapshot(result.manifest().runId())).resolve(file.path());
+        try {
+          TableReader.read(
+              table,
+              SparkSettings.hadoop(),
+              path.toString(),
+              values -> rows.add(new Row(table, values.clone())));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** One row of a table. */
+  record Row(Table table, @Nullable Object[] values) {
+    @Nullable Object get(Field field) {
+      return values[table.indexOf(field)];
+    }
+  }
+
+  /** Publishes everything up to a month. */
+  static Published publish(Path config, YearMonth lastMonth) {
+    return publish(config, lastMonth, false);
+  }
+
+  static Published publish(Path config, YearMonth lastMonth, boolean isRebuild) {
+    try {
+      Configuration configuration =
+          Configuration.read(config.toString(), SparkSettings.hadoop());
+      Pseudonyms pseudonyms =
+          KeyFile.load(Optional.empty(), null, configuration.districtId());
+      Warehouse warehouse = Warehouse.open(configuration.warehouse(), SparkSettings.hadoop());
+      RunRequest request =
+          new RunRequest(
+              configuration,
+              lastMonth,
+              lastMonth.atEndOfMonth(),
+              3,
+              isRebuild,
+              "test",
+              pseudonyms);
+      try (WarehouseLock lock = warehouse.lock("test", NOON)) {
+        RunResult result =
+            MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
+        return new Published(result, DistrictJobs.localPath(configuration.warehouse()), pseudonyms);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
