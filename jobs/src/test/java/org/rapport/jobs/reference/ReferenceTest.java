@@ -425,10 +425,11 @@ class ReferenceTest {
   void rostersAreSnapshots() {
     exports.deliver(
         "2025-10/enrolments_2025-10-31.csv",
-        "student_id,school_id,grade,enrolled_from,enrolled_to",
-        "k1,s1,4,2025-10-29,",
-        "k1,s1,4,2025-10-30,2025-10-30",
-        "k2,s1,4,2025-10-30,2025-10-29");
+        "student_id,school_id,grade,enrolled_from,enrolled_to,is_deleted",
+        "k1,s1,4,2025-10-29,,",
+        "k1,s1,4,2025-10-30,2025-10-30,",
+        "k2,s1,4,2025-10-30,2025-10-29,",
+        "k3,s1,4,2025-10-30,,true");
     assertThat(october().students()).containsExactly(new StudentRow(OCTOBER, "k1", "s1", 3, null));
   }
 
