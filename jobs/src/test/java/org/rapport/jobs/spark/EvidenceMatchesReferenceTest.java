@@ -50,15 +50,36 @@ class EvidenceMatchesReferenceTest {
         }
       }
     }
-    assertEqualEvidence(folder.resolve("rapport.yaml"), YearMonth.of(2026, 9));
+    Path config = folder.resolve("rapport.yaml");
+    Published published = TestRuns.publish(config, YearMonth.of(2026, 9));
+    withoutUnclosedQuote(folder.resolve("exports/2025-10/contacts-2025-10-31.csv"));
+    assertEqualEvidence(published, Reference.compute(config, YearMonth.of(2026, 9)));
+  }
+
+  /**
+   * The reference has no resynchronisation, so it reads the sample without its one damaged line;
+   * the pipeline has read it with the line, and rejected just that.
+   */
+  private static void withoutUnclosedQuote(Path contacts) throws IOException {
+    List<String> lines = Files.readAllLines(contacts);
+    List<String> whole =
+        lines.stream()
+            .filter(line -> line.chars().filter(next -> next == '"').count() % 2 == 0)
+            .toList();
+    assertThat(lines).hasSize(whole.size() + 1);
+    Files.write(contacts, whole);
   }
 
   private static void assertEqualEvidence(Path config, YearMonth last) {
-    Published published = TestRuns.publish(config, last);
-    Reference.Evidence reference = Reference.compute(config, last);
+    assertEqualEvidence(TestRuns.publish(config, last), Reference.compute(config, last));
+  }
+
+  private static void assertEqualEvidence(Published published, Reference.Evidence reference) {
     assertThat(reference.families()).isNotEmpty();
-    assertThat(families(published)).containsExactlyInAnyOrderElementsOf(families(reference, published));
-    assertThat(students(published)).containsExactlyInAnyOrderElementsOf(students(reference, published));
+    assertThat(families(published))
+        .containsExactlyInAnyOrderElementsOf(families(reference, published));
+    assertThat(students(published))
+        .containsExactlyInAnyOrderElementsOf(students(reference, published));
   }
 
   private static List<String> families(Published published) {

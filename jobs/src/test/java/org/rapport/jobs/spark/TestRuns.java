@@ -70,23 +70,14 @@ final class TestRuns {
 
   static Published publish(Path config, YearMonth lastMonth, boolean isRebuild) {
     try {
-      Configuration configuration =
-          Configuration.read(config.toString(), SparkSettings.hadoop());
-      Pseudonyms pseudonyms =
-          KeyFile.load(Optional.empty(), null, configuration.districtId());
+      Configuration configuration = Configuration.read(config.toString(), SparkSettings.hadoop());
+      Pseudonyms pseudonyms = KeyFile.load(Optional.empty(), null, configuration.districtId());
       Warehouse warehouse = Warehouse.open(configuration.warehouse(), SparkSettings.hadoop());
       RunRequest request =
           new RunRequest(
-              configuration,
-              lastMonth,
-              lastMonth.atEndOfMonth(),
-              3,
-              isRebuild,
-              "test",
-              pseudonyms);
+              configuration, lastMonth, lastMonth.atEndOfMonth(), 3, isRebuild, "test", pseudonyms);
       try (WarehouseLock lock = warehouse.lock("test", NOON)) {
-        RunResult result =
-            MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
+        RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
         return new Published(result, DistrictJobs.localPath(configuration.warehouse()), pseudonyms);
       }
     } catch (IOException e) {
