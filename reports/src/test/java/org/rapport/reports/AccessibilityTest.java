@@ -2,13 +2,21 @@ package org.rapport.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,5 +74,97 @@ class AccessibilityTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyFileHasTitleLanguageBookmarksAndAStructure() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      try (PDDocument document = Loader.loadPDF(report.file().toFile())) {
+        assertThat(document.getDocumentInformation().getTitle())
+            .isEqualTo(report.name() + ", October 2026");
+        assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en-US");
+        assertThat(document.getDocumentCatalog().getDocumentOutline().hasChildren()).isTrue();
+        assertThat(document.getNumberOfPages()).isEqualTo(report.pages());
+      }
+    }
+  }
+
+  @Test
+  void headingsNestAndNoLevelIsSkipped() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      List<String> headings =
+          tags(report).stream().map(Tag::type).filter(type -> type.matches("H[1-6]")).toList();
+      assertThat(headings).as(report.name()).startsWith("H1").containsOnlyOnce("H1");
+      int level = 0;
+      for (String heading : headings) {
+        int next = Integer.parseInt(heading.substring(1));
+        assertThat(next).as(report.name()).isLessThanOrEqualTo(level + 1);
+        level = next;
+      }
+    }
+  }
+
+  @Test
+  void everyChartHasWordsThatSayItsNumbers() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      assertThat(tags(report))
+          .filteredOn(tag -> tag.type().equals("Figure"))
+          .allSatisfy(figure -> assertThat(figure.words()).matches("(?s).*\\d%.*"));
+    }
+  }
+
+  @Test
+  void everyTableHasHeaderCellsWithAScopeAndRowsOfOneLength() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      List<Tag> tags = tags(report);
+      assertThat(tags)
+          .filteredOn(tag -> tag.type().equals("TH"))
+          .allSatisfy(head -> assertThat(head.scope()).isIn("Row", "Column"));
+      List<Tag> tables = tags.stream().filter(tag -> tag.type().equals("Table")).toList();
+      assertThat(tables).isNotEmpty();
+      for (Tag table : tables) {
+        assertThat(table.below())
+            .filteredOn(tag -> tag.type().equals("TR"))
+            .extracting(row -> row.kids().size())
+            .hasSizeGreaterThan(1)
+            .containsOnly(table.below().get(1).kids().size());
+      }
+    }
+  }
+
+  /** One element of the structure, read while its file was open. */
+  private record Tag(String type, String words, String scope, List<Tag> kids) {
+    static Tag of(PDStructureElement element) {
+      COSDictionary attributes = element.getCOSObject().getCOSDictionary(COSName.A);
+      String words = element.getAlternateDescription();
+      return new Tag(
+          element.getStructureType(),
+          words == null ? "" : words,
+          attributes == null ? "" : String.valueOf(attributes.getNameAsString("Scope")),
+          kidsOf(element));
+    }
+
+    static List<Tag> kidsOf(PDStructureNode node) {
+      return node.getKids().stream()
+          .filter(PDStructureElement.class::isInstance)
+          .map(kid -> of((PDStructureElement) kid))
+          .toList();
+    }
+
+    List<Tag> below() {
+      List<Tag> all = new ArrayList<>();
+      for (Tag kid : kids) {
+        all.add(kid);
+        all.addAll(kid.below());
+      }
+      return all;
+    }
+  }
+
+  private static List<Tag> tags(DrawnReport report) throws IOException {
+    try (PDDocument document = Loader.loadPDF(report.file().toFile())) {
+      PDStructureNode root = document.getDocumentCatalog().getStructureTreeRoot();
+      return new Tag("", "", "", Tag.kidsOf(root)).below();
+    }
   }
 }

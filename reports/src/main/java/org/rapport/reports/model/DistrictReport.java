@@ -179,11 +179,7 @@ public record DistrictReport(
             gaps.add(
                 new Unmeasured(
                     at(place.names(), rows.size()),
-                    (labels.size() == Indicator.values().length
-                            ? "every indicator"
-                            : Words.list(labels))
-                        + ": "
-                        + place.state(),
+                    SchoolReport.allOr(labels) + ": " + place.state(),
                     place.why())));
     return gaps;
   }

@@ -201,7 +201,7 @@ final class Parts {
     page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
     for (Indicator indicator : Indicator.values()) {
-      half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+      half(term(indicator), indicator.formula() + " " + span(indicator));
     }
     for (Unmeasured note : reading) {
       half(note.what(), note.why());
@@ -212,6 +212,12 @@ final class Parts {
 
   private void half(String term, String explanation) {
     page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
+  }
+
+  /** The short label of tables, with the full name of the dictionary where it is another. */
+  private static String term(Indicator indicator) {
+    String label = Phrase.of(indicator).label();
+    return label.equals(indicator.title()) ? label : label + " (" + indicator.title() + ")";
   }
 
   private static String span(Indicator indicator) {
