@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,33 @@ class AccessibilityTest {
         assertThat(document.getDocumentCatalog().getDocumentOutline().hasChildren()).isTrue();
         assertThat(document.getNumberOfPages()).isEqualTo(report.pages());
       }
+    }
+  }
+
+  @Test
+  void theNumbersOfTheChartsAreAttachedAndTheSmallOnesAreNot() throws IOException {
+    assertThat(numbers("school-bayside-middle-school-102.pdf"))
+        .startsWith("group,indicator,month,share,lower,upper,district_share")
+        .contains("\"Bayside Middle School\",individual_reach_rate,2026-10,0.67");
+    assertThat(numbers("school-island-school-105.pdf").lines()).hasSize(1);
+    assertThat(numbers("district.pdf"))
+        .contains("\"Bayside Middle School\",individual_reach_rate,2026-10")
+        .doesNotContain("Island School");
+  }
+
+  private static String numbers(String name) throws IOException {
+    Path file = folder.resolve("out").resolve(name);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      byte[] bytes =
+          document
+              .getDocumentCatalog()
+              .getNames()
+              .getEmbeddedFiles()
+              .getNames()
+              .get("numbers.csv")
+              .getEmbeddedFile()
+              .toByteArray();
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 

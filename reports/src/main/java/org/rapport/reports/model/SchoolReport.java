@@ -20,6 +20,7 @@ import org.rapport.contract.Threshold;
  * @param unmeasured what cannot be shown, and why
  * @param quality what was read, as sentences
  * @param reading how to read the report
+ * @param numbers the numbers behind its charts, as CSV
  */
 public record SchoolReport(
     School school,
@@ -33,7 +34,8 @@ public record SchoolReport(
     List<Unmeasured> unmeasured,
     NextStep nextStep,
     List<String> quality,
-    List<Unmeasured> reading) {
+    List<Unmeasured> reading,
+    String numbers) {
   private static final int TILES = 4;
 
   public SchoolReport {
@@ -61,7 +63,8 @@ public record SchoolReport(
         unmeasured(lines),
         NextStep.of(lines),
         Notes.quality(published.counts()),
-        Notes.reading());
+        Notes.reading(),
+        new Numbers().withHistories(school.name(), lines).csv());
   }
 
   /** Up to four lines that have a value, practice before outcomes. */

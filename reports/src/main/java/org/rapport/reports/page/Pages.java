@@ -74,7 +74,7 @@ public final class Pages {
         "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
     parts.notes(report.quality(), report.reading(), version);
     page.close().close();
-    return write(page, report.month(), file);
+    return write(page, report.month(), report.numbers(), file);
   }
 
   /** Writes the district's report and tells its number of pages. */
@@ -115,7 +115,7 @@ public final class Pages {
         "Every school has a value of every indicator this month.");
     parts.notes(report.quality(), report.reading(), version);
     page.close().close();
-    return write(page, report.month(), file);
+    return write(page, report.month(), report.numbers(), file);
   }
 
   /** Bookmarks in the order of the pages; schools and district differ in one part. */
@@ -216,9 +216,9 @@ public final class Pages {
     page.close();
   }
 
-  private static int write(Markup page, YearMonth month, Path file) {
+  private static int write(Markup page, YearMonth month, String numbers, Path file) {
     try {
-      return Pdf.write(page, month, file);
+      return Pdf.write(page, month, numbers, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,6 @@ final class Parts {
     page.open("head");
     page.leaf("title", title);
     page.open("meta", "name", "subject", "content", subject).close();
-    page.open("meta", "name", "description", "content", subject).close();
     page.open("bookmarks");
     for (Bookmark bookmark : bookmarks) {
       page.open("bookmark", "name", bookmark.name(), "href", "#" + bookmark.id()).close();
@@ -207,7 +206,13 @@ final class Parts {
       half(note.what(), note.why());
     }
     page.close();
-    page.leaf("p", "Made with Rapport " + version + ".", "class", "note");
+    page.leaf(
+        "p",
+        "The numbers behind the charts are attached to this file as numbers.csv. Made with Rapport "
+            + version
+            + ".",
+        "class",
+        "note");
   }
 
   private void half(String term, String explanation) {

@@ -58,9 +58,10 @@ final class Pdf {
    * Writes the page to the file, which is there whole or not at all.
    *
    * @param month the month of the data, by which the document is dated
+   * @param numbers what is attached as CSV
    * @return the number of pages
    */
-  static int write(Markup page, YearMonth month, Path file) throws IOException {
+  static int write(Markup page, YearMonth month, String numbers, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".tmp");
     try {
@@ -68,7 +69,9 @@ final class Pdf {
       try (OutputStream out = Files.newOutputStream(unfinished);
           PDDocument document = new PDDocument()) {
         draw(page, document);
-        date(document, month);
+        Calendar date = lastDay(month);
+        date(document, date, month);
+        Attachment.attach(document, numbers, date);
         document.save(out);
         pages = document.getNumberOfPages();
       }
@@ -97,10 +100,7 @@ final class Pdf {
   }
 
   /** The renderer dates documents by the clock; ours bear the month of their data. */
-  private static void date(PDDocument document, YearMonth month) throws IOException {
-    Calendar date = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
-    date.setTimeInMillis(
-        month.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+  private static void date(PDDocument document, Calendar date, YearMonth month) throws IOException {
     PDDocumentInformation information = document.getDocumentInformation();
     information.setCreationDate(date);
     information.setModificationDate(date);
@@ -117,6 +117,13 @@ final class Pdf {
                     + "</xmp:ModifyDate>");
     metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
     document.setDocumentId(month.getYear() * 100L + month.getMonthValue());
+  }
+
+  private static Calendar lastDay(YearMonth month) {
+    Calendar date = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
+    date.setTimeInMillis(
+        month.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    return date;
   }
 
   private static Map<Face, TrueTypeFont> parsedFonts() {
