@@ -8,8 +8,6 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +34,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.rapport.reports.chart.Drawing;
 import org.rapport.reports.chart.Face;
+import org.rapport.reports.chart.Theme;
 import org.w3c.dom.Element;
 
 /**
@@ -43,7 +42,7 @@ import org.w3c.dom.Element;
  * page. Parsed fonts are kept per thread, since parsing takes longer than a page.
  */
 final class Pdf {
-  private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  private static final byte[] COLOURS = Theme.colourProfile();
 
   private static final ThreadLocal<Map<Face, TrueTypeFont>> FONTS =
       ThreadLocal.withInitial(Pdf::parsedFonts);
