@@ -2,13 +2,22 @@ package org.rapport.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,16 +38,21 @@ class AccessibilityTest {
   @BeforeAll
   static void draw() {
     VeraGreenfieldFoundryProvider.initialise();
-    DRAWN.addAll(
-        Reports.draw(
-            new ReportRequest(
-                SampleDistrict.write(folder.resolve("snapshot")),
-                SampleDistrict.MONTH,
-                "Lakeview Unified School District",
-                "en-US",
-                folder.resolve("out"),
-                Optional.empty(),
-                "0.1.0")));
+    DRAWN.addAll(draw(SampleDistrict.write(folder.resolve("snapshot")), "out"));
+    // Of a large district the first report, its own, is enough: its table runs over pages.
+    DRAWN.add(draw(SampleDistrict.writeLarge(folder.resolve("large"), 60), "out-large").get(0));
+  }
+
+  private static List<DrawnReport> draw(Path snapshot, String out) {
+    return Reports.draw(
+        new ReportRequest(
+            snapshot,
+            SampleDistrict.MONTH,
+            "Lakeview Unified School District",
+            "en-US",
+            folder.resolve(out),
+            Optional.empty(),
+            "0.1.0"));
   }
 
   @ParameterizedTest
@@ -66,5 +80,124 @@ class AccessibilityTest {
       }
     }
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyFileHasTitleLanguageBookmarksAndAStructure() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      try (PDDocument document = Loader.loadPDF(report.file().toFile())) {
+        assertThat(document.getDocumentInformation().getTitle())
+            .isEqualTo(report.name() + ", October 2026");
+        assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en-US");
+        assertThat(document.getDocumentCatalog().getDocumentOutline().hasChildren()).isTrue();
+        assertThat(document.getNumberOfPages()).isEqualTo(report.pages());
+      }
+    }
+  }
+
+  @Test
+  void theNumbersOfTheChartsAreAttachedAndTheSmallOnesAreNot() throws IOException {
+    assertThat(numbers("school-bayside-middle-school-102.pdf"))
+        .startsWith("group,indicator,month,share,lower,upper,district_share")
+        .contains("\"Bayside Middle School\",individual_reach_rate,2026-10,0.67");
+    assertThat(numbers("school-island-school-105.pdf").lines()).hasSize(1);
+    assertThat(numbers("district.pdf"))
+        .contains("\"Bayside Middle School\",individual_reach_rate,2026-10")
+        .doesNotContain("Island School");
+  }
+
+  private static String numbers(String name) throws IOException {
+    Path file = folder.resolve("out").resolve(name);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      byte[] bytes =
+          document
+              .getDocumentCatalog()
+              .getNames()
+              .getEmbeddedFiles()
+              .getNames()
+              .get("numbers.csv")
+              .getEmbeddedFile()
+              .toByteArray();
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void headingsNestAndNoLevelIsSkipped() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      List<String> headings =
+          tags(report).stream().map(Tag::type).filter(type -> type.matches("H[1-6]")).toList();
+      assertThat(headings).as(report.name()).startsWith("H1").containsOnlyOnce("H1");
+      int level = 0;
+      for (String heading : headings) {
+        int next = Integer.parseInt(heading.substring(1));
+        assertThat(next).as(report.name()).isLessThanOrEqualTo(level + 1);
+        level = next;
+      }
+    }
+  }
+
+  @Test
+  void everyChartHasWordsThatSayItsNumbers() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      assertThat(tags(report))
+          .filteredOn(tag -> tag.type().equals("Figure"))
+          .allSatisfy(figure -> assertThat(figure.words()).matches("(?s).*\\d%.*"));
+    }
+  }
+
+  @Test
+  void everyTableHasHeaderCellsWithAScopeAndRowsOfOneLength() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      List<Tag> tags = tags(report);
+      assertThat(tags)
+          .filteredOn(tag -> tag.type().equals("TH"))
+          .allSatisfy(head -> assertThat(head.scope()).isIn("Row", "Column"));
+      List<Tag> tables = tags.stream().filter(tag -> tag.type().equals("Table")).toList();
+      assertThat(tables).isNotEmpty();
+      for (Tag table : tables) {
+        assertThat(table.below())
+            .filteredOn(tag -> tag.type().equals("TR"))
+            .extracting(row -> row.kids().size())
+            .hasSizeGreaterThan(1)
+            .containsOnly(table.below().get(1).kids().size());
+      }
+    }
+  }
+
+  /** One element of the structure, read while its file was open. */
+  private record Tag(String type, String words, String scope, List<Tag> kids) {
+    static Tag of(PDStructureElement element) {
+      COSDictionary attributes = element.getCOSObject().getCOSDictionary(COSName.A);
+      String words = element.getAlternateDescription();
+      return new Tag(
+          element.getStructureType(),
+          words == null ? "" : words,
+          attributes == null ? "" : String.valueOf(attributes.getNameAsString("Scope")),
+          kidsOf(element));
+    }
+
+    static List<Tag> kidsOf(PDStructureNode node) {
+      return node.getKids().stream()
+          .filter(PDStructureElement.class::isInstance)
+          .map(kid -> of((PDStructureElement) kid))
+          .toList();
+    }
+
+    List<Tag> below() {
+      List<Tag> all = new ArrayList<>();
+      for (Tag kid : kids) {
+        all.add(kid);
+        all.addAll(kid.below());
+      }
+      return all;
+    }
+  }
+
+  private static List<Tag> tags(DrawnReport report) throws IOException {
+    try (PDDocument document = Loader.loadPDF(report.file().toFile())) {
+      PDStructureNode root = document.getDocumentCatalog().getStructureTreeRoot();
+      return new Tag("", "", "", Tag.kidsOf(root)).below();
+    }
   }
 }

@@ -51,6 +51,18 @@ public final class SampleDistrict {
     return sample.warehouse.write(folder);
   }
 
+  /** A district of so many schools that its table runs over pages. */
+  public static Path writeLarge(Path folder, int schools) {
+    SampleDistrict sample = new SampleDistrict();
+    for (int i = 0; i < schools; i++) {
+      String id = Integer.toString(1000 + i);
+      sample.normalSchool(id, "School " + id, (i % 7 - 3) * 0.04, 120 + 11L * i);
+    }
+    sample.district(13);
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
   /** A district whose exports hold attendance alone. */
   public static Path writeAttendanceOnly(Path folder) {
     SampleDistrict sample = new SampleDistrict();

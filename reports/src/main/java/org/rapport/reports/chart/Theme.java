@@ -7,6 +7,8 @@ import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.Stroke;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +41,11 @@ public final class Theme {
   }
 
   private Theme() {}
+
+  /** The profile in which the colours are meant, for files that must keep them. */
+  public static byte[] colourProfile() {
+    return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  }
 
   static Paint paint(Tone tone) {
     return Color.decode(tone.hex());

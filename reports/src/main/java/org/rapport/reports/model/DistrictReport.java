@@ -22,6 +22,7 @@ import org.rapport.contract.Threshold;
  * @param unmeasured what cannot be shown where, and why
  * @param quality what was read, as sentences
  * @param reading how to read the report
+ * @param numbers the numbers behind its charts, as CSV
  */
 public record DistrictReport(
     String name,
@@ -35,7 +36,8 @@ public record DistrictReport(
     List<SchoolRow> schools,
     List<Unmeasured> unmeasured,
     List<String> quality,
-    List<Unmeasured> reading) {
+    List<Unmeasured> reading,
+    String numbers) {
   private static final int COLUMNS = 3;
   private static final int NAMED_SCHOOLS = 8;
 
@@ -91,7 +93,8 @@ public record DistrictReport(
         rows,
         unmeasured(rows),
         Notes.quality(published.counts()),
-        Notes.reading());
+        Notes.reading(),
+        numbers(name, lines, rows));
   }
 
   /** Where most schools stand clearly on the side that asks for attention; never which of them. */
@@ -123,6 +126,14 @@ public record DistrictReport(
       return "No school has a value that can be shown; what is not measured stands below.";
     }
     return most > 0 ? text : "No school is clearly apart from the district on any indicator.";
+  }
+
+  private static String numbers(String name, List<Line> lines, List<SchoolRow> rows) {
+    Numbers numbers = new Numbers().withHistories(name, lines);
+    for (SchoolRow row : rows) {
+      numbers.withLatest(row.school().name(), row.lines());
+    }
+    return numbers.csv();
   }
 
   private static String familiesInCell(List<Line> lines) {
@@ -179,11 +190,7 @@ public record DistrictReport(
             gaps.add(
                 new Unmeasured(
                     at(place.names(), rows.size()),
-                    (labels.size() == Indicator.values().length
-                            ? "every indicator"
-                            : Words.list(labels))
-                        + ": "
-                        + place.state(),
+                    SchoolReport.allOr(labels) + ": " + place.state(),
                     place.why())));
     return gaps;
   }

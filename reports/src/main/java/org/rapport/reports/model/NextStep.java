@@ -24,7 +24,8 @@ public record NextStep(String because, String step, Practice practice) {
     Optional<Line> slipping =
         Sentences.clearestChange(lines.stream().filter(Line::isSlipping).toList());
     if (slipping.isPresent()) {
-      return step(slipping.get(), " went the wrong way most clearly.");
+      Practice practice = slipping.get().phrase().practice();
+      return new NextStep(Sentences.change(List.of(slipping.get())), practice.step(), practice);
     }
     Optional<Line> lowest =
         lines.stream()

@@ -3,8 +3,11 @@ package org.rapport.reports.model;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 
 /**
@@ -17,6 +20,7 @@ import org.rapport.contract.Threshold;
  * @param unmeasured what cannot be shown, and why
  * @param quality what was read, as sentences
  * @param reading how to read the report
+ * @param numbers the numbers behind its charts, as CSV
  */
 public record SchoolReport(
     School school,
@@ -30,7 +34,8 @@ public record SchoolReport(
     List<Unmeasured> unmeasured,
     NextStep nextStep,
     List<String> quality,
-    List<Unmeasured> reading) {
+    List<Unmeasured> reading,
+    String numbers) {
   private static final int TILES = 4;
 
   public SchoolReport {
@@ -58,7 +63,8 @@ public record SchoolReport(
         unmeasured(lines),
         NextStep.of(lines),
         Notes.quality(published.counts()),
-        Notes.reading());
+        Notes.reading(),
+        new Numbers().withHistories(school.name(), lines).csv());
   }
 
   /** Up to four lines that have a value, practice before outcomes. */
@@ -87,10 +93,25 @@ public record SchoolReport(
         : Words.count(families) + " families";
   }
 
+  /** What is missing; the same cause is told once for all indicators that it concerns. */
   private static List<Unmeasured> unmeasured(List<Line> lines) {
-    return lines.stream()
-        .filter(line -> line.estimate() == null)
-        .map(line -> new Unmeasured(line.indicator().title(), line.rangeInCell(), line.reason()))
-        .toList();
+    record Cause(String state, String why) {}
+    Map<Cause, List<String>> what = new LinkedHashMap<>();
+    for (Line line : lines) {
+      if (line.estimate() == null) {
+        what.computeIfAbsent(
+                new Cause(line.rangeInCell(), line.reason()), cause -> new ArrayList<>())
+            .add(line.phrase().label());
+      }
+    }
+    List<Unmeasured> gaps = new ArrayList<>();
+    what.forEach(
+        (cause, labels) -> gaps.add(new Unmeasured(allOr(labels), cause.state(), cause.why())));
+    return gaps;
+  }
+
+  /** The labels as a list, or one word where they are all. */
+  static String allOr(List<String> labels) {
+    return labels.size() == Indicator.values().length ? "Every indicator" : Words.list(labels);
   }
 }

@@ -74,7 +74,7 @@ public final class Pages {
         "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
     parts.notes(report.quality(), report.reading(), version);
     page.close().close();
-    return write(page, report.month(), file);
+    return write(page, report.month(), report.numbers(), file);
   }
 
   /** Writes the district's report and tells its number of pages. */
@@ -102,7 +102,11 @@ public final class Pages {
     parts.tiles(report.tiles());
     parts.trend(report.trend());
     parts.indicatorsHeading(hasTrend);
-    page.leaf("p", "The whole district. The line is the likely range.", "class", "sub");
+    page.leaf(
+        "p",
+        "The whole district. The line is the likely range; where it is short, the dot covers it.",
+        "class",
+        "sub");
     parts.indicators(report.lines(), false);
     schools(page, report);
     parts.unmeasured(
@@ -111,7 +115,7 @@ public final class Pages {
         "Every school has a value of every indicator this month.");
     parts.notes(report.quality(), report.reading(), version);
     page.close().close();
-    return write(page, report.month(), file);
+    return write(page, report.month(), report.numbers(), file);
   }
 
   /** Bookmarks in the order of the pages; schools and district differ in one part. */
@@ -172,7 +176,8 @@ public final class Pages {
     }
     page.leaf(
         "p",
-        "Values and likely ranges on a scale from 0% to 100%; grey is the district. This is no"
+        "Values and likely ranges on a scale from 0% to 100%; grey is the district, a diamond asks"
+            + " for attention. This is no"
             + " ranking: where ranges overlap, schools may well be level.",
         "class",
         "sub");
@@ -201,15 +206,19 @@ public final class Pages {
       return;
     }
     page.open("div");
-    page.leaf("span", line.valueInCell(), "class", line.asksForAttention() ? "below" : "strong");
+    if (line.asksForAttention()) {
+      page.leaf("span", "\u25c6 " + line.valueInCell(), "class", "below");
+    } else {
+      page.leaf("span", line.valueInCell(), "class", "strong");
+    }
     page.leaf("span", " (" + Words.shortRange(line.estimate()) + ")", "class", "quiet").close();
     page.open("div").drawing(new IntervalDot(line), 138, 15, line.inOneSentence()).close();
     page.close();
   }
 
-  private static int write(Markup page, YearMonth month, Path file) {
+  private static int write(Markup page, YearMonth month, String numbers, Path file) {
     try {
-      return Pdf.write(page, month, file);
+      return Pdf.write(page, month, numbers, file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,7 +39,6 @@ final class Parts {
     page.open("head");
     page.leaf("title", title);
     page.open("meta", "name", "subject", "content", subject).close();
-    page.open("meta", "name", "description", "content", subject).close();
     page.open("bookmarks");
     for (Bookmark bookmark : bookmarks) {
       page.open("bookmark", "name", bookmark.name(), "href", "#" + bookmark.id()).close();
@@ -201,17 +200,29 @@ final class Parts {
     page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
     for (Indicator indicator : Indicator.values()) {
-      half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+      half(term(indicator), indicator.formula() + " " + span(indicator));
     }
     for (Unmeasured note : reading) {
       half(note.what(), note.why());
     }
     page.close();
-    page.leaf("p", "Made with Rapport " + version + ".", "class", "note");
+    page.leaf(
+        "p",
+        "The numbers behind the charts are attached to this file as numbers.csv. Made with Rapport "
+            + version
+            + ".",
+        "class",
+        "note");
   }
 
   private void half(String term, String explanation) {
     page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
+  }
+
+  /** The short label of tables, with the full name of the dictionary where it is another. */
+  private static String term(Indicator indicator) {
+    String label = Phrase.of(indicator).label();
+    return label.equals(indicator.title()) ? label : label + " (" + indicator.title() + ")";
   }
 
   private static String span(Indicator indicator) {

@@ -8,8 +8,6 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +34,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.rapport.reports.chart.Drawing;
 import org.rapport.reports.chart.Face;
+import org.rapport.reports.chart.Theme;
 import org.w3c.dom.Element;
 
 /**
@@ -43,7 +42,7 @@ import org.w3c.dom.Element;
  * page. Parsed fonts are kept per thread, since parsing takes longer than a page.
  */
 final class Pdf {
-  private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  private static final byte[] COLOURS = Theme.colourProfile();
 
   private static final ThreadLocal<Map<Face, TrueTypeFont>> FONTS =
       ThreadLocal.withInitial(Pdf::parsedFonts);
@@ -58,9 +57,10 @@ final class Pdf {
    * Writes the page to the file, which is there whole or not at all.
    *
    * @param month the month of the data, by which the document is dated
+   * @param numbers what is attached as CSV
    * @return the number of pages
    */
-  static int write(Markup page, YearMonth month, Path file) throws IOException {
+  static int write(Markup page, YearMonth month, String numbers, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", ".tmp");
     try {
@@ -68,7 +68,9 @@ final class Pdf {
       try (OutputStream out = Files.newOutputStream(unfinished);
           PDDocument document = new PDDocument()) {
         draw(page, document);
-        date(document, month);
+        Calendar date = lastDay(month);
+        date(document, date, month);
+        Attachment.attach(document, numbers, date);
         document.save(out);
         pages = document.getNumberOfPages();
       }
@@ -97,10 +99,7 @@ final class Pdf {
   }
 
   /** The renderer dates documents by the clock; ours bear the month of their data. */
-  private static void date(PDDocument document, YearMonth month) throws IOException {
-    Calendar date = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
-    date.setTimeInMillis(
-        month.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+  private static void date(PDDocument document, Calendar date, YearMonth month) throws IOException {
     PDDocumentInformation information = document.getDocumentInformation();
     information.setCreationDate(date);
     information.setModificationDate(date);
@@ -117,6 +116,13 @@ final class Pdf {
                     + "</xmp:ModifyDate>");
     metadata.importXMPMetadata(xmp.getBytes(StandardCharsets.UTF_8));
     document.setDocumentId(month.getYear() * 100L + month.getMonthValue());
+  }
+
+  private static Calendar lastDay(YearMonth month) {
+    Calendar date = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
+    date.setTimeInMillis(
+        month.atEndOfMonth().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+    return date;
   }
 
   private static Map<Face, TrueTypeFont> parsedFonts() {

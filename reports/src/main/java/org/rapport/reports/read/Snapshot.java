@@ -2,6 +2,7 @@ package org.rapport.reports.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,10 +14,13 @@ import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.filter2.predicate.Operators.BinaryColumn;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExitCode;
 import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
+import org.rapport.contract.Table;
+import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.Code;
@@ -51,9 +55,15 @@ public final class Snapshot {
    * What the reports of a month need.
    *
    * @param schoolId read the values of this school and the district only
+   * @throws UserError if nothing is published for the month
    */
   public Published published(YearMonth month, Optional<String> schoolId) {
     try {
+      if (!isPublished(GroupIndicators.TABLE, month) && !isPublished(Measured.TABLE, month)) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            "nothing is published for " + month + " in " + folder + "; run that month first");
+      }
       List<GroupValue> values = new ArrayList<>();
       for (int back = MONTHS - 1; back >= 0; back--) {
         TableFolder.read(
@@ -65,6 +75,10 @@ public final class Snapshot {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isPublished(Table table, YearMonth month) {
+    return Files.isDirectory(folder.resolve(WarehousePaths.month(table, month)));
   }
 
   /** The district and its schools, or that one school: pages of other rows are never decoded. */

@@ -1,0 +1,66 @@
+package org.rapport.reports.model;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers behind a report's charts as CSV, one row per group, indicator and month. Only values
+ * that the report may show are in it.
+ */
+public final class Numbers {
+  private final StringBuilder csv =
+      new StringBuilder("group,indicator,month,share,lower,upper,district_share\r\n");
+
+  /** The thirteen months of each line. */
+  Numbers withHistories(String group, List<Line> lines) {
+    for (Line line : lines) {
+      for (Point point : line.history()) {
+        add(group, line, point);
+      }
+    }
+    return this;
+  }
+
+  /** The month of the report alone, for tables of many groups. */
+  Numbers withLatest(String group, List<Line> lines) {
+    for (Line line : lines) {
+      if (!line.history().isEmpty()) {
+        add(group, line, line.history().get(line.history().size() - 1));
+      }
+    }
+    return this;
+  }
+
+  /** The text of the file. */
+  String csv() {
+    return csv.toString();
+  }
+
+  private void add(String group, Line line, Point point) {
+    Estimate own = point.estimate();
+    if (own == null) {
+      return;
+    }
+    csv.append(quoted(group)).append(',').append(line.indicator().code()).append(',');
+    csv.append(point.month()).append(',').append(share(own.value())).append(',');
+    csv.append(share(own.lower())).append(',').append(share(own.upper())).append(',');
+    csv.append(districtShare(point.district())).append("\r\n");
+  }
+
+  private static String districtShare(@Nullable Estimate district) {
+    return district == null ? "" : share(district.value());
+  }
+
+  private static String share(double share) {
+    return String.format(Locale.ROOT, "%.4f", share);
+  }
+
+  /**
+   * Quoted, and with a leading apostrophe where a spreadsheet would take the name for a formula.
+   */
+  private static String quoted(String text) {
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}
