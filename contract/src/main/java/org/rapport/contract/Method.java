@@ -6,6 +6,9 @@ public enum Method {
   M2("Empirical-Bayes beta-binomial posterior within a stratum of families (Kleinman 1973)."),
   M3(
       "Wilson interval on the effective number of opportunities, families as clusters (Korn and Graubard 1998)."),
+  M4("Gamma-Poisson posterior of a rate of conversations, within a stratum of families."),
+  RATIO(
+      "Interval of a ratio of sums, families as clusters, t quantile of K - 1 degrees of freedom."),
   NONE("No interval: a complete count.");
 
   private final String meaning;

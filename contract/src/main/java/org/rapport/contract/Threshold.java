@@ -12,6 +12,17 @@ public enum Threshold {
       "A thread counts as reached if somebody was reached this long after its opening."),
   TWO_WAY_HORIZON(168, "hours", "Both sides must have spoken within this time of the opening."),
   SCHOOL_REPLY_DAYS(2, "school days", "The school answers in time within this many school days."),
+  FAMILY_REPLY_HORIZON(168, "hours", "A family answers in time within this time of the question."),
+  CONCERN_GAP(10, "school days", "Concerns at most this far apart are one episode."),
+  CONCERN_CONVERSATION_DAYS(5, "school days", "A concern is talked over in time within this."),
+  COMMITMENT_DEFAULT(10, "school days", "A promise without a due day is due this long after it."),
+  COMMITMENT_GRACE(
+      10, "school days", "An open promise counts as not kept this long after its due day."),
+  MIN_WEEK_DAYS(
+      3, "school days", "A week, cut at month ends, counts from this many enrolled days."),
+  EVENING_HOUR(17, "o'clock", "An event from this local hour on suits working parents."),
+  SLOTS(2, "times", "An event offered this often suits working parents."),
+  RATE_WIDTH(1.6, "share of the value", "A group rate needs an interval this wide or narrower."),
   DEADLINE_CAP(
       14, "days", "Deadlines in school days end at the latest after this many calendar days."),
   BROADCAST_FAMILIES(8, "families", "The same content to this many families makes a broadcast."),

@@ -61,6 +61,7 @@ public final class IndicatorEntries {
     return switch (indicator.merge()) {
       case SUM -> "counts are added";
       case OR -> "once is enough";
+      case EARLIEST -> "The earliest first contact stands for several months or schools.";
     };
   }
 

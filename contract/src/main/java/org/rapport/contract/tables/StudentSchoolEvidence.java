@@ -31,6 +31,15 @@ public final class StudentSchoolEvidence {
       Field.evidence("chronic_absence_rate_x", INT, "Days missed.");
   public static final Field CHRONIC_ABSENCE_RATE_N =
       Field.evidence("chronic_absence_rate_n", INT, "Enrolled school days with a record.");
+  public static final Field ABSENCE_TIER_X = Field.evidence("absence_tier_x", INT, "Days missed.");
+  public static final Field ABSENCE_TIER_N =
+      Field.evidence("absence_tier_n", INT, "Enrolled school days with a record.");
+  public static final Field ABSENCE_TIER =
+      Field.evidence(
+          "absence_tier",
+          STRING,
+          "Tier at this school in the school year so far: satisfactory, at_risk, moderate or severe;"
+              + " empty under 10 known days.");
   public static final Field ABSENT_DAYS =
       Field.evidence("absent_days", INT, "Days missed: more than half of the day.");
   public static final Field UNKNOWN_DAYS =
@@ -67,6 +76,9 @@ public final class StudentSchoolEvidence {
               ATTENDANCE_RATE_N,
               CHRONIC_ABSENCE_RATE_X,
               CHRONIC_ABSENCE_RATE_N,
+              ABSENCE_TIER_X,
+              ABSENCE_TIER_N,
+              ABSENCE_TIER,
               ABSENT_DAYS,
               UNKNOWN_DAYS,
               EXCUSED_ABSENCE_DAYS,
