@@ -57,8 +57,10 @@ class EvidenceMatchesReferenceTest {
     Published published = TestRuns.publish(config, last);
     Reference.Evidence reference = Reference.compute(config, last);
     assertThat(reference.families()).isNotEmpty();
-    assertThat(families(published)).containsExactlyInAnyOrderElementsOf(families(reference, published));
-    assertThat(students(published)).containsExactlyInAnyOrderElementsOf(students(reference, published));
+    assertThat(families(published))
+        .containsExactlyInAnyOrderElementsOf(families(reference, published));
+    assertThat(students(published))
+        .containsExactlyInAnyOrderElementsOf(students(reference, published));
   }
 
   private static List<String> families(Published published) {

@@ -27,7 +27,18 @@ final class TestRuns {
   private TestRuns() {}
 
   private static final class Shared {
-    private static final Engine ENGINE = Engine.start("tests");
+    private static final Engine ENGINE = start();
+
+    /**
+     * Tests read published tables with Spark's SQL in the same engine, which refuses classes that
+     * nobody registered; the main job needs none of these two.
+     */
+    private static Engine start() {
+      System.setProperty(
+          "spark.kryo.classesToRegister",
+          "org.apache.spark.sql.types.BooleanType$,org.apache.spark.sql.types.TimestampType$");
+      return Engine.start("tests");
+    }
   }
 
   /**
@@ -70,23 +81,14 @@ final class TestRuns {
 
   static Published publish(Path config, YearMonth lastMonth, boolean isRebuild) {
     try {
-      Configuration configuration =
-          Configuration.read(config.toString(), SparkSettings.hadoop());
-      Pseudonyms pseudonyms =
-          KeyFile.load(Optional.empty(), null, configuration.districtId());
+      Configuration configuration = Configuration.read(config.toString(), SparkSettings.hadoop());
+      Pseudonyms pseudonyms = KeyFile.load(Optional.empty(), null, configuration.districtId());
       Warehouse warehouse = Warehouse.open(configuration.warehouse(), SparkSettings.hadoop());
       RunRequest request =
           new RunRequest(
-              configuration,
-              lastMonth,
-              lastMonth.atEndOfMonth(),
-              3,
-              isRebuild,
-              "test",
-              pseudonyms);
+              configuration, lastMonth, lastMonth.atEndOfMonth(), 3, isRebuild, "test", pseudonyms);
       try (WarehouseLock lock = warehouse.lock("test", NOON)) {
-        RunResult result =
-            MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
+        RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
         return new Published(result, DistrictJobs.localPath(configuration.warehouse()), pseudonyms);
       }
     } catch (IOException e) {
