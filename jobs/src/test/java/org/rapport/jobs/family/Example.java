@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Channel;
+import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
 import org.rapport.contract.codes.EventType;
+import org.rapport.contract.codes.Interpreter;
+import org.rapport.contract.codes.MadeBy;
 import org.rapport.contract.codes.Outcome;
 import org.rapport.contract.codes.Purpose;
 
@@ -43,6 +48,8 @@ final class Example {
   private final List<ContactRow> contacts = new ArrayList<>();
   private final List<ParticipationRow> participations = new ArrayList<>();
   private final List<SchoolEvent> events = new ArrayList<>();
+  private final List<CommitmentRow> commitments = new ArrayList<>();
+  private String language = "";
   private AttendanceHistory attendance = AttendanceHistory.NONE;
   private Span guardianship = new Span(0, Span.OPEN);
 
@@ -110,8 +117,8 @@ final class Example {
               more.get("reply_to"),
               more.containsKey("asks") ? Boolean.TRUE : null,
               optional(Outcome.class, more.get("outcome")),
-              null,
-              null,
+              more.get("lang"),
+              optional(Interpreter.class, more.get("interpreter")),
               more.containsKey("chars") ? Long.valueOf(more.get("chars")) : null,
               null,
               more.get("hash")));
@@ -173,7 +180,7 @@ final class Example {
     return this;
   }
 
-  /** Events: id, day, then {@code open} and {@code cancelled}. */
+  /** Events: id, day, then {@code open}, {@code cancelled} and what else is known. */
   Example events(String table) {
     for (List<String> cells : cells(table)) {
       Map<String, String> more = more(cells.get(2));
@@ -181,14 +188,14 @@ final class Example {
           new SchoolEvent(
               cells.get(0),
               NORTH,
-              at(cells.get(1) + "T18:00"),
+              at(cells.get(1) + "T" + more.getOrDefault("from", "18:00")),
               day(cells.get(1)),
-              EventType.WORKSHOP,
+              code(EventType.class, more.getOrDefault("type", "workshop")),
               null,
-              null,
-              null,
-              null,
-              null,
+              more.containsKey("slots") ? Long.valueOf(more.get("slots")) : null,
+              more.get("interpreted"),
+              flag(more.get("childcare")),
+              flag(more.get("remote")),
               more.containsKey("open"),
               more.containsKey("cancelled"),
               null));
@@ -210,6 +217,30 @@ final class Example {
               more.containsKey("there"),
               0));
     }
+    return this;
+  }
+
+  /** Promises: id, days made, due and kept, then side and status. */
+  Example commitments(String table) {
+    for (List<String> cells : cells(table)) {
+      commitments.add(
+          new CommitmentRow(
+              place(0, commitments.size() + 1),
+              false,
+              cells.get(0),
+              NORTH,
+              code(MadeBy.class, cells.get(4)),
+              day(cells.get(1)),
+              cells.get(2).isEmpty() ? null : day(cells.get(2)),
+              cells.get(3).isEmpty() ? null : day(cells.get(3)),
+              code(CommitmentStatus.class, cells.get(5))));
+    }
+    return this;
+  }
+
+  /** The language in which the family wants to be written to. */
+  Example language(String subtag) {
+    language = subtag;
     return this;
   }
 
@@ -256,7 +287,8 @@ final class Example {
   }
 
   private FamilyHistory history() {
-    return new FamilyHistory(FAMILY, List.of(student()), contacts, participations);
+    return new FamilyHistory(
+        FAMILY, List.of(student()), contacts, participations, commitments, language);
   }
 
   private Facts facts() {
@@ -266,11 +298,11 @@ final class Example {
         Months.of(lastMonth),
         List.of(calendar),
         List.of(events),
-        true,
-        true,
-        true,
+        EnumSet.allOf(ExportKind.class),
         new int[] {Months.of(lastMonth)},
-        List.of(allMonths));
+        List.of(allMonths),
+        List.of(allMonths),
+        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)});
   }
 
   /** The cells of a table's lines, five at least. */
@@ -281,7 +313,7 @@ final class Example {
       for (String cell : line.split("\\|", -1)) {
         cells.add(cell.strip());
       }
-      while (cells.size() < 5) {
+      while (cells.size() < 6) {
         cells.add("");
       }
       lines.add(cells);
@@ -296,6 +328,10 @@ final class Example {
       more.put(parts[0], parts[parts.length - 1]);
     }
     return more;
+  }
+
+  private static @Nullable Boolean flag(@Nullable String word) {
+    return word == null ? null : Boolean.valueOf(word);
   }
 
   private static long purposes(@Nullable String list) {
