@@ -60,6 +60,11 @@ public record SchoolCalendar(
             86_400L);
   }
 
+  /** The local time of a moment, in microseconds since local midnight as the clock shows it. */
+  public long microsOfDay(long epochMicros) {
+    return instant(epochMicros).atZone(zone).toLocalTime().toNanoOfDay() / 1_000;
+  }
+
   /** First moment of a local day, in microseconds. */
   public long startOf(int epochDay) {
     Instant start = LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant();
