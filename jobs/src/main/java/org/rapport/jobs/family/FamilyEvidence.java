@@ -37,6 +37,7 @@ public final class FamilyEvidence {
         case SCHOOL_COMMITMENT_KEPT_RATE -> SchoolCommitmentKeptRate.count(family);
         case INVITATION_COVERAGE -> InvitationCoverage.count(family);
         case WORKSHOP_REACH -> WorkshopReach.count(family);
+        case FULL_ACCESS_SHARE -> FullAccessShare.count(family);
       }
     }
     return family.counted();
