@@ -1,6 +1,5 @@
 package org.rapport.jobs.estimate;
 
-import java.io.Serializable;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.rapport.contract.Threshold;
 
@@ -12,7 +11,8 @@ import org.rapport.contract.Threshold;
  * @param mean p, in (0, 1)
  * @param rho correlation of two opportunities of one family
  */
-public record FamilyPrior(double mean, double rho) implements Serializable {
+public record FamilyPrior(double mean, double rho) implements Prior {
+  private static final long serialVersionUID = 1L;
 
   /** Where all families of a stratum took all or none, the mean stays this far from the edge. */
   private static final double EDGE = 1e-4;
@@ -20,16 +20,14 @@ public record FamilyPrior(double mean, double rho) implements Serializable {
   /** The prior of a stratum, which borrows from its district where it has few families. */
   public static FamilyPrior of(Stratum stratum, Stratum district) {
     FamilyPrior whole = alone(district);
-    if (stratum.families() >= Threshold.BORROW_BELOW.count()) {
-      return alone(stratum);
-    }
     if (stratum.families() == 0) {
       return whole;
     }
     FamilyPrior own = alone(stratum);
-    double weight = stratum.families() / (stratum.families() + Threshold.BORROW_WEIGHT.standard());
+    double weight = Prior.weight(stratum);
     return new FamilyPrior(
-        weight * own.mean + (1 - weight) * whole.mean, weight * own.rho + (1 - weight) * whole.rho);
+        weight * own.mean + (1 - weight) * whole.mean,
+        weight * own.rho + (1 - weight) * whole.rho);
   }
 
   private static FamilyPrior alone(Stratum stratum) {
@@ -45,7 +43,7 @@ public record FamilyPrior(double mean, double rho) implements Serializable {
         p, Math.min(Threshold.RHO_MAX.standard(), Math.max(Threshold.RHO_MIN.standard(), rho)));
   }
 
-  /** The posterior mean and 95 % interval of a family with x of n. */
+  @Override
   public Interval posterior(long taken, long known) {
     double strength = (1 - rho) / rho;
     double alpha = taken + mean * strength;

@@ -17,6 +17,10 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
   public static final GroupEstimate NOT_MEASURED =
       new GroupEstimate(GroupSums.NONE, State.NOT_MEASURED, Optional.empty());
 
+  /** Where the question does not arise. */
+  public static final GroupEstimate NOT_APPLICABLE =
+      new GroupEstimate(GroupSums.NONE, State.NOT_APPLICABLE, Optional.empty());
+
   /** The value of a measured indicator. */
   public static GroupEstimate of(Indicator indicator, GroupSums sums) {
     if (sums.known() == 0) {
@@ -28,8 +32,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
     Interval interval = interval(indicator, sums);
-    if (interval.effectiveN() < Threshold.PUBLISH_EFFECTIVE_N.count()
-        || interval.halfWidth() > Threshold.PUBLISH_HALF_WIDTH.standard()) {
+    if (!isNarrow(indicator, interval)) {
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
     boolean isLimited =
@@ -37,11 +40,20 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     return new GroupEstimate(sums, isLimited ? State.LIMITED : State.OK, Optional.of(interval));
   }
 
+  /** Shares need a number of opportunities and an absolute width, rates a relative width (G10). */
+  private static boolean isNarrow(Indicator indicator, Interval interval) {
+    return indicator.isShare()
+        ? interval.effectiveN() >= Threshold.PUBLISH_EFFECTIVE_N.count()
+            && interval.halfWidth() <= Threshold.PUBLISH_HALF_WIDTH.standard()
+        : 2 * interval.halfWidth() <= Threshold.RATE_WIDTH.standard() * interval.estimate();
+  }
+
   private static Interval interval(Indicator indicator, GroupSums sums) {
     return switch (indicator.groupMethod()) {
       case M1 -> Jeffreys.of(sums.taken(), sums.known());
       case M3 -> ClusterWilson.of(sums);
-      case M2, NONE ->
+      case RATIO -> ClusterRatio.of(sums, indicator.per());
+      case M2, M4, NONE ->
           throw new IllegalStateException(indicator.code() + " has no interval for groups");
     };
   }

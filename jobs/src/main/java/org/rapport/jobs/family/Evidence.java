@@ -8,11 +8,15 @@ import org.rapport.contract.Indicator;
  * schools merge by {@link Indicator#merge()}.
  */
 public final class Evidence {
+  /** After all times. */
+  public static final long NEVER = Long.MAX_VALUE;
+
   private static final int INDICATORS = Indicator.values().length;
 
   private final int school;
   private final int month;
   private int enrolledDays;
+  private long positiveFirstAt = NEVER;
   private final int[] taken = new int[INDICATORS];
   private final int[] known = new int[INDICATORS];
   private final int[] pending = new int[INDICATORS];
@@ -72,6 +76,17 @@ public final class Evidence {
   public Evidence mark(Indicator indicator) {
     taken[indicator.ordinal()] = 1;
     return this;
+  }
+
+  /** Notes the first contact of the school year. */
+  public void first(long at, boolean isPositive) {
+    positiveFirstAt = at;
+    add(Indicator.POSITIVE_FIRST, isPositive ? 1 : 0, 1, 0);
+  }
+
+  /** When the first contact of the school year was; {@link #NEVER} if not in this month. */
+  public long positiveFirstAt() {
+    return positiveFirstAt;
   }
 
   /** Whether any count is not zero. */

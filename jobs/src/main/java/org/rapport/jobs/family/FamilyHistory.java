@@ -9,17 +9,22 @@ import java.util.List;
  * @param students students that ever belong to it
  * @param contacts contact rows that stand, in any order
  * @param participations participation rows that stand
+ * @param commitments promises that stand
+ * @param language primary subtag of the language it wants to be written to; empty where unknown
  */
 public record FamilyHistory(
     String familyId,
     List<StudentHistory> students,
     List<ContactRow> contacts,
-    List<ParticipationRow> participations) {
+    List<ParticipationRow> participations,
+    List<CommitmentRow> commitments,
+    String language) {
 
   public FamilyHistory {
     students = List.copyOf(students);
     contacts = List.copyOf(contacts);
     participations = List.copyOf(participations);
+    commitments = List.copyOf(commitments);
   }
 
   /** The contact rows that stand. */

@@ -11,10 +11,11 @@ import org.rapport.contract.Window;
  * @param taken opportunities taken
  * @param known opportunities whose outcome is known
  * @param pending opportunities whose outcome is not known yet
+ * @param at when the opportunity was, where the earliest stands; else {@link Evidence#NEVER}
  */
-public record Merged(long taken, long known, long pending) {
+public record Merged(long taken, long known, long pending, long at) {
   /** Nothing. */
-  public static final Merged NONE = new Merged(0, 0, 0);
+  public static final Merged NONE = new Merged(0, 0, 0, Evidence.NEVER);
 
   /**
    * A family's evidence at one school over a window. Counts add up; a bit counts once, for a family
@@ -28,29 +29,42 @@ public record Merged(long taken, long known, long pending) {
     long known = 0;
     long pending = 0;
     long enrolledDays = 0;
+    Merged earliest = NONE;
     for (Evidence month : months) {
       if (windows.contains(window, position, month.month())) {
         taken += month.taken(indicator);
         known += month.known(indicator);
         pending += month.pending(indicator);
         enrolledDays += month.enrolledDays();
+        if (month.positiveFirstAt() < earliest.at) {
+          earliest =
+              new Merged(
+                  month.taken(indicator), month.known(indicator), 0, month.positiveFirstAt());
+        }
       }
     }
     return switch (indicator.merge()) {
-      case SUM -> new Merged(taken, known, pending);
+      case SUM -> counts(taken, known, pending);
+      case EARLIEST -> earliest;
       case OR ->
           known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
-              ? new Merged(Math.min(1, taken), 1, 0)
+              ? counts(Math.min(1, taken), 1, 0)
               : NONE;
     };
+  }
+
+  /** Counts without a time. */
+  public static Merged counts(long taken, long known, long pending) {
+    return new Merged(taken, known, pending, Evidence.NEVER);
   }
 
   /** The same family at two schools: counts add up, a bit counts once. */
   public Merged and(Indicator indicator, Merged other) {
     return switch (indicator.merge()) {
-      case SUM -> new Merged(taken + other.taken, known + other.known, pending + other.pending);
+      case SUM -> counts(taken + other.taken, known + other.known, pending + other.pending);
+      case EARLIEST -> at <= other.at ? this : other;
       case OR ->
-          new Merged(
+          counts(
               Math.max(taken, other.taken),
               Math.max(known, other.known),
               Math.max(pending, other.pending));

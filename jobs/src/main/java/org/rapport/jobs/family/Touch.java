@@ -136,6 +136,16 @@ public record Touch(
     return isHeld() || (first.direction() == Direction.TO_FAMILY && isReached());
   }
 
+  /** Whether the school made it, alone or together with the family. */
+  public boolean isSchoolContact() {
+    return first.direction() == Direction.TO_FAMILY || first.direction() == Direction.MUTUAL;
+  }
+
+  /** Whether any copy is about it. */
+  public boolean isAbout(Purpose purpose) {
+    return (purposes & bit(purpose)) != 0;
+  }
+
   /** A closing of the family's: only thanks, or a few characters without a purpose. */
   public boolean needsNoAnswer() {
     return purposes == THANKS

@@ -1,17 +1,21 @@
 package org.rapport.jobs.spark;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.family.AbsenceTier;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.spark.GroupTotals.Group;
 
 /**
  * Attendance of groups: every student counts once, in the cluster of its home family; a student
@@ -36,6 +40,7 @@ final class AttendanceClusters {
     private long attended;
     private long known;
     private long chronic;
+    private long satisfactory;
     private long students;
 
     void addStudent(long attendedDays, long knownDays) {
@@ -43,8 +48,9 @@ final class AttendanceClusters {
       known += knownDays;
       if (knownDays >= Threshold.MIN_ENROLLED_DAYS.count()) {
         students++;
-        // Exactly a tenth is chronic; whole numbers, so that the edge is sharp.
-        chronic += 10 * (knownDays - attendedDays) >= knownDays ? 1 : 0;
+        AbsenceTier tier = AbsenceTier.of(knownDays - attendedDays, knownDays);
+        chronic += tier.isChronic() ? 1 : 0;
+        satisfactory += tier == AbsenceTier.SATISFACTORY ? 1 : 0;
       }
     }
   }
@@ -53,8 +59,9 @@ final class AttendanceClusters {
    * Adds one cluster.
    *
    * @param family the home family; empty for students without one
+   * @param home home language of the family
    */
-  void add(String family, List<Member> members) {
+  void add(String family, String home, List<Member> members) {
     TreeSet<Integer> schools = new TreeSet<>();
     members.forEach(member -> member.months().forEach(month -> schools.add(month.school())));
     TreeSet<Integer> months = new TreeSet<>();
@@ -68,57 +75,61 @@ final class AttendanceClusters {
               .toList();
       if (!atHome.isEmpty()) {
         for (Window window : Window.values()) {
-          add(atHome, schools, month, window);
+          add(atHome, schools, month, window, home);
         }
       }
     }
   }
 
-  private void add(List<Member> members, TreeSet<Integer> schools, int month, Window window) {
+  private void add(
+      List<Member> members, TreeSet<Integer> schools, int month, Window window, String home) {
     Map<Integer, Integer> positions = new HashMap<>();
     for (int school : schools) {
       windows.get(school).positionOf(month).ifPresent(position -> positions.put(school, position));
     }
-    Map<Integer, Sum> perSchool = new HashMap<>();
-    Sum district = new Sum();
+    Map<Group, Sum> sums = new TreeMap<>();
     for (Member member : members) {
-      Map<Integer, long[]> days = new HashMap<>();
-      for (StudentMonth studentMonth : member.months()) {
-        int school = studentMonth.school();
+      Map<Group, long[]> days = new HashMap<>();
+      for (StudentMonth each : member.months()) {
+        int school = each.school();
         Integer position = positions.get(school);
         if (position != null
-            && facts.isAttendanceMeasured(school, studentMonth.month())
-            && windows.get(school).contains(window, position, studentMonth.month())) {
-          long[] sum = days.computeIfAbsent(school, unused -> new long[2]);
-          sum[0] += studentMonth.attendedDays();
-          sum[1] += studentMonth.knownDays();
+            && facts.isAttendanceMeasured(school, each.month())
+            && windows.get(school).contains(window, position, each.month())) {
+          for (Group group : groups(each, home)) {
+            long[] sum = days.computeIfAbsent(group, unused -> new long[2]);
+            sum[0] += each.attendedDays();
+            sum[1] += each.knownDays();
+          }
         }
       }
-      long attended = 0;
-      long known = 0;
-      for (Map.Entry<Integer, long[]> entry : days.entrySet()) {
-        attended += entry.getValue()[0];
-        known += entry.getValue()[1];
-        perSchool
-            .computeIfAbsent(entry.getKey(), unused -> new Sum())
-            .addStudent(entry.getValue()[0], entry.getValue()[1]);
-      }
-      district.addStudent(attended, known);
+      days.forEach(
+          (group, sum) ->
+              sums.computeIfAbsent(group, unused -> new Sum()).addStudent(sum[0], sum[1]));
     }
-    perSchool.forEach((school, sum) -> addSum(school, window, month, sum));
-    if (!perSchool.isEmpty()) {
-      addSum(GroupTotals.DISTRICT, window, month, district);
-    }
+    sums.forEach((group, sum) -> addSum(group, window, month, sum));
   }
 
-  private void addSum(int school, Window window, int month, Sum sum) {
-    totals.add(
-        school, window, month, Indicator.ATTENDANCE_RATE, GroupSums.of(sum.attended, sum.known, 0));
-    totals.add(
-        school,
-        window,
-        month,
-        Indicator.CHRONIC_ABSENCE_RATE,
-        GroupSums.of(sum.chronic, sum.students, 0));
+  private static List<Group> groups(StudentMonth month, String home) {
+    List<Group> groups = new ArrayList<>();
+    groups.add(Group.DISTRICT);
+    groups.add(Group.homeLanguage(home));
+    groups.add(Group.school(month.school()));
+    groups.add(Group.schoolLanguage(month.school(), home));
+    if (!month.grade().isEmpty()) {
+      groups.add(Group.grade(month.school(), month.grade()));
+    }
+    return groups;
+  }
+
+  private void addSum(Group group, Window window, int month, Sum sum) {
+    add(group, window, month, Indicator.ATTENDANCE_RATE, sum.attended, sum.known);
+    add(group, window, month, Indicator.CHRONIC_ABSENCE_RATE, sum.chronic, sum.students);
+    add(group, window, month, Indicator.ABSENCE_TIER, sum.satisfactory, sum.students);
+  }
+
+  private void add(
+      Group group, Window window, int month, Indicator indicator, long taken, long known) {
+    totals.add(group, window, month, indicator, GroupSums.of(taken, known, 0));
   }
 }

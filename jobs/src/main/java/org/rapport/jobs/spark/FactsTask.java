@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.rapport.contract.codes.Direction;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -30,9 +31,17 @@ final class FactsTask {
    * @param newestContactMonth per school the month of its newest contact row; {@link Facts#NEVER}
    *     without one
    * @param attendanceDays per school the epoch days with an attendance record
+   * @param asksDelivered per school whether any contact says if it asks for an answer
+   * @param purposeMonths per school months in which surely an individual contact of the school has a
+   *     purpose; those of possible mailings are told by {@code mailings}
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
    */
-  record ShardFacts(int[] newestContactMonth, List<BitSet> attendanceDays, long[] mailings)
+  record ShardFacts(
+      int[] newestContactMonth,
+      List<BitSet> attendanceDays,
+      boolean[] asksDelivered,
+      List<TreeSet<Integer>> purposeMonths,
+      long[] mailings)
       implements Serializable {}
 
   static ShardFacts run(
@@ -42,6 +51,9 @@ final class FactsTask {
     int schools = roster.schools().size();
     int[] newest = new int[schools];
     Arrays.fill(newest, Facts.NEVER);
+    boolean[] asks = new boolean[schools];
+    List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
+    roster.schools().forEach(school -> purposeMonths.add(new TreeSet<>()));
     Mailings.Builder mailings = new Mailings.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
     for (Map.Entry<String, ShardInput.FamilyRows> family : input.families().entrySet()) {
@@ -52,18 +64,28 @@ final class FactsTask {
         SchoolCalendar calendar = roster.calendars().get(row.school());
         int month = Months.of(calendar.dayOf(row.at()));
         newest[row.school()] = Math.max(newest[row.school()], month);
+        asks[row.school()] |= row.asksReply() != null;
       }
       for (Touch touch : Touch.of(standing)) {
         ContactRow first = touch.first();
-        if (first.direction() == Direction.TO_FAMILY && first.contentHash() != null) {
+        boolean isMailing =
+            first.direction() == Direction.TO_FAMILY && first.contentHash() != null;
+        boolean hasPurpose =
+            touch.isSchoolContact() && touch.purposes() != 0 && !touch.isMarkedBroadcast();
+        int month = Months.of(roster.calendars().get(touch.school()).dayOf(touch.at()));
+        if (isMailing) {
           mailings.add(
               Mailings.keyOf(roster.schools().get(first.school()), first),
               touch.at(),
-              family.getKey());
+              family.getKey(),
+              hasPurpose ? Mailings.purpose(touch.school(), month) : Mailings.NO_PURPOSE);
+        } else if (hasPurpose) {
+          purposeMonths.get(touch.school()).add(month);
         }
       }
     }
-    return new ShardFacts(newest, attendanceDays(input, roster, unused), mailings.build());
+    return new ShardFacts(
+        newest, attendanceDays(input, roster, unused), asks, purposeMonths, mailings.build());
   }
 
   private static List<BitSet> attendanceDays(ShardInput input, Roster roster, Ledger ledger) {

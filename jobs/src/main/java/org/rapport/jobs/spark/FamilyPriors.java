@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.SchoolLevel;
-import org.rapport.jobs.estimate.FamilyPrior;
+import org.rapport.jobs.estimate.Prior;
 import org.rapport.jobs.estimate.Stratum;
 
 /**
@@ -19,7 +19,7 @@ final class FamilyPriors implements Serializable {
   private static final int FEW = 3;
   private static final int SOME = 8;
 
-  private final HashMap<Key, FamilyPrior> priors = new HashMap<>();
+  private final HashMap<Key, Prior> priors = new HashMap<>();
 
   /**
    * A stratum.
@@ -59,16 +59,16 @@ final class FamilyPriors implements Serializable {
         (key, stratum) ->
             districts.merge(Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
     FamilyPriors priors = new FamilyPriors();
-    districts.forEach((key, whole) -> priors.priors.put(key, FamilyPrior.of(whole, whole)));
+    districts.forEach((key, whole) -> priors.priors.put(key, Prior.of(key.indicator(), whole, whole)));
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
       Key key = entry.getKey();
       Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));
-      priors.priors.put(key, FamilyPrior.of(entry.getValue(), whole));
+      priors.priors.put(key, Prior.of(key.indicator(), entry.getValue(), whole));
     }
     return priors;
   }
 
-  FamilyPrior of(Key key) {
+  Prior of(Key key) {
     return priors.get(key);
   }
 }

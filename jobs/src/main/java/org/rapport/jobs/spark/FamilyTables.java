@@ -3,7 +3,6 @@ package org.rapport.jobs.spark;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.codes.ParticipationRole;
@@ -20,28 +19,7 @@ import org.rapport.jobs.spark.TableFiles.RowBuilder;
 
 /** Rows about a family other than its contacts. */
 final class FamilyTables {
-  private static final Map<Indicator, List<Field>> COUNTS = counts();
-
   private FamilyTables() {}
-
-  /** The columns x, n and pending of each indicator that has them. */
-  private static Map<Indicator, List<Field>> counts() {
-    Map<String, Field> byName = new HashMap<>();
-    FamilySchoolEvidence.TABLE.fields().forEach(field -> byName.put(field.name(), field));
-    Map<Indicator, List<Field>> counts = new HashMap<>();
-    for (Indicator indicator : Indicator.values()) {
-      Field taken = byName.get(indicator.code() + "_x");
-      if (taken != null) {
-        counts.put(
-            indicator,
-            List.of(
-                taken,
-                byName.get(indicator.code() + "_n"),
-                byName.get(indicator.code() + "_pending")));
-      }
-    }
-    return counts;
-  }
 
   static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
     for (Evidence cell : evidence) {
@@ -53,14 +31,17 @@ final class FamilyTables {
               .set(FamilySchoolEvidence.FAMILY_ID, family)
               .set(FamilySchoolEvidence.SCHOOL_ID, facts.calendars().get(cell.school()).schoolId())
               .set(FamilySchoolEvidence.ENROLLED_DAYS, cell.enrolledDays());
-      COUNTS.forEach(
-          (indicator, columns) -> {
-            if (facts.isMeasured(indicator, cell.school(), cell.month())) {
-              row.set(columns.get(0), cell.taken(indicator))
-                  .set(columns.get(1), cell.known(indicator))
-                  .set(columns.get(2), cell.pending(indicator));
-            }
-          });
+      if (cell.positiveFirstAt() != Evidence.NEVER) {
+        row.set(FamilySchoolEvidence.POSITIVE_FIRST_AT, Names.instant(cell.positiveFirstAt()));
+      }
+      for (Indicator indicator : Indicator.values()) {
+        if (indicator.isPerFamily()
+            && facts.isMeasured(indicator, cell.school(), cell.month())) {
+          row.set(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
+              .set(FamilySchoolEvidence.known(indicator), cell.known(indicator))
+              .set(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
+        }
+      }
       files.add(FamilySchoolEvidence.TABLE, cell.month(), row.build());
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
@@ -19,6 +20,7 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.spark.GroupTotals.Group;
 import org.rapport.jobs.spark.TableFiles.RowBuilder;
 
 /** Rows about schools and the district, finished from the sums of all shards. */
@@ -48,40 +50,91 @@ final class GroupTables {
   }
 
   void write() {
-    for (Window window : Window.values()) {
-      for (Indicator indicator : Indicator.values()) {
-        for (int school = 0; school < windows.size(); school++) {
-          List<Integer> months =
-              windows.get(school).months().stream().map(MonthWindow::month).toList();
-          write(Scope.SCHOOL, school, months, window, indicator);
+    TreeSet<Group> groups = totals.groups();
+    groups.add(Group.DISTRICT);
+    for (int school = 0; school < windows.size(); school++) {
+      groups.add(Group.school(school));
+    }
+    for (Group group : groups) {
+      List<Integer> months = months(group);
+      for (Window window : Window.values()) {
+        for (Indicator indicator : Indicator.values()) {
+          write(group, months, window, indicator);
         }
-        write(Scope.DISTRICT, GroupTotals.DISTRICT, months(), window, indicator);
       }
     }
   }
 
-  private void write(
-      Scope scope, int school, List<Integer> months, Window window, Indicator indicator) {
+  private List<Integer> months(Group group) {
+    return group.school() == Group.ALL_SCHOOLS
+        ? months()
+        : windows.get(group.school()).months().stream().map(MonthWindow::month).toList();
+  }
+
+  private String idOf(Group group) {
+    String school =
+        group.school() == Group.ALL_SCHOOLS
+            ? ""
+            : facts.calendars().get(group.school()).schoolId();
+    return switch (group.scope()) {
+      case DISTRICT -> districtId;
+      case SCHOOL -> school;
+      case HOME_LANGUAGE -> group.part();
+      case GRADE, SCHOOL_LANGUAGE -> school + "/" + group.part();
+    };
+  }
+
+  private void write(Group group, List<Integer> months, Window window, Indicator indicator) {
     List<GroupEstimate> estimates = new ArrayList<>();
     for (int i = 0; i < months.size(); i++) {
       int month = months.get(i);
-      GroupEstimate estimate =
-          isMeasured(school, window, month, indicator)
-              ? GroupEstimate.of(indicator, totals.of(school, window, month, indicator))
-              : GroupEstimate.NOT_MEASURED;
+      GroupEstimate estimate = estimate(group, window, month, indicator);
       estimates.add(estimate);
+      if (!isShown(group, window, month, estimate)) {
+        continue;
+      }
       OptionalInt back = Windows.stepBack(window);
       Optional<Interval> before =
           back.isPresent() && i >= back.getAsInt()
               ? estimates.get(i - back.getAsInt()).interval()
               : Optional.empty();
-      String id = scope == Scope.DISTRICT ? districtId : facts.calendars().get(school).schoolId();
       files.add(
-          GroupIndicators.TABLE, month, row(scope, id, month, window, indicator, estimate, before));
-      if (scope == Scope.SCHOOL && window == indicator.window()) {
-        files.add(Measured.TABLE, month, measured(school, month, indicator, estimate));
+          GroupIndicators.TABLE,
+          month,
+          row(group.scope(), idOf(group), month, window, indicator, estimate, before));
+      if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
+        files.add(Measured.TABLE, month, measured(group.school(), month, indicator, estimate));
       }
     }
+  }
+
+  /** A school and the district always have a row; another group where it has any family. */
+  private boolean isShown(Group group, Window window, int month, GroupEstimate estimate) {
+    return switch (group.scope()) {
+      case DISTRICT, SCHOOL -> true;
+      case GRADE, HOME_LANGUAGE, SCHOOL_LANGUAGE ->
+          totals.eligible(group, window, month) > 0
+              || estimate.sums().known() > 0
+              || estimate.sums().pending() > 0;
+    };
+  }
+
+  private GroupEstimate estimate(Group group, Window window, int month, Indicator indicator) {
+    if (!isMeasured(group.school(), window, month, indicator)) {
+      return GroupEstimate.NOT_MEASURED;
+    }
+    GroupEstimate estimate =
+        GroupEstimate.of(indicator, totals.of(group, window, month, indicator));
+    boolean isOfMainLanguage =
+        group.school() == Group.ALL_SCHOOLS
+            ? facts.calendars().stream()
+                .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
+            : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
+    return indicator == Indicator.LANGUAGE_MATCH_RATE
+            && estimate.state() == State.NO_OPPORTUNITY
+            && isOfMainLanguage
+        ? GroupEstimate.NOT_APPLICABLE
+        : estimate;
   }
 
   private static Object[] row(
@@ -125,7 +178,7 @@ final class GroupTables {
 
   /** Whether any month of the window was measured, at the school or at any school. */
   private boolean isMeasured(int school, Window window, int month, Indicator indicator) {
-    if (school == GroupTotals.DISTRICT) {
+    if (school == Group.ALL_SCHOOLS) {
       for (int each = 0; each < windows.size(); each++) {
         if (isMeasured(each, window, month, indicator)) {
           return true;
@@ -157,7 +210,7 @@ final class GroupTables {
     long families =
         estimate.sums().families() > 0
             ? estimate.sums().families()
-            : totals.eligible(school, indicator.window(), month);
+            : totals.eligible(Group.school(school), indicator.window(), month);
     return new RowBuilder(Measured.TABLE)
         .set(Measured.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
         .set(Measured.SCHOOL_ID, facts.calendars().get(school).schoolId())
@@ -175,12 +228,16 @@ final class GroupTables {
       case NOT_MEASURED -> whyNotMeasured(school, indicator);
       case NO_OPPORTUNITY ->
           switch (indicator.unit()) {
-            case SCHOOL_DAYS, STUDENTS -> "No student was enrolled long enough.";
-            case FAMILIES -> "No family was enrolled long enough.";
+            case SCHOOL_DAYS, SCHOOL_WEEKS, STUDENTS -> "No student was enrolled long enough.";
+            case FAMILIES -> "No family was enrolled long enough, or had such a contact.";
             case CONVERSATIONS ->
                 indicator == Indicator.SCHOOL_REPLY_RATE_2SD
                     ? "No family wrote or called first."
                     : "No personal conversation was started.";
+            case CONTACTS -> "No contact of the kind was made.";
+            case QUESTIONS -> "No question to a family arrived.";
+            case CONCERNS -> "No concern was raised.";
+            case PROMISES -> "No promise was due.";
             case INVITATIONS -> "No event was held to which families were invited.";
           };
       case PENDING -> "The time to answer has not passed yet.";
@@ -197,23 +254,24 @@ final class GroupTables {
   }
 
   private String whyNotMeasured(int school, Indicator indicator) {
-    return switch (indicator) {
-      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE ->
-          facts.hasAttendance()
-              ? "No attendance of this school was delivered for these months."
-              : "No attendance export was delivered.";
-      case INDIVIDUAL_REACH_RATE, TWO_WAY_SHARE, SCHOOL_REPLY_RATE_2SD -> {
-        if (!facts.hasContacts()) {
-          yield "No contacts export was delivered.";
-        }
-        yield facts.contactsKnownTo()[school] == Facts.NEVER
-            ? "The contacts export holds nothing of this school."
-            : "The contacts export of this school ends in "
-                + Months.month(facts.contactsKnownTo()[school])
-                + ".";
+    for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
+      if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {
+        return "No %s export was delivered.".formatted(input.code());
       }
-      case EVENT_PARTICIPATION_RATE ->
-          "No export of events and participation was delivered together.";
-    };
+    }
+    if (indicator.inputs().contains(ExportKind.CONTACTS)) {
+      int knownTo = facts.contactsKnownTo()[school];
+      if (knownTo == Facts.NEVER) {
+        return "The contacts export holds nothing of this school.";
+      }
+      if (indicator.needsPurposes()) {
+        return "No personal contact of the school says what it was about, or its contacts export"
+            + " ends in %s.".formatted(Months.month(knownTo));
+      }
+      return "The contacts export of this school ends in %s.".formatted(Months.month(knownTo));
+    }
+    return indicator.inputs().contains(ExportKind.ATTENDANCE)
+        ? "No attendance of this school was delivered for these months."
+        : "The calendar of this school is not known.";
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.ContactRow;
 
@@ -20,7 +21,10 @@ import org.rapport.jobs.family.ContactRow;
 final class Mailings implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long SPAN_MICROS = Threshold.BROADCAST_SPAN.count() * 3_600_000_000L;
-  private static final int WIDTH = 4;
+  private static final int WIDTH = 5;
+
+  /** Marks a touch that says nothing about purposes. */
+  static final long NO_PURPOSE = -1;
 
   private final HashMap<Key, long[]> spans;
 
@@ -52,12 +56,12 @@ final class Mailings implements Serializable {
     return hash ^ (hash >>> 32);
   }
 
-  /** Collects touches, four longs each: key, time, family. */
+  /** Collects touches, five longs each: key, time, family, purpose. */
   static final class Builder {
     private long[] touches = new long[256 * WIDTH];
     private int size;
 
-    void add(Key key, long at, String family) {
+    void add(Key key, long at, String family, long purpose) {
       if (size == touches.length) {
         touches = Arrays.copyOf(touches, size * 2);
       }
@@ -116,6 +120,22 @@ final class Mailings implements Serializable {
       families.computeIfPresent(first.family(), (family, times) -> times == 1 ? null : times - 1);
     }
     return Arrays.copyOf(found, size);
+  }
+
+  /** That a touch with a purpose was made by a school in a month. */
+  static long purpose(int school, int month) {
+    return ((long) school << 32) | month;
+  }
+
+  /** Adds the months in which a touch with a purpose is no part of a broadcast. */
+  void addPurposeMonths(long[] touches, List<? extends Set<Integer>> perSchool) {
+    for (int i = 0; i < touches.length; i += WIDTH) {
+      long purpose = touches[i + 4];
+      if (purpose != NO_PURPOSE
+          && !contains(new Key(touches[i], touches[i + 1]), touches[i + 2])) {
+        perSchool.get((int) (purpose >>> 32)).add((int) purpose);
+      }
+    }
   }
 
   /** Whether a touch of that content and time is one of a broadcast. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -111,12 +112,14 @@ public final class MonthlyRun {
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
     accounts.addReports(facts(blocks, roster, plans.size(), shardFacts));
-    Facts facts = merge(shardFacts, rows, roster, plans);
+    Mailings mailings =
+        Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
+    Facts facts = merge(shardFacts, mailings, rows, roster, plans);
 
     stages.begin("Counting family by family");
     ShardTask.Frame frame =
         new ShardTask.Frame(
-            Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList()),
+            mailings,
             request.pseudonyms(),
             accounts.fileIds(),
             accounts.deliveredOn(),
@@ -224,18 +227,28 @@ public final class MonthlyRun {
   }
 
   private Facts merge(
-      List<FactsTask.ShardFacts> shards, RosterRead rows, Roster roster, List<FilePlan> plans) {
+      List<FactsTask.ShardFacts> shards,
+      Mailings mailings,
+      RosterRead rows,
+      Roster roster,
+      List<FilePlan> plans) {
     boolean[] hasCalendar = RosterBuilder.hasCalendar(rows, roster);
     List<SchoolCalendar> calendars = new ArrayList<>();
     List<Set<Integer>> attendanceMonths = new ArrayList<>();
     int[] contactsKnownTo = new int[roster.schools().size()];
+    boolean[] asks = new boolean[contactsKnownTo.length];
+    List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
     for (int school = 0; school < contactsKnownTo.length; school++) {
       BitSet days = new BitSet();
+      TreeSet<Integer> withPurpose = new TreeSet<>();
       int newest = Facts.NEVER;
       for (FactsTask.ShardFacts shard : shards) {
         days.or(shard.attendanceDays().get(school));
         newest = Math.max(newest, shard.newestContactMonth()[school]);
+        asks[school] |= shard.asksDelivered()[school];
+        withPurpose.addAll(shard.purposeMonths().get(school));
       }
+      purposeMonths.add(withPurpose);
       contactsKnownTo[school] = newest;
       TreeSet<Integer> months = new TreeSet<>();
       days.stream().forEach(day -> months.add(Months.of(day)));
@@ -251,17 +264,20 @@ public final class MonthlyRun {
                   days.stream().toArray(),
                   calendar.yearStartMonth()));
     }
-    Set<ExportKind> kinds = new TreeSet<>();
-    plans.forEach(plan -> kinds.add(plan.delivery().kind()));
+    for (FactsTask.ShardFacts shard : shards) {
+      mailings.addPurposeMonths(shard.mailings(), purposeMonths);
+    }
+    EnumSet<ExportKind> delivered = EnumSet.noneOf(ExportKind.class);
+    plans.forEach(plan -> delivered.add(plan.delivery().kind()));
     return new Facts(
         lastMonth,
         calendars,
         roster.events(),
-        kinds.contains(ExportKind.ATTENDANCE),
-        kinds.contains(ExportKind.CONTACTS),
-        kinds.contains(ExportKind.EVENTS) && kinds.contains(ExportKind.PARTICIPATION),
+        delivered,
         contactsKnownTo,
-        attendanceMonths);
+        attendanceMonths,
+        new ArrayList<>(purposeMonths),
+        asks);
   }
 
   /** Job B: every family in plain Java; tables are written in the tasks. */

@@ -21,6 +21,7 @@ import org.rapport.jobs.family.StudentHistory.Guardianship;
  * @param shardsOfStudent shards that need a student's attendance; the first one emits its rows
  * @param families ids of families, sorted
  * @param shardOfFamily the shard of each family; {@link #NO_FAMILY} for a catch-all
+ * @param languages the languages of each family
  * @param studentsOfFamily students that ever belong to each family
  * @param studentsAlone per shard the students that belong to no family
  * @param events events by school, in order of their days
@@ -39,11 +40,28 @@ record Roster(
     List<String> families,
     IdTable familyTable,
     int[] shardOfFamily,
+    List<Languages> languages,
     int[][] studentsOfFamily,
     List<List<Integer>> studentsAlone,
     List<List<SchoolEvent>> events,
     int shards)
     implements Serializable {
+
+  /**
+   * The languages of a family, as primary subtags; empty where unknown.
+   *
+   * @param home spoken at home
+   * @param correspondence in which it wants to be written to, else the one spoken at home
+   */
+  record Languages(String home, String correspondence) implements Serializable {
+    static final Languages UNKNOWN = new Languages("", "");
+  }
+
+  /** The languages of a family by id. */
+  Languages languagesOf(String familyId) {
+    int number = familyTable.indexOf(familyId);
+    return number < 0 ? Languages.UNKNOWN : languages.get(number);
+  }
 
   /** The shard of what is no family. */
   static final int NO_FAMILY = -2;

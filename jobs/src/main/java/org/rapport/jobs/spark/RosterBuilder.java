@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.jobs.family.LanguageMatch;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Placed;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -24,6 +25,7 @@ import org.rapport.jobs.family.StudentHistory.Guardianship;
 import org.rapport.jobs.spark.RosterRows.CalendarRow;
 import org.rapport.jobs.spark.RosterRows.EnrolmentRow;
 import org.rapport.jobs.spark.RosterRows.EventRow;
+import org.rapport.jobs.spark.RosterRows.FamilyRow;
 import org.rapport.jobs.spark.RosterRows.GuardianshipRow;
 import org.rapport.jobs.spark.RosterRows.SchoolRow;
 
@@ -187,12 +189,26 @@ final class RosterBuilder {
         families,
         familyTable,
         shardOfFamily,
+        languages(familyTable),
         studentsOfFamily.stream()
             .map(members -> members.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new),
         alone,
         events(schoolTable),
         shards);
+  }
+
+  private List<Roster.Languages> languages(IdTable familyTable) {
+    Roster.Languages[] languages = new Roster.Languages[families.size()];
+    Arrays.fill(languages, Roster.Languages.UNKNOWN);
+    for (Placed<FamilyRow> placed : rows.families()) {
+      FamilyRow row = placed.says();
+      String home = LanguageMatch.primarySubtag(row.homeLanguage());
+      String correspondence = LanguageMatch.primarySubtag(row.correspondenceLanguage());
+      languages[familyTable.indexOf(row.familyId())] =
+          new Roster.Languages(home, correspondence.isEmpty() ? home : correspondence);
+    }
+    return List.of(languages);
   }
 
   private int firstSchool(int student) {
@@ -229,7 +245,7 @@ final class RosterBuilder {
           new SchoolCalendar(
               id,
               zone == null ? district.timeZone() : ZoneId.of(zone),
-              RosterRows.primarySubtag(language == null ? district.mainLanguage() : language),
+              LanguageMatch.primarySubtag(language == null ? district.mainLanguage() : language),
               days.getOrDefault(id, new TreeSet<>()).stream().mapToInt(Integer::intValue).toArray(),
               district.schoolYearStarts().getMonthValue()));
     }

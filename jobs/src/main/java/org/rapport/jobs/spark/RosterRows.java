@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.ContactPreference;
 import org.rapport.contract.codes.EventType;
@@ -68,13 +67,4 @@ final class RosterRows {
       @Nullable Boolean isOpenInvitation,
       @Nullable Boolean isCancelled,
       @Nullable Boolean administratorPresent) {}
-
-  /** The primary subtag of a language tag in lower case; empty for none. */
-  static String primarySubtag(@Nullable String language) {
-    if (language == null) {
-      return "";
-    }
-    int end = language.indexOf('-');
-    return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
-  }
 }

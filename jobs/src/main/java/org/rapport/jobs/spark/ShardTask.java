@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.AttendanceHistory;
+import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.ContactThread;
 import org.rapport.jobs.family.Evidence;
@@ -145,9 +146,9 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
-      StudentTables.add(student, months, facts, names, files);
+      StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, facts, totals)
-          .add("", List.of(new AttendanceClusters.Member(student, months)));
+          .add("", "", List.of(new AttendanceClusters.Member(student, months)));
     }
   }
 
@@ -163,7 +164,12 @@ final class ShardTask {
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
         FamilyHistory.standingParticipations(rows.participations(), ledger);
-    FamilyHistory history = new FamilyHistory(id, children, contacts, participations);
+    List<CommitmentRow> commitments =
+        FamilyHistory.standingCommitments(rows.commitments(), ledger);
+    Roster.Languages languages = roster.languagesOf(id);
+    FamilyHistory history =
+        new FamilyHistory(
+            id, children, contacts, participations, commitments, languages.correspondence());
     List<ContactRow> known =
         FamilyEvidence.onlyKnown(
             contacts, FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth()));
@@ -173,14 +179,18 @@ final class ShardTask {
     String family = names.family(id);
 
     ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
-    FamilyTables.addCommitments(
-        family, FamilyHistory.standingCommitments(rows.commitments(), ledger), facts, names, files);
+    FamilyTables.addCommitments(family, commitments, facts, names, files);
     FamilyTables.addParticipations(family, participations, facts, names, files);
 
     List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
     FamilyTables.addEvidence(family, evidence, facts, files);
-    new FamilySums(windows, facts, roster, totals, strata).add(family, evidence, values);
-    new AttendanceClusters(windows, facts, totals).add(id, cluster);
+    new FamilySums(windows, facts, roster, totals, strata).add(
+            family,
+            languages.home(),
+            evidence,
+            FamilySums.grades(cluster, id),
+            values);
+    new AttendanceClusters(windows, facts, totals).add(id, languages.home(), cluster);
   }
 
   private boolean[] broadcasts(List<Touch> touches) {

@@ -1,14 +1,20 @@
 package org.rapport.jobs.spark;
 
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.Window;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.tables.AttendanceStrips;
 import org.rapport.contract.tables.StudentSchoolEvidence;
+import org.rapport.jobs.family.AbsenceTier;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
+import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.TableFiles.RowBuilder;
 
 /** Rows about students. */
@@ -18,6 +24,7 @@ final class StudentTables {
   static void add(
       StudentHistory student,
       List<StudentMonth> months,
+      List<Windows> windows,
       Facts facts,
       Names names,
       TableFiles files) {
@@ -45,7 +52,14 @@ final class StudentTables {
       files.add(
           StudentSchoolEvidence.TABLE,
           month.month(),
-          evidence(student, id, school, month, facts, names));
+          evidence(
+              student,
+              id,
+              school,
+              month,
+              tier(month, months, windows.get(month.school()), facts),
+              facts,
+              names));
     }
   }
 
@@ -54,6 +68,7 @@ final class StudentTables {
       String id,
       String school,
       StudentMonth month,
+      @Nullable AbsenceTier tier,
       Facts facts,
       Names names) {
     String home = student.homeFamily(month.month());
@@ -72,6 +87,9 @@ final class StudentTables {
           .set(StudentSchoolEvidence.ATTENDANCE_RATE_N, month.knownDays())
           .set(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_X, month.absentDays())
           .set(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_N, month.knownDays())
+          .set(StudentSchoolEvidence.ABSENCE_TIER_X, month.absentDays())
+          .set(StudentSchoolEvidence.ABSENCE_TIER_N, month.knownDays())
+          .set(StudentSchoolEvidence.ABSENCE_TIER, Codes.of(tier))
           .set(StudentSchoolEvidence.ABSENT_DAYS, month.absentDays())
           .set(StudentSchoolEvidence.UNKNOWN_DAYS, month.enrolledDays() - month.knownDays())
           .set(
@@ -88,6 +106,26 @@ final class StudentTables {
           .set(StudentSchoolEvidence.PARTIAL_DAYS, days(month, AttendanceStatus.PARTIAL));
     }
     return row.build();
+  }
+
+  /** The tier at a school in the school year so far; null under ten known days. */
+  private static @Nullable AbsenceTier tier(
+      StudentMonth month, List<StudentMonth> months, Windows windows, Facts facts) {
+    OptionalInt position = windows.positionOf(month.month());
+    if (position.isEmpty()) {
+      return null;
+    }
+    long absent = 0;
+    long known = 0;
+    for (StudentMonth each : months) {
+      if (each.school() == month.school()
+          && windows.contains(Window.Y, position.getAsInt(), each.month())
+          && facts.isAttendanceMeasured(each.school(), each.month())) {
+        absent += each.absentDays();
+        known += each.knownDays();
+      }
+    }
+    return known < Threshold.MIN_ENROLLED_DAYS.count() ? null : AbsenceTier.of(absent, known);
   }
 
   private static int days(StudentMonth month, AttendanceStatus status) {

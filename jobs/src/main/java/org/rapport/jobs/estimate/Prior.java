@@ -1,0 +1,33 @@
+package org.rapport.jobs.estimate;
+
+import java.io.Serializable;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Threshold;
+
+/** What is known of a family's value before its own evidence: the families of its stratum. */
+public sealed interface Prior extends Serializable permits FamilyPrior, RatePrior {
+
+  /** The posterior mean and 95 % interval of a family with x of n. */
+  Interval posterior(long taken, long known);
+
+  /**
+   * The prior of a stratum, which borrows from its district where it has few families.
+   *
+   * @param district all strata of the indicator together, with at least one family
+   */
+  static Prior of(Indicator indicator, Stratum stratum, Stratum district) {
+    return switch (indicator.familyMethod()) {
+      case M2 -> FamilyPrior.of(stratum, district);
+      case M4 -> RatePrior.of(indicator.per(), stratum, district);
+      case M1, M3, RATIO, NONE ->
+          throw new IllegalStateException(indicator.code() + " has no value per family");
+    };
+  }
+
+  /** The weight of a stratum's own moments; the rest is the district's. */
+  static double weight(Stratum stratum) {
+    return stratum.families() >= Threshold.BORROW_BELOW.count()
+        ? 1
+        : stratum.families() / (stratum.families() + Threshold.BORROW_WEIGHT.standard());
+  }
+}

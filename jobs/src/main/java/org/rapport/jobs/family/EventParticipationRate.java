@@ -1,0 +1,20 @@
+package org.rapport.jobs.family;
+
+import org.rapport.contract.Indicator;
+
+/** Events held: n invited or there, x there; walk-ins are in both. */
+final class EventParticipationRate {
+  private EventParticipationRate() {}
+
+  static void count(FamilyView family) {
+    family.eachEvent(
+        Indicator.EVENT_PARTICIPATION_RATE,
+        (event, part) -> {
+          if (part.isInvited() || part.isThere()) {
+            family
+                .cellOf(event.school(), event.day())
+                .add(Indicator.EVENT_PARTICIPATION_RATE, part.isThere() ? 1 : 0, 1, 0);
+          }
+        });
+  }
+}

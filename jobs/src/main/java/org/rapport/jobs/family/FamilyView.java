@@ -1,0 +1,213 @@
+package org.rapport.jobs.family;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Threshold;
+
+/**
+ * One family as its indicators see it: its history, what is known beside it, its conversations in
+ * time order, and the cells into which they count.
+ */
+final class FamilyView {
+  private final FamilyHistory history;
+  private final Facts facts;
+  private final List<ContactThread> threads;
+  private final List<Touch> touches;
+  private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
+  private final Map<Long, Integer> enrolledDays = new HashMap<>();
+  private final TreeSet<Integer> schools = new TreeSet<>();
+
+  FamilyView(FamilyHistory history, List<ContactThread> threads, Facts facts) {
+    this.history = history;
+    this.facts = facts;
+    this.threads = threads;
+    this.touches =
+        threads.stream().flatMap(thread -> thread.turns().stream()).sorted(Touch.IN_TIME).toList();
+    for (StudentHistory student : history.students()) {
+      student.stays().forEach(stay -> schools.add(stay.school()));
+    }
+    exposure();
+  }
+
+  FamilyHistory history() {
+    return history;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  /** Its individual touches in time order. */
+  List<Touch> touches() {
+    return touches;
+  }
+
+  /** Its individual touches of one school. */
+  List<Touch> touches(int school) {
+    return touches.stream().filter(touch -> touch.school() == school).toList();
+  }
+
+  /** Schools at which its children ever are. */
+  TreeSet<Integer> schools() {
+    return schools;
+  }
+
+  SchoolCalendar calendar(int school) {
+    return facts.calendars().get(school);
+  }
+
+  /** The local day of a touch. */
+  int dayOf(Touch touch) {
+    return calendar(touch.school()).dayOf(touch.at());
+  }
+
+  /** The counts of a school and month. */
+  Evidence cell(int school, int month) {
+    return cells
+        .computeIfAbsent(school, unused -> new TreeMap<>())
+        .computeIfAbsent(month, unused -> new Evidence(school, month));
+  }
+
+  /** The counts of the month of a day. */
+  Evidence cellOf(int school, int epochDay) {
+    return cell(school, Months.of(epochDay));
+  }
+
+  /** Days of a month, as bits, on which a child that belongs to the family is enrolled. */
+  int enrolled(int school, int month) {
+    return enrolledDays.computeIfAbsent(
+        ((long) school << 32) | (month & 0xffffffffL),
+        unused -> {
+          List<Stay> stays = new ArrayList<>();
+          for (StudentHistory student : history.students()) {
+            if (student.belongsTo(history.familyId(), month)) {
+              stays.addAll(student.stays());
+            }
+          }
+          return Enrolment.days(stays, school, month);
+        });
+  }
+
+  boolean isEnrolled(int school, int epochDay) {
+    int month = Months.of(epochDay);
+    return ((enrolled(school, month) >>> (epochDay - Months.firstDay(month))) & 1) == 1;
+  }
+
+  /** School days as bits on which the family is enrolled. */
+  int enrolledSchoolDays(int school, int month) {
+    return enrolled(school, month) & Enrolment.schoolDays(calendar(school), month);
+  }
+
+  /** Runs over the months with an enrolled school day in which the indicator is measured. */
+  void eachMonth(Indicator indicator, BiConsumer<Integer, Evidence> count) {
+    for (TreeMap<Integer, Evidence> months : List.copyOf(cells.values())) {
+      for (Evidence cell : List.copyOf(months.values())) {
+        if (cell.enrolledDays() > 0
+            && facts.isMeasured(indicator, cell.school(), cell.month())) {
+          count.accept(cell.school(), cell);
+        }
+      }
+    }
+  }
+
+  /** Runs over the conversations that open on an enrolled day of a measured month. */
+  void eachThread(Indicator indicator, BiConsumer<ContactThread, Evidence> count) {
+    for (ContactThread thread : threads) {
+      int school = thread.opening().school();
+      int day = dayOf(thread.opening());
+      if (isOpportunity(indicator, school, day)) {
+        count.accept(thread, cellOf(school, day));
+      }
+    }
+  }
+
+  /** Runs over all conversations. */
+  void eachConversation(Consumer<ContactThread> count) {
+    threads.forEach(count);
+  }
+
+  /** Whether an opportunity can exist on a day: measured then, and enrolled. */
+  boolean isOpportunity(Indicator indicator, int school, int epochDay) {
+    return facts.isMeasured(indicator, school, Months.of(epochDay))
+        && isEnrolled(school, epochDay);
+  }
+
+  /** Runs over the events held for its schools on its enrolled days, with its part in them. */
+  void eachEvent(Indicator indicator, BiConsumer<SchoolEvent, EventPart> count) {
+    Map<String, ParticipationRow> rows = new HashMap<>();
+    history.participations().forEach(row -> rows.put(row.eventId(), row));
+    int lastDay = Months.lastDay(facts.lastMonth());
+    for (int school : schools) {
+      for (SchoolEvent event : facts.events().get(school)) {
+        if (!event.isCancelled()
+            && event.day() <= lastDay
+            && isOpportunity(indicator, school, event.day())) {
+          ParticipationRow row = rows.get(event.eventId());
+          count.accept(
+              event,
+              new EventPart(
+                  event.isOpenInvitation() || (row != null && row.invitedOn() != null),
+                  row != null && row.attended()));
+        }
+      }
+    }
+  }
+
+  /** A family's part in an event. */
+  record EventPart(boolean isInvited, boolean isThere) {}
+
+  /**
+   * The last day of a deadline in school days: the k-th school day after a day, at most fourteen
+   * calendar days after it.
+   */
+  int deadline(int school, int epochDay, int schoolDays) {
+    OptionalInt schoolDay = calendar(school).schoolDayAfter(epochDay, schoolDays);
+    int cap = epochDay + Threshold.DEADLINE_CAP.count();
+    return Math.min(schoolDay.orElse(cap), cap);
+  }
+
+  /** Whether contacts of a school are known to the end of a day. */
+  boolean isKnownTo(int school, int epochDay) {
+    return calendar(school).startOf(epochDay + 1) <= facts.contactsKnownBefore(school);
+  }
+
+  /** Whether a contact speaks the language of the family; unknown is neither. */
+  LanguageMatch languageOf(Touch touch) {
+    return LanguageMatch.of(history.language(), touch.first());
+  }
+
+  /** All counts that are not empty, by school and month. */
+  List<Evidence> counted() {
+    List<Evidence> counted = new ArrayList<>();
+    cells
+        .values()
+        .forEach(
+            months -> months.values().stream().filter(Evidence::isAny).forEach(counted::add));
+    return counted;
+  }
+
+  private void exposure() {
+    for (int school : schools) {
+      TreeSet<Integer> months = new TreeSet<>();
+      for (StudentHistory student : history.students()) {
+        months.addAll(
+            StudentHistory.monthsEnrolled(
+                student.stays(), school, calendar(school), facts.lastMonth()));
+      }
+      for (int month : months) {
+        int days = Integer.bitCount(enrolledSchoolDays(school, month));
+        if (days > 0) {
+          cell(school, month).withEnrolledDays(days);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.rapport.jobs.family;
+
+import org.rapport.contract.Indicator;
+
+/**
+ * For families whose language is known and not the school's main one: contacts of the school with
+ * known match, whatever their outcome; x if they match.
+ */
+final class LanguageMatchRate {
+  private LanguageMatchRate() {}
+
+  static void count(FamilyView family) {
+    String language = family.history().language();
+    for (Touch touch : family.touches()) {
+      int school = touch.school();
+      String main = family.calendar(school).mainLanguage();
+      int day = family.dayOf(touch);
+      LanguageMatch match = family.languageOf(touch);
+      if (touch.isSchoolContact()
+          && !language.isEmpty()
+          && !language.equals(main)
+          && match != LanguageMatch.UNKNOWN
+          && family.isOpportunity(Indicator.LANGUAGE_MATCH_RATE, school, day)) {
+        family
+            .cellOf(school, day)
+            .add(
+                Indicator.LANGUAGE_MATCH_RATE, match == LanguageMatch.MATCHED ? 1 : 0, 1, 0);
+      }
+    }
+  }
+}
