@@ -250,7 +250,12 @@ final class AwkwardContacts {
   /** Questions of the school to a family, some before one answer, some answered at the edge. */
   private void asked(School school, String familyId, LocalDateTime at) {
     String threadId = "ask" + contacts;
-    Instant then = at.atZone(school.zone()).toInstant();
+    // Some in the last days of which anything is known.
+    LocalDateTime begin =
+        district.in(3)
+            ? school.lastContacts().atEndOfMonth().minusDays(random.nextInt(9)).atTime(12, 0)
+            : at;
+    Instant then = begin.atZone(school.zone()).toInstant();
     Instant question = then;
     for (int i = 2 + random.nextInt(5); i > 0; i--) {
       boolean isOfFamily = i < 5 && district.in(3);
