@@ -270,25 +270,7 @@ public enum Indicator implements Code {
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M1, 0)
-          .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
-  FULL_ACCESS_SHARE(
-      definition("Invitations to events with language, time and childcare")
-          .restsOn(
-              "D2: \u201ctranslation, flexible times, childcare\u201d",
-              "Schueler, McIntyre and Gehlbach 2017: barriers add up")
-          .formula(
-              "Invitations to events in the family\u2019s language, at a time that working "
-                  + "parents can make, with childcare or remote, out of invitations of "
-                  + "families with known language to events that say so.")
-          .counts(
-              "Invitations to events with all three.",
-              "Invitations of a family with known language to events that name their "
-                  + "services.")
-          .better(Direction.HIGHER_IS_BETTER)
-          .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
-          .perFamily(Method.NONE, 0)
-          .perGroup(Method.M3, 30)
-          .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES));
+          .from(ExportKind.EVENTS, ExportKind.PARTICIPATION));
 
   /** Which way is better. */
   public enum Direction {

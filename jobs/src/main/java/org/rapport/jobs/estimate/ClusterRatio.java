@@ -4,8 +4,8 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * The interval of a group's rate, a ratio of sums over families as clusters: R = sum x / sum n, v =
- * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², R ± t sqrt(v) with K-1 degrees of freedom,
- * never below 0.
+ * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², R ± t sqrt(v) with K-1 degrees of
+ * freedom, never below 0.
  */
 public final class ClusterRatio {
   private ClusterRatio() {}

@@ -26,8 +26,7 @@ public record FamilyPrior(double mean, double rho) implements Prior {
     FamilyPrior own = alone(stratum);
     double weight = Prior.weight(stratum);
     return new FamilyPrior(
-        weight * own.mean + (1 - weight) * whole.mean,
-        weight * own.rho + (1 - weight) * whole.rho);
+        weight * own.mean + (1 - weight) * whole.mean, weight * own.rho + (1 - weight) * whole.rho);
   }
 
   private static FamilyPrior alone(Stratum stratum) {

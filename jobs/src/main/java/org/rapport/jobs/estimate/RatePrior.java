@@ -5,8 +5,8 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 /**
  * Method M4: a gamma prior for the rate of conversations of one family, by moments. With c
  * conversations over exposure E, lambda = sum c / sum E, sigma² = [sum c²/E - lambda sum c - (k-1)
- * lambda] / [sum E - sum E²/sum E]; the posterior is Gamma(a + c, b + E) with a = lambda²/sigma², b =
- * lambda/sigma².
+ * lambda] / [sum E - sum E²/sum E]; the posterior is Gamma(a + c, b + E) with a = lambda²/sigma², b
+ * = lambda/sigma².
  *
  * @param per units of exposure to which a rate refers
  * @param mean lambda, per unit of exposure
@@ -39,9 +39,7 @@ public record RatePrior(int per, double mean, double variance) implements Prior 
     double mean = Math.max(LEAST_MEAN, stratum.taken() / exposure);
     double room = exposure - stratum.knownSquared() / exposure;
     double spread =
-        stratum.takenSquaredPerKnown()
-            - mean * stratum.taken()
-            - (stratum.families() - 1) * mean;
+        stratum.takenSquaredPerKnown() - mean * stratum.taken() - (stratum.families() - 1) * mean;
     double variance = room <= 0 ? mean * mean : spread / room;
     return new RatePrior(per, mean, Math.max(LEAST_SPREAD * mean * mean, variance));
   }

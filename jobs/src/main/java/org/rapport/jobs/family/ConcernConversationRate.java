@@ -32,7 +32,8 @@ final class ConcernConversationRate {
   }
 
   private static boolean isApart(FamilyView family, int school, int earlier, int later) {
-    OptionalInt last = family.calendar(school).schoolDayAfter(earlier, Threshold.CONCERN_GAP.count());
+    OptionalInt last =
+        family.calendar(school).schoolDayAfter(earlier, Threshold.CONCERN_GAP.count());
     return last.isPresent() && later > last.getAsInt();
   }
 
@@ -49,8 +50,7 @@ final class ConcernConversationRate {
       return;
     }
     boolean isTalkedOver =
-        sinceFirst.stream()
-            .anyMatch(touch -> touch.isHeld() && family.dayOf(touch) <= deadline);
+        sinceFirst.stream().anyMatch(touch -> touch.isHeld() && family.dayOf(touch) <= deadline);
     cell.add(Indicator.CONCERN_CONVERSATION_RATE, isTalkedOver ? 1 : 0, 1, 0);
   }
 }

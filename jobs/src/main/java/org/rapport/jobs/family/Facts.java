@@ -34,7 +34,9 @@ public record Facts(
   /** A month before all months. */
   public static final int NEVER = Integer.MIN_VALUE;
 
-  /** Whether an indicator can be measured at a school in a month: its exports hold what it needs. */
+  /**
+   * Whether an indicator can be measured at a school in a month: its exports hold what it needs.
+   */
   public boolean isMeasured(Indicator indicator, int school, int month) {
     for (ExportKind input : indicator.inputs()) {
       if (!isKnown(input, school, month)) {
@@ -49,13 +51,7 @@ public record Facts(
       case ATTENDANCE -> attendanceMonths.get(school).contains(month);
       case CONTACTS -> delivered.contains(input) && month <= contactsKnownTo[school];
       case CALENDAR -> calendars.get(school).schoolDays().length > 0;
-      case SCHOOLS,
-          ENROLMENTS,
-          FAMILIES,
-          GUARDIANSHIPS,
-          COMMITMENTS,
-          EVENTS,
-          PARTICIPATION ->
+      case SCHOOLS, ENROLMENTS, FAMILIES, GUARDIANSHIPS, COMMITMENTS, EVENTS, PARTICIPATION ->
           delivered.contains(input);
     };
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.rapport.contract.Indicator;
 
 /**
- * The exact evidence of one family: a pure function of its history. Each indicator's count stands in
- * a class of its own, in the words of the measurement design, section 1.7.
+ * The exact evidence of one family: a pure function of its history. Each indicator's count stands
+ * in a class of its own, in the words of the measurement design, section 1.7.
  */
 public final class FamilyEvidence {
   private FamilyEvidence() {}

@@ -110,8 +110,7 @@ final class FamilyView {
   void eachMonth(Indicator indicator, BiConsumer<Integer, Evidence> count) {
     for (TreeMap<Integer, Evidence> months : List.copyOf(cells.values())) {
       for (Evidence cell : List.copyOf(months.values())) {
-        if (cell.enrolledDays() > 0
-            && facts.isMeasured(indicator, cell.school(), cell.month())) {
+        if (cell.enrolledDays() > 0 && facts.isMeasured(indicator, cell.school(), cell.month())) {
           count.accept(cell.school(), cell);
         }
       }
@@ -136,8 +135,7 @@ final class FamilyView {
 
   /** Whether an opportunity can exist on a day: measured then, and enrolled. */
   boolean isOpportunity(Indicator indicator, int school, int epochDay) {
-    return facts.isMeasured(indicator, school, Months.of(epochDay))
-        && isEnrolled(school, epochDay);
+    return facts.isMeasured(indicator, school, Months.of(epochDay)) && isEnrolled(school, epochDay);
   }
 
   /** Runs over the events held for its schools on its enrolled days, with its part in them. */
@@ -189,8 +187,7 @@ final class FamilyView {
     List<Evidence> counted = new ArrayList<>();
     cells
         .values()
-        .forEach(
-            months -> months.values().stream().filter(Evidence::isAny).forEach(counted::add));
+        .forEach(months -> months.values().stream().filter(Evidence::isAny).forEach(counted::add));
     return counted;
   }
 

@@ -21,8 +21,7 @@ final class IndividualReachRate {
         (thread, cell) -> {
           long until = thread.opening().at() + Threshold.REACH_HORIZON.count() * MICROS_PER_DAY;
           if (cell.enrolledDays() > 0
-              && thread.turns().stream()
-                  .anyMatch(turn -> turn.isReached() && turn.at() <= until)) {
+              && thread.turns().stream().anyMatch(turn -> turn.isReached() && turn.at() <= until)) {
             cell.mark(Indicator.INDIVIDUAL_REACH_RATE);
           }
         });

@@ -14,8 +14,13 @@ import org.rapport.contract.Window;
  * @param at when the opportunity was, where the earliest stands; else {@link Evidence#NEVER}
  */
 public record Merged(long taken, long known, long pending, long at) {
+  /** Counts without a time. */
+  public Merged(long taken, long known, long pending) {
+    this(taken, known, pending, Evidence.NEVER);
+  }
+
   /** Nothing. */
-  public static final Merged NONE = new Merged(0, 0, 0, Evidence.NEVER);
+  public static final Merged NONE = new Merged(0, 0, 0);
 
   /**
    * A family's evidence at one school over a window. Counts add up; a bit counts once, for a family
@@ -44,27 +49,22 @@ public record Merged(long taken, long known, long pending, long at) {
       }
     }
     return switch (indicator.merge()) {
-      case SUM -> counts(taken, known, pending);
+      case SUM -> new Merged(taken, known, pending);
       case EARLIEST -> earliest;
       case OR ->
           known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
-              ? counts(Math.min(1, taken), 1, 0)
+              ? new Merged(Math.min(1, taken), 1, 0)
               : NONE;
     };
-  }
-
-  /** Counts without a time. */
-  public static Merged counts(long taken, long known, long pending) {
-    return new Merged(taken, known, pending, Evidence.NEVER);
   }
 
   /** The same family at two schools: counts add up, a bit counts once. */
   public Merged and(Indicator indicator, Merged other) {
     return switch (indicator.merge()) {
-      case SUM -> counts(taken + other.taken, known + other.known, pending + other.pending);
+      case SUM -> new Merged(taken + other.taken, known + other.known, pending + other.pending);
       case EARLIEST -> at <= other.at ? this : other;
       case OR ->
-          counts(
+          new Merged(
               Math.max(taken, other.taken),
               Math.max(known, other.known),
               Math.max(pending, other.pending));

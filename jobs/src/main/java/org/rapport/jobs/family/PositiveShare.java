@@ -4,8 +4,8 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.Purpose;
 
 /**
- * Contacts of the school with good news or a concern, whatever their outcome; x with good news and no
- * concern.
+ * Contacts of the school with good news or a concern, whatever their outcome; x with good news and
+ * no concern.
  */
 final class PositiveShare {
   private PositiveShare() {}
@@ -17,9 +17,7 @@ final class PositiveShare {
       if (touch.isSchoolContact()
           && (isConcern || touch.isAbout(Purpose.POSITIVE))
           && family.isOpportunity(Indicator.POSITIVE_SHARE, touch.school(), day)) {
-        family
-            .cellOf(touch.school(), day)
-            .add(Indicator.POSITIVE_SHARE, isConcern ? 0 : 1, 1, 0);
+        family.cellOf(touch.school(), day).add(Indicator.POSITIVE_SHARE, isConcern ? 0 : 1, 1, 0);
       }
     }
   }

@@ -7,9 +7,9 @@ import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.MadeBy;
 
 /**
- * Promises of the school at the day they are due, if enrolled then; the day of keeping decides where
- * it is given, otherwise the status; an open one counts as not kept from the tenth school day after
- * that day on.
+ * Promises of the school at the day they are due, if enrolled then; the day of keeping decides
+ * where it is given, otherwise the status; an open one counts as not kept from the tenth school day
+ * after that day on.
  */
 final class SchoolCommitmentKeptRate {
   private SchoolCommitmentKeptRate() {}
@@ -32,8 +32,7 @@ final class SchoolCommitmentKeptRate {
             : calendar.schoolDayAfter(promise.madeOn(), Threshold.COMMITMENT_DEFAULT.count());
     if (due.isEmpty()
         || due.getAsInt() > lastKnown
-        || !family.isOpportunity(
-            Indicator.SCHOOL_COMMITMENT_KEPT_RATE, school, due.getAsInt())) {
+        || !family.isOpportunity(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, school, due.getAsInt())) {
       return;
     }
     Evidence cell = family.cellOf(school, due.getAsInt());
@@ -46,8 +45,7 @@ final class SchoolCommitmentKeptRate {
       OptionalInt given =
           calendar.schoolDayAfter(due.getAsInt(), Threshold.COMMITMENT_GRACE.count());
       boolean isGivenUp = given.isPresent() && given.getAsInt() <= lastKnown;
-      cell.add(
-          Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0, isGivenUp ? 1 : 0, isGivenUp ? 0 : 1);
+      cell.add(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0, isGivenUp ? 1 : 0, isGivenUp ? 0 : 1);
     }
   }
 }

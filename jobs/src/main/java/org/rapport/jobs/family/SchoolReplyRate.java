@@ -5,9 +5,9 @@ import org.rapport.contract.Threshold;
 import org.rapport.contract.codes.Direction;
 
 /**
- * Conversations opened by the family, at the opening; x if the school speaks within two school days,
- * at most fourteen calendar days. Left out where the last words of the family before the answer, or
- * before the deadline, need none.
+ * Conversations opened by the family, at the opening; x if the school speaks within two school
+ * days, at most fourteen calendar days. Left out where the last words of the family before the
+ * answer, or before the deadline, need none.
  */
 final class SchoolReplyRate {
   private SchoolReplyRate() {}

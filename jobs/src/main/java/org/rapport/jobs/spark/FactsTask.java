@@ -32,8 +32,8 @@ final class FactsTask {
    *     without one
    * @param attendanceDays per school the epoch days with an attendance record
    * @param asksDelivered per school whether any contact says if it asks for an answer
-   * @param purposeMonths per school months in which surely an individual contact of the school has a
-   *     purpose; those of possible mailings are told by {@code mailings}
+   * @param purposeMonths per school months in which surely an individual contact of the school has
+   *     a purpose; those of possible mailings are told by {@code mailings}
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
    */
   record ShardFacts(
@@ -68,8 +68,7 @@ final class FactsTask {
       }
       for (Touch touch : Touch.of(standing)) {
         ContactRow first = touch.first();
-        boolean isMailing =
-            first.direction() == Direction.TO_FAMILY && first.contentHash() != null;
+        boolean isMailing = first.direction() == Direction.TO_FAMILY && first.contentHash() != null;
         boolean hasPurpose =
             touch.isSchoolContact() && touch.purposes() != 0 && !touch.isMarkedBroadcast();
         int month = Months.of(roster.calendars().get(touch.school()).dayOf(touch.at()));

@@ -59,7 +59,8 @@ final class FamilyPriors implements Serializable {
         (key, stratum) ->
             districts.merge(Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
     FamilyPriors priors = new FamilyPriors();
-    districts.forEach((key, whole) -> priors.priors.put(key, Prior.of(key.indicator(), whole, whole)));
+    districts.forEach(
+        (key, whole) -> priors.priors.put(key, Prior.of(key.indicator(), whole, whole)));
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
       Key key = entry.getKey();
       Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));

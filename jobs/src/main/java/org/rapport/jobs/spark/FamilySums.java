@@ -61,8 +61,7 @@ final class FamilySums {
     List<Group> wide = List.of(Group.DISTRICT, Group.homeLanguage(home));
     perSchool.forEach(
         (school, months) -> {
-          List<Group> ofSchool =
-              List.of(Group.school(school), Group.schoolLanguage(school, home));
+          List<Group> ofSchool = List.of(Group.school(school), Group.schoolLanguage(school, home));
           addAtSchool(school, months, ofSchool);
           Map<Integer, Set<String>> perMonth = grades.getOrDefault(school, Map.of());
           TreeSet<String> all = new TreeSet<>();
@@ -70,9 +69,7 @@ final class FamilySums {
           for (String grade : all) {
             List<Evidence> inGrade =
                 months.stream()
-                    .filter(
-                        cell ->
-                            perMonth.getOrDefault(cell.month(), Set.of()).contains(grade))
+                    .filter(cell -> perMonth.getOrDefault(cell.month(), Set.of()).contains(grade))
                     .toList();
             addAtSchool(school, inGrade, List.of(Group.grade(school, grade)));
           }
@@ -101,8 +98,7 @@ final class FamilySums {
           if (indicator.isPerFamily() && indicator != Indicator.ATTENDANCE_RATE) {
             Merged merged = merged(indicator, school, months, window, position);
             if (!merged.isNone()) {
-              groups.forEach(
-                  group -> totals.add(group, window, month, indicator, sums(merged)));
+              groups.forEach(group -> totals.add(group, window, month, indicator, sums(merged)));
             }
           }
         }
@@ -141,8 +137,7 @@ final class FamilySums {
               FamilyPriors.Key stratum =
                   FamilyPriors.Key.of(
                       indicator, month, roster.levels().get(entry.getKey()), merged.known());
-              strata.merge(
-                  stratum, Stratum.of(merged.taken(), merged.known()), Stratum::merge);
+              strata.merge(stratum, Stratum.of(merged.taken(), merged.known()), Stratum::merge);
               new FamilyValue(entry.getKey(), indicator, month, merged).pack(family, values);
             }
           }
@@ -169,8 +164,7 @@ final class FamilySums {
               }
             }
           });
-      eligible.forEach(
-          month -> wide.forEach(group -> totals.addEligible(group, window, month)));
+      eligible.forEach(month -> wide.forEach(group -> totals.addEligible(group, window, month)));
     }
   }
 

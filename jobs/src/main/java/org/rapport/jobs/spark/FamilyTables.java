@@ -35,8 +35,7 @@ final class FamilyTables {
         row.set(FamilySchoolEvidence.POSITIVE_FIRST_AT, Names.instant(cell.positiveFirstAt()));
       }
       for (Indicator indicator : Indicator.values()) {
-        if (indicator.isPerFamily()
-            && facts.isMeasured(indicator, cell.school(), cell.month())) {
+        if (indicator.isPerFamily() && facts.isMeasured(indicator, cell.school(), cell.month())) {
           row.set(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
               .set(FamilySchoolEvidence.known(indicator), cell.known(indicator))
               .set(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));

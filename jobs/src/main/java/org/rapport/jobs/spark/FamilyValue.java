@@ -42,7 +42,7 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
       int school = source.integer();
       Indicator indicator = INDICATORS[source.integer()];
       int month = source.integer();
-      Merged merged = Merged.counts(source.number(), source.number(), source.number());
+      Merged merged = new Merged(source.number(), source.number(), source.number());
       State state = FamilyEstimate.stateOf(indicator, merged.known(), merged.pending());
       SchoolLevel level = school == ALL_SCHOOLS ? SchoolLevel.OTHER : roster.levels().get(school);
       FamilyPriors.Key stratum =

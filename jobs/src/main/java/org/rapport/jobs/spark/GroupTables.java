@@ -73,9 +73,7 @@ final class GroupTables {
 
   private String idOf(Group group) {
     String school =
-        group.school() == Group.ALL_SCHOOLS
-            ? ""
-            : facts.calendars().get(group.school()).schoolId();
+        group.school() == Group.ALL_SCHOOLS ? "" : facts.calendars().get(group.school()).schoolId();
     return switch (group.scope()) {
       case DISTRICT -> districtId;
       case SCHOOL -> school;

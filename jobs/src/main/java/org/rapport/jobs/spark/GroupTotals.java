@@ -48,8 +48,7 @@ final class GroupTotals implements Serializable {
     }
 
     static Group schoolLanguage(int school, String language) {
-      return new Group(
-          Scope.SCHOOL_LANGUAGE, school, language.isEmpty() ? UNDETERMINED : language);
+      return new Group(Scope.SCHOOL_LANGUAGE, school, language.isEmpty() ? UNDETERMINED : language);
     }
 
     @Override

@@ -131,8 +131,7 @@ final class Mailings implements Serializable {
   void addPurposeMonths(long[] touches, List<? extends Set<Integer>> perSchool) {
     for (int i = 0; i < touches.length; i += WIDTH) {
       long purpose = touches[i + 4];
-      if (purpose != NO_PURPOSE
-          && !contains(new Key(touches[i], touches[i + 1]), touches[i + 2])) {
+      if (purpose != NO_PURPOSE && !contains(new Key(touches[i], touches[i + 1]), touches[i + 2])) {
         perSchool.get((int) (purpose >>> 32)).add((int) purpose);
       }
     }

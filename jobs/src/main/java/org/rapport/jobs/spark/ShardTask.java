@@ -164,8 +164,7 @@ final class ShardTask {
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
         FamilyHistory.standingParticipations(rows.participations(), ledger);
-    List<CommitmentRow> commitments =
-        FamilyHistory.standingCommitments(rows.commitments(), ledger);
+    List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
     Roster.Languages languages = roster.languagesOf(id);
     FamilyHistory history =
         new FamilyHistory(
@@ -184,12 +183,8 @@ final class ShardTask {
 
     List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
     FamilyTables.addEvidence(family, evidence, facts, files);
-    new FamilySums(windows, facts, roster, totals, strata).add(
-            family,
-            languages.home(),
-            evidence,
-            FamilySums.grades(cluster, id),
-            values);
+    new FamilySums(windows, facts, roster, totals, strata)
+        .add(family, languages.home(), evidence, FamilySums.grades(cluster, id), values);
     new AttendanceClusters(windows, facts, totals).add(id, languages.home(), cluster);
   }
 

@@ -27,7 +27,18 @@ final class TestRuns {
   private TestRuns() {}
 
   private static final class Shared {
-    private static final Engine ENGINE = Engine.start("tests");
+    private static final Engine ENGINE = start();
+
+    /**
+     * Tests read published tables with Spark's SQL in the same engine, which refuses classes that
+     * nobody registered; the main job needs none of these two.
+     */
+    private static Engine start() {
+      System.setProperty(
+          "spark.kryo.classesToRegister",
+          "org.apache.spark.sql.types.BooleanType$,org.apache.spark.sql.types.TimestampType$");
+      return Engine.start("tests");
+    }
   }
 
   /**

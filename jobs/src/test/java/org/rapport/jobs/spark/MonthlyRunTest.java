@@ -1,0 +1,200 @@
+package org.rapport.jobs.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.UserError;
+import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.FamilySchoolEvidence;
+import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.Measured;
+import org.rapport.jobs.reference.AwkwardDistrict;
+import org.rapport.jobs.spark.TestRuns.Published;
+import org.rapport.jobs.warehouse.Manifest;
+
+class MonthlyRunTest {
+  private static final YearMonth OCTOBER = YearMonth.of(2025, 10);
+  private static final YearMonth NOVEMBER = YearMonth.of(2025, 11);
+
+  @TempDir Path folder;
+
+  @Test
+  void aMonthAddedKeepsTheEvidenceOfMonthsThatAreClosed() {
+    SmallDistrict district = SmallDistrict.write(folder);
+    List<String> before = evidenceUntil(OCTOBER, publish(district, NOVEMBER));
+    Published later = publish(district, SmallDistrict.DECEMBER);
+
+    assertThat(evidenceUntil(OCTOBER, later)).hasSize(24).isEqualTo(before);
+    assertThat(evidenceUntil(SmallDistrict.DECEMBER, later)).hasSize(48);
+    assertThat(later.result().manifest().months())
+        .containsExactly(SmallDistrict.SEPTEMBER, OCTOBER, NOVEMBER, SmallDistrict.DECEMBER);
+  }
+
+  @Test
+  void aDistrictThatExportsAttendanceAloneIsToldWhatIsNotMeasured() {
+    Published published = publish(SmallDistrict.attendanceOnly(folder), SmallDistrict.DECEMBER);
+
+    assertThat(measured(published))
+        .containsExactlyInAnyOrder(
+            "attendance_rate OK null",
+            "chronic_absence_rate NOT_ENOUGH_EVIDENCE"
+                + " Only 12 students of 12 families, or too wide a range, to show a value.",
+            "individual_reach_rate NOT_MEASURED No contacts export was delivered.",
+            "two_way_share NOT_MEASURED No contacts export was delivered.",
+            "school_reply_rate_2sd NOT_MEASURED No contacts export was delivered.",
+            "event_participation_rate NOT_MEASURED"
+                + " No export of events and participation was delivered together.");
+    assertThat(published.rows(GroupIndicators.TABLE))
+        .anySatisfy(
+            row -> {
+              assertThat(row.get(GroupIndicators.INDICATOR))
+                  .isEqualTo(Indicator.ATTENDANCE_RATE.code());
+              assertThat(row.get(GroupIndicators.ESTIMATE)).isNotNull();
+            });
+  }
+
+  @Test
+  void aFileWithoutARequiredColumnIsRefusedAndNothingIsPublished() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    district.deliver(
+        "2025-12/attendance-more.csv", "school_id,student_id,date", "north,k,2025-12-01");
+
+    assertRefused(district, "exports/2025-12/attendance-more.csv: column status: ");
+  }
+
+  @Test
+  void tooManyRejectedRecordsAreRefusedAndNothingIsPublished() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    district.deliver(
+        "2025-12/attendance-more.csv",
+        "school_id,student_id,date,status",
+        "north,k1,2025-12-01,one",
+        "north,k2,2025-12-01,two",
+        "north,k3,2025-12-01,three",
+        "north,k4,2025-12-01,four",
+        "north,k5,2025-12-01,five",
+        "north,k6,2025-12-01,six");
+
+    assertRefused(district, "exports/2025-12/attendance-more.csv: 6 of 6 records were refused");
+  }
+
+  private void assertRefused(SmallDistrict district, String message) throws IOException {
+    UserError error = refusal(district, SmallDistrict.DECEMBER);
+
+    assertThat(error.exitCode()).isEqualTo(ExitCode.EXPORT_REFUSED);
+    assertThat(error).hasMessageStartingWith(message).hasMessageContaining("nothing was published");
+    Path warehouse = folder.resolve("warehouse");
+    assertThat(warehouse.resolve(WarehousePaths.LATEST)).doesNotExist();
+    assertThat(warehouse.resolve(WarehousePaths.CURRENT)).doesNotExist();
+    try (Stream<Path> left = Files.walk(warehouse.resolve(WarehousePaths.FAILED))) {
+      assertThat(left.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("rejected_rows.parquet", "reasons.json");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 9})
+  void everyRecordOfEveryInputHasOneFate(long seed) {
+    AwkwardDistrict.Written district = AwkwardDistrict.write(folder, seed);
+    Published published = TestRuns.publish(district.config(), district.last());
+
+    assertThat(published.result().manifest().inputs())
+        .isNotEmpty()
+        .allSatisfy(
+            input -> {
+              assertThat(input.records())
+                  .isEqualTo(input.accepted() + input.superseded() + input.rejected());
+              assertThat(List.of(input.accepted(), input.superseded(), input.rejected()))
+                  .allMatch(count -> count >= 0);
+            });
+    assertThat(published.result().manifest().inputs())
+        .anyMatch(input -> input.superseded() > 0)
+        .anyMatch(input -> input.accepted() > 0);
+  }
+
+  @Test
+  void anEarlierMonthAfterALaterOneIsRefused() {
+    SmallDistrict district = SmallDistrict.write(folder);
+    Manifest published = publish(district, SmallDistrict.DECEMBER).result().manifest();
+    UserError error = refusal(district, NOVEMBER);
+
+    assertThat(error.exitCode()).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(error)
+        .hasMessage(
+            "2025-12 is published already; a run to 2025-11 would take later months back;"
+                + " use --rebuild if that is meant");
+    assertThat(publish(district, SmallDistrict.DECEMBER).result())
+        .isEqualTo(new RunResult(false, published));
+    assertThat(TestRuns.publish(district.config(), NOVEMBER, true).result().isNew()).isTrue();
+  }
+
+  @Test
+  void exportsBehindPublishedMonthsMustStay() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    publish(district, NOVEMBER);
+    Files.delete(district.export("2025-10/attendance.csv"));
+    UserError error = refusal(district, SmallDistrict.DECEMBER);
+
+    assertThat(error.exitCode()).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(error)
+        .hasMessageStartingWith(
+            "1 of the exports behind the published months are gone or changed, first"
+                + " exports/2025-10/attendance.csv; put them back");
+  }
+
+  @Test
+  void anExportThatIsChangedInPlaceIsRefusedToo() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    publish(district, NOVEMBER);
+    Path export = district.export("2025-10/attendance.csv");
+    Files.writeString(export, Files.readString(export).replace(",present,", ",tardy,"));
+
+    assertThat(refusal(district, NOVEMBER)).hasMessageContaining("gone or changed");
+  }
+
+  private static Published publish(SmallDistrict district, YearMonth last) {
+    return TestRuns.publish(district.config(), last);
+  }
+
+  private static UserError refusal(SmallDistrict district, YearMonth last) {
+    return Assertions.catchThrowableOfType(
+        UserError.class, () -> TestRuns.publish(district.config(), last));
+  }
+
+  private static List<String> evidenceUntil(YearMonth month, Published published) {
+    return published.rows(FamilySchoolEvidence.TABLE).stream()
+        .filter(
+            row ->
+                !((LocalDate) row.get(FamilySchoolEvidence.MONTH_START))
+                    .isAfter(month.atEndOfMonth()))
+        .map(row -> Arrays.toString(row.values()))
+        .toList();
+  }
+
+  private static List<String> measured(Published published) {
+    return published.rows(Measured.TABLE).stream()
+        .filter(row -> row.get(Measured.MONTH_START).equals(LocalDate.of(2025, 12, 1)))
+        .map(
+            row ->
+                row.get(Measured.INDICATOR)
+                    + " "
+                    + row.get(Measured.STATE)
+                    + " "
+                    + row.get(Measured.REASON))
+        .toList();
+  }
+}
