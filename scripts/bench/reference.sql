@@ -7,11 +7,14 @@
 --        last_month  DATE     first day of the last month M
 --        as_of       DATE     deliveries stamped later do not exist
 --        time_zone   VARCHAR  zone of schools that name none
+--        main_language      VARCHAR  language of schools that name none
+--        school_year_month  INTEGER  the month on whose first day a school year begins
 --      For example:
 --        CREATE TABLE export_files AS
 --          SELECT regexp_extract(file, '.*/([a-z]+)[^/]*$', 1) AS kind, file AS path
 --          FROM glob('district/exports/*/*.csv*');
 --        SET VARIABLE last_month = DATE '2025-10-01';
+--        SET VARIABLE school_year_month = 8;
 -- Out: ref_student, ref_family. A null count is "not measured", never 0.
 --
 -- Where the text is silent, this is how it was read here:
@@ -19,10 +22,21 @@
 --   a key in conflict within a roster's snapshot falls back on an earlier file of that snapshot;
 --   a tombstone beside a live row of one attendance or participation key in a file: neither stands;
 --   content that is not known copies nothing; staff that is not known is one unknown person;
---   a folded touch has kind, author and length of its first copy, thread_id and in_reply_to of the
---   first copy that has one;
+--   a folded touch has kind, author, length, language and interpreter of its first copy, thread_id
+--   and in_reply_to of the first copy that has one;
 --   a message with thread_id or in_reply_to is linked, also where the link leads nowhere;
 --   reach is 0 of 0 in a month without an enrolled school day;
+--   a purpose is concern by the code concern alone, not by concern_observed;
+--   a question is a turn of kind message to the family that reached it, in a thread that the school
+--   opened on whatever day; its month and enrolment are its own, not the thread's;
+--   what separates questions is a turn in which the family speaks;
+--   the touch that makes a week regular, and the held touch of a concern, may be of any day;
+--   a concern before the first contact of a school year counts from that year's first day;
+--   an episode of concern that begins on a day without enrolment does not count at all;
+--   two concerns are one episode where the calendar ends before the tenth school day;
+--   a promise without a due day and without a tenth school day after it was made is none, and
+--   one made after the end of M is not known;
+--   an indicator that needs a calendar is not measured without one;
 --   a kind is delivered if a file of it exists by the as-of date.
 -- Not read here: JSON, ZIP, other encodings than UTF-8, damage of quotes, families that are none.
 --
@@ -54,6 +68,15 @@ CREATE MACRO instant_of(local_time, zone) AS
   END;
 
 CREATE MACRO month_of(d) AS CAST(date_trunc('month', d) AS DATE);
+CREATE MACRO week_of(d) AS CAST(date_trunc('week', d) AS DATE);
+
+-- The day on which the school year of a day began.
+CREATE MACRO year_of(d, first_month) AS
+  make_date(CAST(year(d) - CASE WHEN month(d) < first_month THEN 1 ELSE 0 END AS BIGINT),
+    CAST(first_month AS BIGINT), 1);
+
+-- es-MX is es.
+CREATE MACRO primary_language(tag) AS nullif(lower(string_split(tag, '-')[1]), '');
 
 -- Fields of a record, unquoted; null where the record is no CSV.
 CREATE MACRO fields_of(record) AS
@@ -81,6 +104,10 @@ CREATE MACRO is_decimal(t) AS t IS NULL OR regexp_full_match(t, '[0-9]{1,18}([.]
 CREATE MACRO is_share(t) AS is_decimal(t) AND coalesce(TRY_CAST(t AS DOUBLE) <= 1, true);
 CREATE MACRO is_code(t, codes) AS t IS NULL OR list_contains(codes, lower(t));
 CREATE MACRO is_codes(t, codes) AS t IS NULL OR list_has_all(codes, string_split(lower(t), ';'));
+CREATE MACRO is_language(t) AS
+  t IS NULL OR regexp_full_match(t, '[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*');
+CREATE MACRO is_languages(t) AS
+  t IS NULL OR len(list_filter(string_split(t, ';'), lambda tag: NOT is_language(tag))) = 0;
 CREATE MACRO is_time(t) AS
   t IS NULL
   OR (regexp_full_match(
@@ -197,14 +224,16 @@ WITH said AS (
   FROM said
   WHERE school_id IS NOT NULL AND school_name IS NOT NULL AND is_id(school_id)
     AND is_bool(is_deleted) AND is_code(level, ['elementary', 'middle', 'high', 'other'])
+    AND is_language(main_language)
 ), decided AS (
   SELECT school_id, delivery, any_value(time_zone) AS time_zone,
+    any_value(main_language) AS main_language,
     coalesce(any_value(lower(is_deleted)), 'false') = 'true' AS is_deleted
   FROM kept
   GROUP BY school_id, delivery
   HAVING count(DISTINCT said_values) = 1
 )
-SELECT school_id, coalesce(time_zone, getvariable('time_zone')) AS zone
+SELECT school_id, coalesce(time_zone, getvariable('time_zone')) AS zone, main_language
 FROM decided
 QUALIFY row_number() OVER (PARTITION BY school_id ORDER BY delivery DESC) = 1 AND NOT is_deleted;
 
@@ -214,6 +243,9 @@ CREATE MACRO is_school(id) AS
   AND (NOT delivered('schools') OR id IN (SELECT s.school_id FROM schools s));
 CREATE MACRO zone_of(id) AS
   coalesce((SELECT s.zone FROM schools s WHERE s.school_id = id), getvariable('time_zone'));
+CREATE MACRO main_language_of(id) AS
+  primary_language(coalesce(
+    (SELECT s.main_language FROM schools s WHERE s.school_id = id), getvariable('main_language')));
 
 CREATE TABLE school_days AS
 WITH said AS (
@@ -268,6 +300,37 @@ FROM decided
 QUALIFY row_number() OVER (
     PARTITION BY student_id, school_id, enrolled_from ORDER BY delivery DESC) = 1
   AND NOT is_deleted;
+
+-- Languages of families, as far as they are known.
+CREATE TABLE families AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'family_id') AS family_id,
+    lower(field(fields, header, 'home_language')) AS home_language,
+    lower(field(fields, header, 'correspondence_language')) AS correspondence_language,
+    lower(field(fields, header, 'has_valid_address')) AS has_valid_address,
+    lower(field(fields, header, 'contact_preference')) AS contact_preference,
+    field(fields, header, 'as_of') AS as_of,
+    coalesce(lower(field(fields, header, 'is_deleted')), 'false') AS is_deleted
+  FROM whole_records WHERE kind = 'families'
+), decided AS (
+  SELECT family_id, delivery,
+    primary_language(coalesce(any_value(correspondence_language), any_value(home_language)))
+      AS language,
+    any_value(is_deleted) = 'true' AS is_deleted
+  FROM said
+  WHERE family_id IS NOT NULL AND is_id(family_id) AND is_language(home_language)
+    AND is_language(correspondence_language) AND is_bool(has_valid_address)
+    AND is_code(contact_preference, ['less', 'normal']) AND is_day(as_of) AND is_bool(is_deleted)
+  GROUP BY family_id, delivery
+  HAVING count(DISTINCT row(home_language, correspondence_language, has_valid_address,
+    contact_preference, as_of, is_deleted)) = 1
+)
+SELECT family_id, language
+FROM decided
+QUALIFY row_number() OVER (PARTITION BY family_id ORDER BY delivery DESC) = 1
+  AND NOT is_deleted AND language IS NOT NULL;
 
 -- Guardianships that are not under a no-contact order.
 CREATE TABLE guardianships AS
@@ -381,7 +444,7 @@ WITH said AS (
       ['conversation', 'delivered', 'read', 'voicemail', 'no_answer', 'bounced', 'no_show'])
     AND is_code(interpreter,
       ['none', 'qualified', 'bilingual_staff', 'machine', 'child_or_relative'])
-    AND is_bool(is_bulk) AND is_bool(asks_reply) AND is_bool(is_deleted)
+    AND is_bool(is_bulk) AND is_bool(asks_reply) AND is_bool(is_deleted) AND is_language(language)
     AND is_count(length_chars) AND is_decimal(duration_minutes)
 ), keyed AS (
   -- The key within a family; unknown parts of the substitute for an id are parts like others.
@@ -418,6 +481,57 @@ SELECT * EXCLUDE (delivery, key, said_values, is_deleted, occurred_at),
 FROM live
 WHERE month_of(day) <= getvariable('last_month');
 
+-- Promises of schools that were not taken back, with their due day.
+CREATE TABLE promises AS
+WITH said AS (
+  SELECT
+    delivery,
+    field(fields, header, 'commitment_id') AS commitment_id,
+    field(fields, header, 'school_id') AS school_id,
+    field(fields, header, 'family_id') AS family_id,
+    lower(field(fields, header, 'made_by')) AS made_by,
+    field(fields, header, 'made_on') AS made_on,
+    field(fields, header, 'due_on') AS due_on,
+    field(fields, header, 'kept_on') AS kept_on,
+    lower(field(fields, header, 'status')) AS status,
+    field(fields, header, 'plan_id') AS plan_id,
+    field(fields, header, 'alert_id') AS alert_id,
+    field(fields, header, 'event_id') AS event_id,
+    coalesce(lower(field(fields, header, 'is_deleted')), 'false') AS is_deleted
+  FROM whole_records WHERE kind = 'commitments'
+), decided AS (
+  SELECT commitment_id, delivery, any_value(said) AS kept
+  FROM said
+  WHERE commitment_id IS NOT NULL AND is_id(commitment_id) AND is_school(school_id)
+    AND family_id IS NOT NULL AND is_id(family_id) AND made_by IN ('school', 'family')
+    AND made_on IS NOT NULL AND is_day(made_on) AND is_day(due_on) AND is_day(kept_on)
+    AND status IN ('open', 'kept', 'not_kept', 'cancelled')
+    AND is_id(plan_id) AND is_id(alert_id) AND is_id(event_id) AND is_bool(is_deleted)
+  GROUP BY commitment_id, delivery
+  HAVING count(DISTINCT row(school_id, family_id, made_by, made_on, due_on, kept_on, status,
+    plan_id, alert_id, event_id, is_deleted)) = 1
+), newest AS (
+  FROM decided
+  QUALIFY row_number() OVER (PARTITION BY commitment_id ORDER BY delivery DESC) = 1
+), given AS (
+  SELECT kept.school_id AS school_id, kept.family_id AS family_id, kept.status AS status,
+    CAST(kept.made_on AS DATE) AS made_on, CAST(kept.due_on AS DATE) AS due_on,
+    CAST(kept.kept_on AS DATE) AS kept_on
+  FROM newest
+  WHERE kept.is_deleted = 'false' AND kept.made_by = 'school' AND kept.status <> 'cancelled'
+    AND month_of(CAST(kept.made_on AS DATE)) <= getvariable('last_month')
+), numbered AS (
+  SELECT *,
+    (SELECT count(*) FROM school_days d WHERE d.school_id = g.school_id AND d.day <= g.made_on)
+      AS days_before
+  FROM given g
+), due AS (
+  SELECT n.school_id, n.family_id, n.status, n.kept_on, coalesce(n.due_on, d.day) AS day
+  FROM numbered n
+  LEFT JOIN school_days d ON d.school_id = n.school_id AND d.number = n.days_before + 10
+)
+FROM due WHERE month_of(day) <= getvariable('last_month');
+
 CREATE TABLE events AS
 WITH said AS (
   SELECT
@@ -443,7 +557,7 @@ WITH said AS (
     AND starts_at IS NOT NULL AND is_time(starts_at)
     AND type IN ('workshop', 'conference', 'cultural', 'governance', 'celebration', 'volunteer',
       'social', 'other')
-    AND is_count(slots) AND is_bool(has_childcare) AND is_bool(is_remote)
+    AND is_count(slots) AND is_languages(interpretation_languages) AND is_bool(has_childcare) AND is_bool(is_remote)
     AND is_bool(is_open_invitation) AND is_bool(is_cancelled) AND is_bool(administrator_present)
     AND is_bool(is_deleted)
 ), decided AS (
@@ -459,7 +573,14 @@ WITH said AS (
 )
 -- Events held: not cancelled, on a day up to the end of M.
 SELECT event_id, kept.school_id AS school_id, CAST(local_of(kept.us, kept.zone) AS DATE) AS day,
-  coalesce(kept.is_open_invitation, 'false') = 'true' AS is_open
+  coalesce(kept.is_open_invitation, 'false') = 'true' AS is_open,
+  kept.type = 'workshop' AS is_workshop,
+  kept.has_childcare AS has_childcare,
+  coalesce(kept.is_remote, 'false') = 'true' AS is_remote,
+  list_transform(string_split(coalesce(kept.interpretation_languages, ''), ';'),
+    lambda tag: primary_language(tag)) AS languages,
+  hour(local_of(kept.us, kept.zone)) >= 17 OR isodow(local_of(kept.us, kept.zone)) >= 6
+    OR coalesce(CAST(kept.slots AS BIGINT) >= 2, false) AS is_flexible
 FROM newest
 WHERE coalesce(kept.is_deleted, 'false') = 'false' AND coalesce(kept.is_cancelled, 'false') = 'false'
   AND month_of(CAST(local_of(kept.us, kept.zone) AS DATE)) <= getvariable('last_month');
@@ -471,6 +592,7 @@ WITH said AS (
     field(fields, header, 'event_id') AS event_id,
     field(fields, header, 'family_id') AS family_id,
     field(fields, header, 'invited_on') AS invited_on,
+    field(fields, header, 'invite_language') AS invite_language,
     field(fields, header, 'registered_on') AS registered_on,
     lower(field(fields, header, 'attended')) AS attended,
     lower(field(fields, header, 'role')) AS role,
@@ -483,7 +605,7 @@ WITH said AS (
     any_value(coalesce(is_deleted, 'false')) = 'true' AS is_deleted
   FROM said
   WHERE event_id IS NOT NULL AND is_id(event_id) AND family_id IS NOT NULL AND is_id(family_id)
-    AND is_day(invited_on) AND is_day(registered_on) AND attended IS NOT NULL AND is_bool(attended)
+    AND is_day(invited_on) AND is_language(invite_language) AND is_day(registered_on) AND attended IS NOT NULL AND is_bool(attended)
     AND is_codes(role, ['audience', 'presenter', 'classroom_expert', 'volunteer',
       'committee_member', 'chair', 'advisor', 'honouree'])
     AND is_bool(is_deleted)
@@ -502,6 +624,7 @@ SELECT event_id, family_id, is_there, is_invited FROM newest WHERE NOT is_delete
 CREATE TABLE months AS
 WITH days AS (
   SELECT day FROM school_days UNION ALL SELECT day FROM contacts UNION ALL SELECT day FROM events
+  UNION ALL SELECT day FROM promises
 )
 SELECT DISTINCT month_of(day) AS month FROM days
 WHERE month_of(day) <= getvariable('last_month');
@@ -519,7 +642,8 @@ WHERE month_of(d.day) <= getvariable('last_month');
 
 -- Families on the roll of a school on some day, school day or not: the days that matter below.
 CREATE TABLE asked_days AS
-SELECT school_id, day FROM contacts UNION SELECT school_id, day FROM events;
+SELECT school_id, day FROM contacts UNION SELECT school_id, day FROM events
+UNION SELECT school_id, day FROM promises;
 
 CREATE TABLE family_days AS
 SELECT DISTINCT m.family_id, s.school_id, a.day
@@ -591,13 +715,14 @@ WITH folded AS (
     list_distinct(flatten(list(string_split(r.purpose, ';')) FILTER (r.purpose IS NOT NULL)))
       AS purposes,
     bool_or(coalesce(r.is_bulk, 'false') = 'true') AS is_bulk,
+    bool_or(coalesce(r.asks_reply, 'false') = 'true') AS asks_reply,
     min_by(r.thread_id, r.number) FILTER (r.thread_id IS NOT NULL) AS thread_id,
     min_by(r.in_reply_to, r.number) FILTER (r.in_reply_to IS NOT NULL) AS in_reply_to
   FROM copies c JOIN touch_rows r USING (number)
   GROUP BY c.first_number
 )
 SELECT f.*, r.family_id, r.school_id, r.staff_id, r.us, r.day, r.direction, r.kind, r.author_role,
-  r.content_hash, CAST(r.length_chars AS BIGINT) AS length_chars,
+  r.content_hash, CAST(r.length_chars AS BIGINT) AS length_chars, r.language, r.interpreter,
   list_contains(coalesce(f.outcomes, []), 'conversation') AS is_talk,
   list_has_any(coalesce(f.outcomes, []), ['delivered', 'read']) AS is_delivered
 FROM folded f JOIN touch_rows r ON r.number = f.touch;
@@ -617,12 +742,20 @@ SELECT touch,
     RANGE BETWEEN 86400000000 PRECEDING AND CURRENT ROW) >= 8 AS is_mailing
 FROM counted;
 
+-- is_matched is null where it is not known whether the family reads the language.
 CREATE TABLE individual AS
-SELECT t.*,
+SELECT t.*, t.direction IN ('to_family', 'mutual') AS is_school_contact,
+  list_contains(coalesce(t.purposes, []), 'positive') AS is_positive,
+  list_contains(coalesce(t.purposes, []), 'concern') AS is_concern,
+  f.language AS family_language,
+  CASE
+    WHEN f.language IS NOT NULL AND t.interpreter IN ('qualified', 'bilingual_staff') THEN true
+    ELSE primary_language(t.language) = f.language
+  END AS is_matched,
   t.kind IN ('call', 'meeting', 'home_visit') AND t.is_talk AS is_held,
   t.direction = 'from_family' OR t.is_talk
     OR (t.kind IN ('message', 'letter') AND t.is_delivered) AS is_reached
-FROM touches t LEFT JOIN mailings m USING (touch)
+FROM touches t LEFT JOIN mailings m USING (touch) LEFT JOIN families f USING (family_id)
 WHERE NOT t.is_bulk AND t.author_role IS DISTINCT FROM 'system'
   AND NOT coalesce(m.is_mailing, false);
 
@@ -735,6 +868,7 @@ WITH spoken AS (
   GROUP BY s.first_touch
 )
 SELECT s.family_id, s.school_id, s.month,
+  count(*) AS threads,
   bool_or(s.is_reached) AS is_reached,
   count(*) FILTER (s.is_week_known AND s.is_two_way) AS two_way_share_x,
   count(*) FILTER (s.is_week_known) AS two_way_share_n,
@@ -749,18 +883,220 @@ FROM spoken s LEFT JOIN last_words w USING (first_touch)
 GROUP BY s.family_id, s.school_id, s.month;
 
 ------------------------------------------------------------------------------------------------
+-- Weeks: pieces of weeks within a month
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE week_evidence AS
+WITH pieces AS (
+  SELECT m.family_id, d.school_id, d.month, week_of(d.day) AS week
+  FROM student_days d JOIN members m USING (student_id, month)
+  GROUP BY m.family_id, d.school_id, d.month, week_of(d.day)
+  HAVING count(DISTINCT d.day) >= 3
+), touched AS (
+  SELECT DISTINCT family_id, school_id, month_of(day) AS month, week_of(day) AS week, true AS is_met
+  FROM individual
+  WHERE is_reached
+)
+SELECT p.family_id, p.school_id, p.month,
+  count(t.is_met) AS contact_regularity_x, count(*) AS contact_regularity_n
+FROM pieces p LEFT JOIN touched t USING (family_id, school_id, month, week)
+GROUP BY p.family_id, p.school_id, p.month;
+
+------------------------------------------------------------------------------------------------
+-- Questions
+------------------------------------------------------------------------------------------------
+
+-- Schools that deliver whether an answer is asked for; elsewhere every message asks.
+CREATE TABLE asking_schools AS
+SELECT DISTINCT school_id FROM contacts WHERE asks_reply IS NOT NULL;
+
+CREATE TABLE question_evidence AS
+WITH spoken AS (
+  SELECT *,
+    count(*) FILTER (family_speaks) OVER (PARTITION BY first_touch ORDER BY touch) AS after_turns
+  FROM turns
+  WHERE opened_by = 'to_family'
+), asked AS (
+  SELECT first_touch, after_turns, min(touch) AS touch
+  FROM spoken
+  WHERE direction = 'to_family' AND kind = 'message' AND is_reached
+    AND coalesce(is_matched, true)
+    AND (asks_reply OR school_id NOT IN (SELECT school_id FROM asking_schools))
+  GROUP BY first_touch, after_turns
+), judged AS (
+  SELECT q.family_id, q.school_id, q.day, q.us + hours(168) < k.end_us AS is_known,
+    EXISTS (
+      FROM turns t
+      WHERE t.first_touch = q.first_touch AND t.touch > q.touch AND t.family_speaks
+        AND t.us <= q.us + hours(168)) AS is_answered
+  FROM asked JOIN turns q USING (touch) JOIN known k USING (school_id)
+)
+SELECT j.family_id, j.school_id, month_of(j.day) AS month,
+  count(*) FILTER (j.is_known AND j.is_answered) AS family_reply_rate_7d_x,
+  count(*) FILTER (j.is_known) AS family_reply_rate_7d_n,
+  count(*) FILTER (NOT j.is_known) AS family_reply_rate_7d_pending
+FROM judged j JOIN family_days e USING (family_id, school_id, day)
+GROUP BY j.family_id, j.school_id, month_of(j.day);
+
+------------------------------------------------------------------------------------------------
+-- Contacts of the school: language and tone
+------------------------------------------------------------------------------------------------
+
+-- Where nobody at a school notes purposes in a month, what rests on them is not measured.
+CREATE TABLE purpose_months AS
+SELECT DISTINCT school_id, month_of(day) AS month
+FROM individual
+WHERE is_school_contact AND coalesce(purposes, []) <> [];
+
+CREATE TABLE tone_evidence AS
+SELECT i.family_id, i.school_id, month_of(i.day) AS month,
+  count(*) FILTER (i.is_matched AND i.family_language <> main_language_of(i.school_id))
+    AS language_match_rate_x,
+  count(*) FILTER (i.is_matched IS NOT NULL
+    AND i.family_language <> main_language_of(i.school_id)) AS language_match_rate_n,
+  count(*) FILTER (i.is_positive AND NOT i.is_concern) AS positive_share_x,
+  count(*) FILTER (i.is_positive OR i.is_concern) AS positive_share_n
+FROM individual i JOIN family_days e USING (family_id, school_id, day)
+WHERE i.is_school_contact
+GROUP BY i.family_id, i.school_id, month_of(i.day);
+
+-- The first contact of a school year that reached the family and is noted to be about something.
+CREATE TABLE first_evidence AS
+WITH years AS (
+  SELECT school_id, year_of(day, getvariable('school_year_month')) AS year, min(day) AS first_day
+  FROM school_days
+  GROUP BY ALL
+), told AS (
+  SELECT *, year_of(day, getvariable('school_year_month')) AS year
+  FROM individual
+  WHERE is_school_contact
+), firsts AS (
+  -- A contact on an enrolled day is never before the family's entry.
+  SELECT t.family_id, t.school_id, t.year, min(t.touch) AS touch
+  FROM told t
+  JOIN family_days e USING (family_id, school_id, day)
+  JOIN years y ON y.school_id = t.school_id AND y.year = t.year AND t.day >= y.first_day
+  WHERE t.is_reached AND coalesce(t.purposes, []) <> []
+  GROUP BY t.family_id, t.school_id, t.year
+)
+SELECT f.family_id, f.school_id, month_of(t.day) AS month,
+  count(*) FILTER (t.is_positive AND NOT t.is_concern AND NOT EXISTS (
+    FROM told c
+    WHERE c.family_id = f.family_id AND c.school_id = f.school_id AND c.year = f.year
+      AND c.is_concern AND c.touch < f.touch)) AS positive_first_x,
+  count(*) AS positive_first_n
+FROM firsts f JOIN told t USING (touch)
+GROUP BY f.family_id, f.school_id, month_of(t.day);
+
+------------------------------------------------------------------------------------------------
+-- Concerns
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE concern_evidence AS
+WITH raised AS (
+  SELECT i.family_id, i.school_id, i.touch, i.day,
+    (SELECT count(*) FROM school_days d WHERE d.school_id = i.school_id AND d.day <= i.day)
+      AS days_before
+  FROM individual i
+  WHERE i.is_school_contact AND i.is_concern
+), reaching AS (
+  -- The last day on which another concern belongs to the same episode; null is any day.
+  SELECT r.*, fifth.day AS fifth_day, tenth.day AS tenth_day
+  FROM raised r
+  LEFT JOIN school_days fifth
+    ON fifth.school_id = r.school_id AND fifth.number = r.days_before + 5
+  LEFT JOIN school_days tenth
+    ON tenth.school_id = r.school_id AND tenth.number = r.days_before + 10
+), spaced AS (
+  SELECT *,
+    lag(touch) OVER in_time IS NULL OR coalesce(day > lag(tenth_day) OVER in_time, false)
+      AS is_first
+  FROM reaching
+  WINDOW in_time AS (PARTITION BY family_id, school_id ORDER BY touch)
+), placed AS (
+  SELECT s.family_id, s.school_id, s.touch, s.day,
+    least(coalesce(s.fifth_day, s.day + 14), s.day + 14) AS deadline
+  FROM spaced s JOIN family_days e USING (family_id, school_id, day)
+  WHERE s.is_first
+), judged AS (
+  SELECT p.*, p.deadline <= k.last_day AS is_known,
+    EXISTS (
+      FROM individual h
+      WHERE h.family_id = p.family_id AND h.school_id = p.school_id AND h.touch >= p.touch
+        AND h.is_held AND h.day <= p.deadline) AS is_held
+  FROM placed p JOIN known k USING (school_id)
+)
+SELECT family_id, school_id, month_of(day) AS month,
+  count(*) FILTER (is_known AND is_held) AS concern_conversation_rate_x,
+  count(*) FILTER (is_known) AS concern_conversation_rate_n,
+  count(*) FILTER (NOT is_known) AS concern_conversation_rate_pending
+FROM judged
+GROUP BY family_id, school_id, month_of(day);
+
+------------------------------------------------------------------------------------------------
+-- Promises
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE promise_evidence AS
+WITH judged AS (
+  SELECT p.family_id, p.school_id, p.day, p.status,
+    CASE WHEN month_of(p.kept_on) <= getvariable('last_month') THEN p.kept_on END AS kept_on,
+    p.kept_on IS NOT NULL AS has_kept_on,
+    (SELECT count(*) FROM school_days d WHERE d.school_id = p.school_id AND d.day <= p.day)
+      AS days_before
+  FROM promises p JOIN family_days e USING (family_id, school_id, day)
+), told AS (
+  SELECT j.*,
+    coalesce(month_of(d.day) <= getvariable('last_month'), false) AS is_overdue,
+    CASE
+      WHEN j.kept_on IS NOT NULL THEN 'kept'
+      WHEN j.status = 'not_kept' THEN 'not kept'
+      WHEN j.status = 'kept' AND NOT j.has_kept_on THEN 'nobody knows when'
+      ELSE 'open'
+    END AS outcome
+  FROM judged j
+  LEFT JOIN school_days d ON d.school_id = j.school_id AND d.number = j.days_before + 10
+)
+SELECT family_id, school_id, month_of(day) AS month,
+  count(*) FILTER (outcome = 'kept' AND kept_on <= day) AS school_commitment_kept_rate_x,
+  count(*) FILTER (outcome IN ('kept', 'not kept') OR (outcome = 'open' AND is_overdue))
+    AS school_commitment_kept_rate_n,
+  count(*) FILTER (outcome = 'open' AND NOT is_overdue) AS school_commitment_kept_rate_pending
+FROM told
+GROUP BY family_id, school_id, month_of(day);
+
+------------------------------------------------------------------------------------------------
 -- Events
 ------------------------------------------------------------------------------------------------
 
 CREATE TABLE event_evidence AS
-SELECT d.family_id, e.school_id, month_of(e.day) AS month,
-  count(*) FILTER (coalesce(p.is_there, false)) AS event_participation_rate_x,
-  count(*) AS event_participation_rate_n
-FROM events e
-JOIN family_days d ON d.school_id = e.school_id AND d.day = e.day
-LEFT JOIN participation p ON p.event_id = e.event_id AND p.family_id = d.family_id
-WHERE e.is_open OR coalesce(p.is_invited, false) OR coalesce(p.is_there, false)
-GROUP BY d.family_id, e.school_id, month_of(e.day);
+WITH pairs AS (
+  SELECT d.family_id, e.*, f.language AS family_language,
+    e.is_open OR coalesce(p.is_invited, false) AS is_invited,
+    coalesce(p.is_there, false) AS is_there
+  FROM events e
+  JOIN family_days d ON d.school_id = e.school_id AND d.day = e.day
+  LEFT JOIN participation p ON p.event_id = e.event_id AND p.family_id = d.family_id
+  LEFT JOIN families f ON f.family_id = d.family_id
+), weighed AS (
+  SELECT *,
+    is_invited AND family_language IS NOT NULL AND (has_childcare IS NOT NULL OR is_remote)
+      AS is_weighed,
+    (family_language = main_language_of(school_id) OR list_contains(languages, family_language))
+      AND (is_flexible OR is_remote)
+      AND (coalesce(has_childcare, 'false') = 'true' OR is_remote) AS is_accessible
+  FROM pairs
+  WHERE is_invited OR is_there
+)
+SELECT family_id, school_id, month_of(day) AS month,
+  count(*) FILTER (is_there) AS event_participation_rate_x,
+  count(*) AS event_participation_rate_n,
+  bool_or(is_invited) AS is_invited,
+  bool_or(is_there AND is_workshop) AS is_at_workshop,
+  count(*) FILTER (is_weighed AND coalesce(is_accessible, false)) AS full_access_share_x,
+  count(*) FILTER (is_weighed) AS full_access_share_n
+FROM weighed
+GROUP BY family_id, school_id, month_of(day);
 
 ------------------------------------------------------------------------------------------------
 -- Families
@@ -779,14 +1115,26 @@ WITH exposure AS (
 ), cells AS (
   SELECT family_id, school_id, month FROM exposure
   UNION SELECT family_id, school_id, month FROM thread_evidence
-    WHERE two_way_share_n + two_way_share_pending > 0
+  UNION SELECT family_id, school_id, month FROM question_evidence
+  UNION SELECT family_id, school_id, month FROM tone_evidence
+    WHERE language_match_rate_n + positive_share_n > 0
+  UNION SELECT family_id, school_id, month FROM first_evidence
+  UNION SELECT family_id, school_id, month FROM concern_evidence WHERE delivered('calendar')
+  UNION SELECT family_id, school_id, month FROM promise_evidence
+    WHERE delivered('calendar')
+      AND school_commitment_kept_rate_n + school_commitment_kept_rate_pending > 0
   UNION SELECT family_id, school_id, month FROM event_evidence
     WHERE delivered('participation')
 ), measured AS (
-  SELECT c.*, coalesce(c.month <= k.month, false) AS has_contacts, a.month IS NOT NULL AS has_attendance,
+  SELECT c.*,
+    coalesce(c.month <= k.month, false) AS has_contacts,
+    p.month IS NOT NULL AS has_purposes,
+    a.month IS NOT NULL AS has_attendance,
+    delivered('commitments') AND delivered('calendar') AS has_promises,
     delivered('events') AND delivered('participation') AS has_events
   FROM cells c
   LEFT JOIN known k USING (school_id)
+  LEFT JOIN purpose_months p ON p.school_id = c.school_id AND p.month = c.month
   LEFT JOIN attendance_months a ON a.school_id = c.school_id AND a.month = c.month
 )
 SELECT c.family_id, c.school_id, c.month,
@@ -812,9 +1160,66 @@ SELECT c.family_id, c.school_id, c.month,
     AS event_participation_rate_x,
   CASE WHEN has_events THEN coalesce(e.event_participation_rate_n, 0) END
     AS event_participation_rate_n,
-  CASE WHEN has_events THEN 0 END AS event_participation_rate_pending
+  CASE WHEN has_events THEN 0 END AS event_participation_rate_pending,
+  CASE WHEN has_contacts THEN coalesce(t.threads, 0) END AS contact_rate_x,
+  CASE WHEN has_contacts THEN coalesce(x.enrolled_days, 0) END AS contact_rate_n,
+  CASE WHEN has_contacts THEN 0 END AS contact_rate_pending,
+  CASE WHEN has_contacts THEN coalesce(w.contact_regularity_x, 0) END AS contact_regularity_x,
+  CASE WHEN has_contacts THEN coalesce(w.contact_regularity_n, 0) END AS contact_regularity_n,
+  CASE WHEN has_contacts THEN 0 END AS contact_regularity_pending,
+  CASE WHEN has_contacts THEN coalesce(q.family_reply_rate_7d_x, 0) END AS family_reply_rate_7d_x,
+  CASE WHEN has_contacts THEN coalesce(q.family_reply_rate_7d_n, 0) END AS family_reply_rate_7d_n,
+  CASE WHEN has_contacts THEN coalesce(q.family_reply_rate_7d_pending, 0) END
+    AS family_reply_rate_7d_pending,
+  CASE WHEN has_contacts AND delivered('families') THEN coalesce(l.language_match_rate_x, 0) END
+    AS language_match_rate_x,
+  CASE WHEN has_contacts AND delivered('families') THEN coalesce(l.language_match_rate_n, 0) END
+    AS language_match_rate_n,
+  CASE WHEN has_contacts AND delivered('families') THEN 0 END AS language_match_rate_pending,
+  CASE WHEN has_purposes AND delivered('calendar') THEN coalesce(f.positive_first_x, 0) END
+    AS positive_first_x,
+  CASE WHEN has_purposes AND delivered('calendar') THEN coalesce(f.positive_first_n, 0) END
+    AS positive_first_n,
+  CASE WHEN has_purposes AND delivered('calendar') THEN 0 END AS positive_first_pending,
+  CASE WHEN has_purposes THEN coalesce(l.positive_share_x, 0) END AS positive_share_x,
+  CASE WHEN has_purposes THEN coalesce(l.positive_share_n, 0) END AS positive_share_n,
+  CASE WHEN has_purposes THEN 0 END AS positive_share_pending,
+  CASE WHEN has_purposes AND delivered('calendar')
+    THEN coalesce(n.concern_conversation_rate_x, 0) END AS concern_conversation_rate_x,
+  CASE WHEN has_purposes AND delivered('calendar')
+    THEN coalesce(n.concern_conversation_rate_n, 0) END AS concern_conversation_rate_n,
+  CASE WHEN has_purposes AND delivered('calendar')
+    THEN coalesce(n.concern_conversation_rate_pending, 0) END AS concern_conversation_rate_pending,
+  CASE WHEN has_promises THEN coalesce(p.school_commitment_kept_rate_x, 0) END
+    AS school_commitment_kept_rate_x,
+  CASE WHEN has_promises THEN coalesce(p.school_commitment_kept_rate_n, 0) END
+    AS school_commitment_kept_rate_n,
+  CASE WHEN has_promises THEN coalesce(p.school_commitment_kept_rate_pending, 0) END
+    AS school_commitment_kept_rate_pending,
+  CASE WHEN has_events
+    THEN CAST(x.enrolled_days IS NOT NULL AND coalesce(e.is_invited, false) AS INTEGER) END
+    AS invitation_coverage_x,
+  CASE WHEN has_events THEN CAST(x.enrolled_days IS NOT NULL AS INTEGER) END
+    AS invitation_coverage_n,
+  CASE WHEN has_events THEN 0 END AS invitation_coverage_pending,
+  CASE WHEN has_events
+    THEN CAST(x.enrolled_days IS NOT NULL AND coalesce(e.is_at_workshop, false) AS INTEGER) END
+    AS workshop_reach_x,
+  CASE WHEN has_events THEN CAST(x.enrolled_days IS NOT NULL AS INTEGER) END AS workshop_reach_n,
+  CASE WHEN has_events THEN 0 END AS workshop_reach_pending,
+  CASE WHEN has_events AND delivered('families') THEN coalesce(e.full_access_share_x, 0) END
+    AS full_access_share_x,
+  CASE WHEN has_events AND delivered('families') THEN coalesce(e.full_access_share_n, 0) END
+    AS full_access_share_n,
+  CASE WHEN has_events AND delivered('families') THEN 0 END AS full_access_share_pending
 FROM measured c
 LEFT JOIN exposure x USING (family_id, school_id, month)
 LEFT JOIN attended a USING (family_id, school_id, month)
 LEFT JOIN thread_evidence t USING (family_id, school_id, month)
+LEFT JOIN week_evidence w USING (family_id, school_id, month)
+LEFT JOIN question_evidence q USING (family_id, school_id, month)
+LEFT JOIN tone_evidence l USING (family_id, school_id, month)
+LEFT JOIN first_evidence f USING (family_id, school_id, month)
+LEFT JOIN concern_evidence n USING (family_id, school_id, month)
+LEFT JOIN promise_evidence p USING (family_id, school_id, month)
 LEFT JOIN event_evidence e USING (family_id, school_id, month);

@@ -68,7 +68,7 @@ final class AwkwardContacts {
       for (int i = 2 + random.nextInt(8); i > 0; i--) {
         School school = schoolFor(familyId);
         LocalDateTime at = someTime(school);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(17)) {
           case 0 -> copies(school, familyId, at);
           case 1, 2 -> thread(school, familyId, at);
           case 3 -> replies(school, familyId, at);
@@ -78,6 +78,9 @@ final class AwkwardContacts {
           case 8 -> tie(school, familyId, at);
           case 9 -> withoutId(school, familyId, at);
           case 10 -> note(school, familyId, at);
+          case 11, 12 -> asked(school, familyId, at);
+          case 13, 14 -> concerns(school, familyId, at);
+          case 15 -> beginning(school, familyId);
           default -> message(school, familyId, at);
         }
       }
@@ -139,7 +142,9 @@ final class AwkwardContacts {
         copy.put("occurred_at", time(school, at.plusSeconds(seconds)));
         copy.put("channel", district.one(List.of("email", "app", "sms")));
         copy.put("outcome", outcome("message"));
-        copy.put("purpose", purpose());
+        copy.put("purpose", purpose(school, at));
+        copy.put("asks_reply", asksReply(school));
+        copy.put("language", language());
         copy.put("is_bulk", district.in(12) ? "true" : "");
         copies.add(copy);
       }
@@ -238,6 +243,99 @@ final class AwkwardContacts {
         turn.put("kind", "");
         turn.put("outcome", "delivered");
       }
+      put(school, turn);
+    }
+  }
+
+  /** Questions of the school to a family, some before one answer, some answered at the edge. */
+  private void asked(School school, String familyId, LocalDateTime at) {
+    String threadId = "ask" + contacts;
+    // Some in the last days of which anything is known.
+    LocalDateTime begin =
+        district.in(3)
+            ? school.lastContacts().atEndOfMonth().minusDays(random.nextInt(9)).atTime(12, 0)
+            : at;
+    Instant then = begin.atZone(school.zone()).toInstant();
+    Instant question = then;
+    for (int i = 2 + random.nextInt(5); i > 0; i--) {
+      boolean isOfFamily = i < 5 && district.in(3);
+      Map<String, String> turn =
+          turn(school, familyId, at, isOfFamily ? "from_family" : "to_family");
+      turn.put("thread_id", threadId);
+      turn.put("occurred_at", written(then, ZoneOffset.UTC) + "Z");
+      if (!isOfFamily) {
+        turn.put("channel", district.in(8) ? "letter" : "app");
+        turn.put("kind", "");
+        turn.put("outcome", district.in(5) ? outcome("message") : "delivered");
+        if (district.in(6)) {
+          turn.put("channel", "phone");
+          turn.put("outcome", outcome("call"));
+        }
+        question = then;
+      }
+      put(school, turn);
+      then =
+          district.in(2)
+              ? question.plusSeconds(168 * 3600L - 1 + random.nextInt(3))
+              : then.plusSeconds(district.one(List.of(0, 60, 86400)));
+    }
+  }
+
+  /** Concerns about ten school days apart, and what was said about five school days later. */
+  private void concerns(School school, String familyId, LocalDateTime at) {
+    LocalDateTime then = at;
+    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+      Map<String, String> concern =
+          turn(school, familyId, then, district.one(List.of("to_family", "to_family", "mutual")));
+      if (school.tellsPurposes()) {
+        concern.put("purpose", district.one(List.of("concern", "concern", "plan;concern")));
+      }
+      put(school, concern);
+      if (!district.in(3)) {
+        LocalDate day =
+            schoolDay(school, then.toLocalDate(), district.one(List.of(0, 1, 4, 5, 5, 5, 6)));
+        LocalDateTime talk =
+            district.one(List.of(day.atTime(LocalTime.MAX).withNano(0), day.atTime(9, 0)));
+        Map<String, String> held = turn(school, familyId, talk, direction());
+        held.put("channel", district.one(List.of("phone", "video", "in_person")));
+        held.put("kind", "");
+        held.put("outcome", district.in(4) ? "voicemail" : "conversation");
+        put(school, held);
+      }
+      then =
+          schoolDay(school, then.toLocalDate(), district.one(List.of(1, 9, 10, 10, 11, 11, 12)))
+              .atTime(district.one(List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59))));
+    }
+  }
+
+  /** The k-th school day after a day, or 14 days later where the calendar has none. */
+  private static LocalDate schoolDay(School school, LocalDate day, int k) {
+    if (k == 0) {
+      return day;
+    }
+    List<LocalDate> later =
+        school.days().stream().filter(other -> other.isAfter(day)).limit(k).toList();
+    return later.size() == k ? later.get(k - 1) : day.plusDays(14);
+  }
+
+  /** First words of a school year, about its first school day and the family's first days. */
+  private void beginning(School school, String familyId) {
+    LocalDate first =
+        district.in(2) ? school.days().get(0) : schoolDay(school, district.someDay(), 1);
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      LocalDateTime at =
+          first.plusDays(random.nextInt(4) - 2L).atTime(random.nextInt(24), random.nextInt(60));
+      if (at.toLocalDate().isBefore(district.first().atDay(1))) {
+        at = at.plusDays(2);
+      }
+      Map<String, String> turn =
+          turn(school, familyId, at, district.one(List.of("to_family", "mutual")));
+      if (school.tellsPurposes()) {
+        turn.put(
+            "purpose",
+            district.one(List.of("positive", "positive;thanks", "concern_observed", "concern")));
+      }
+      turn.put("outcome", district.one(List.of("conversation", "delivered", "voicemail")));
       put(school, turn);
     }
   }
@@ -385,7 +483,7 @@ final class AwkwardContacts {
             "kind",
             district.in(2) ? "" : district.one(List.of("message", "message", "call")),
             "purpose",
-            purpose(),
+            purpose(school, at),
             "author_role",
             isFamily ? "parent" : district.one(List.of("teacher", "admin", "")),
             "staff_id",
@@ -394,8 +492,14 @@ final class AwkwardContacts {
             district.one(List.of("", "false")));
     turn.put("outcome", outcome(isFamily ? "message" : "call"));
     turn.put("length_chars", district.one(List.of("", "15", "16", "120")));
-    turn.put("language", district.one(List.of("", "en", "es-MX")));
-    turn.put("asks_reply", district.one(List.of("", "true", "false")));
+    turn.put("language", language());
+    turn.put(
+        "interpreter",
+        district.in(3)
+            ? district.one(
+                List.of("none", "qualified", "bilingual_staff", "machine", "child_or_relative"))
+            : "");
+    turn.put("asks_reply", asksReply(school));
     return turn;
   }
 
@@ -425,8 +529,29 @@ final class AwkwardContacts {
     return "h" + contents;
   }
 
-  private String purpose() {
-    return district.one(List.of("", "", "positive", "concern", "thanks", "positive;concern"));
+  /** What it is about; some schools never say, and nobody does in one month of the year. */
+  private String purpose(School school, LocalDateTime at) {
+    String purpose =
+        district.one(
+            List.of(
+                "",
+                "",
+                "positive",
+                "concern",
+                "thanks",
+                "positive;concern",
+                "concern_observed",
+                "Positive;academic",
+                "logistics"));
+    return school.tellsPurposes() && at.getMonthValue() != 11 ? purpose : "";
+  }
+
+  private String language() {
+    return district.one(List.of("", "en", "EN-gb", "es-MX", "es", "so"));
+  }
+
+  private String asksReply(School school) {
+    return school.tellsQuestions() ? district.one(List.of("", "true", "true", "false")) : "";
   }
 
   private String outcome(String kind) {

@@ -33,6 +33,8 @@ public final class AwkwardDistrict {
    * @param hasEvents whether events are delivered
    * @param hasParticipation whether participation is delivered
    * @param hasSchools whether schools are delivered; without them, all are in the district's zone
+   * @param hasFamilies whether families are delivered; without them, no language is known
+   * @param hasCommitments whether commitments are delivered
    * @param hasBroken whether some records are broken, never so many that a run would stop
    */
   public record Options(
@@ -40,25 +42,29 @@ public final class AwkwardDistrict {
       boolean hasEvents,
       boolean hasParticipation,
       boolean hasSchools,
+      boolean hasFamilies,
+      boolean hasCommitments,
       boolean hasBroken) {
 
     /** All kinds and some broken records. */
     public static Options all() {
-      return new Options(true, true, true, true, true);
+      return new Options(true, true, true, true, true, true, true);
     }
 
     /** Attendance and rosters alone. */
     public static Options attendanceOnly() {
-      return new Options(false, false, false, true, true);
+      return new Options(false, false, false, true, true, false, true);
     }
 
     /** All kinds for most seeds; every tenth misses one thing or another. */
     public static Options of(long seed) {
       return switch ((int) Math.floorMod(seed, 10L)) {
         case 3 -> attendanceOnly();
-        case 5 -> new Options(true, true, true, false, true);
-        case 7 -> new Options(true, true, false, true, false);
-        case 9 -> new Options(true, false, false, true, true);
+        case 5 -> new Options(true, true, true, false, true, true, true);
+        case 6 -> new Options(true, true, true, true, false, true, true);
+        case 7 -> new Options(true, true, false, true, true, true, false);
+        case 8 -> new Options(true, true, true, true, true, false, true);
+        case 9 -> new Options(true, false, false, true, true, true, true);
         default -> all();
       };
     }
@@ -84,8 +90,21 @@ public final class AwkwardDistrict {
           "Pacific/Auckland",
           "America/St_Johns");
 
-  /** A school with its zone and the school days of its calendar. */
-  record School(String id, ZoneId zone, List<LocalDate> days, YearMonth lastContacts) {}
+  /**
+   * A school.
+   *
+   * @param days the school days of its calendar
+   * @param lastContacts the last month in which it delivers contacts
+   * @param tellsQuestions whether its contacts say if they ask for an answer
+   * @param tellsPurposes whether its contacts say what they are about, in most months
+   */
+  record School(
+      String id,
+      ZoneId zone,
+      List<LocalDate> days,
+      YearMonth lastContacts,
+      boolean tellsQuestions,
+      boolean tellsPurposes) {}
 
   /** A student's stay at a school. */
   record Stay(String studentId, School school, LocalDate from, LocalDate to) {}
@@ -128,7 +147,14 @@ public final class AwkwardDistrict {
   }
 
   private Written write(Path out, long seed, boolean isShuffled) {
-    Exports exports = new Exports(out, "sample-awkward-" + seed, zone, this::isDelivered);
+    Exports exports =
+        new Exports(
+            out,
+            "sample-awkward-" + seed,
+            zone,
+            one(List.of("en", "en", "en-US", "es-MX")),
+            one(List.of("08-01", "08-01", "07-15", "01-01", "10-31")),
+            this::isDelivered);
     makeSchools();
     makeFamilies();
     makeAttendance();
@@ -137,6 +163,9 @@ public final class AwkwardDistrict {
     }
     if (options.hasEvents()) {
       makeEvents();
+    }
+    if (options.hasCommitments()) {
+      makeCommitments();
     }
     if (options.hasBroken()) {
       breakRecords();
@@ -159,8 +188,9 @@ public final class AwkwardDistrict {
       case CONTACTS -> options.hasContacts();
       case EVENTS -> options.hasEvents();
       case PARTICIPATION -> options.hasParticipation();
-      case COMMITMENTS -> false;
-      case CALENDAR, ENROLMENTS, FAMILIES, GUARDIANSHIPS, ATTENDANCE -> true;
+      case COMMITMENTS -> options.hasCommitments();
+      case FAMILIES -> options.hasFamilies();
+      case CALENDAR, ENROLMENTS, GUARDIANSHIPS, ATTENDANCE -> true;
     };
   }
 
@@ -226,7 +256,9 @@ public final class AwkwardDistrict {
       boolean hasOwnZone = options.hasSchools() && !in(3);
       ZoneId own = hasOwnZone ? ZoneId.of(one(ZONES)) : zone;
       YearMonth lastContacts = in(4) ? someMonth() : last;
-      School school = new School(i == 0 ? "007" : "s" + i, own, schoolDays(), lastContacts);
+      School school =
+          new School(
+              i == 0 ? "007" : "s" + i, own, schoolDays(), lastContacts, !in(3), i == 0 || !in(4));
       schools.add(school);
       Map<String, String> row =
           row(
@@ -239,7 +271,7 @@ public final class AwkwardDistrict {
               "time_zone",
               hasOwnZone ? own.getId() : "",
               "main_language",
-              "en");
+              one(List.of("en", "EN-gb", "es", "", "")));
       snapshot(ExportKind.SCHOOLS, row, true);
       calendar(school);
     }
@@ -320,9 +352,9 @@ public final class AwkwardDistrict {
               "family_id",
               familyId,
               "home_language",
-              one(List.of("es-MX", "en", "", "so")),
+              one(List.of("es-MX", "es", "en", "", "so")),
               "correspondence_language",
-              one(List.of("es", "EN-us", "")),
+              one(List.of("es", "ES-419", "EN-us", "", "")),
               "has_valid_address",
               one(List.of("true", "false", ""))),
           true);
@@ -556,7 +588,9 @@ public final class AwkwardDistrict {
     LocalTime time =
         one(
             List.of(
-                LocalTime.of(18, 0),
+                LocalTime.of(16, 59, 59),
+                LocalTime.of(17, 0),
+                LocalTime.of(10, 0),
                 LocalTime.of(23, 59),
                 LocalTime.MIDNIGHT,
                 LocalTime.of(1, 30)));
@@ -569,9 +603,15 @@ public final class AwkwardDistrict {
             "starts_at",
             AwkwardContacts.written(LocalDateTime.of(day, time), school.zone(), random),
             "type",
-            one(List.of("workshop", "conference", "cultural", "governance", "other")),
+            one(List.of("workshop", "workshop", "conference", "cultural", "governance", "other")),
             "slots",
-            one(List.of("", "1", "2")),
+            one(List.of("", "", "0", "1", "2", "02")),
+            "interpretation_languages",
+            one(List.of("", "", "es", "ES-mx", "so;es-AR", "en", "so")),
+            "has_childcare",
+            one(List.of("", "true", "true", "false")),
+            "is_remote",
+            one(List.of("", "", "false", "true")),
             "is_open_invitation",
             one(List.of("true", "false", "")),
             "is_cancelled",
@@ -588,10 +628,12 @@ public final class AwkwardDistrict {
     int next = feed.after(file);
     if (next != file && in(3)) {
       Map<String, String> correction =
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(6)) {
             case 0 -> with(row, "is_deleted", "true");
             case 1 -> with(row, "is_cancelled", "true");
             case 2 -> with(row, "is_open_invitation", "true");
+            case 3 -> with(row, "has_childcare", one(List.of("", "true", "false")));
+            case 4 -> with(row, "type", one(List.of("workshop", "social")));
             default -> with(row, "starts_at", day.plusDays(random.nextInt(9)) + "T17:00");
           };
       feed.put(next, correction);
@@ -642,6 +684,82 @@ public final class AwkwardDistrict {
         one(List.of("", "audience", "chair;audience", "volunteer")));
   }
 
+  // ------------------------------------------------------------------------------- commitments
+
+  private void makeCommitments() {
+    int number = 0;
+    for (String familyId : families) {
+      for (int i = random.nextInt(5); i > 0; i--) {
+        number++;
+        commitment("p" + number, familyId);
+      }
+    }
+    commitment("p0", "nobody");
+  }
+
+  /** A promise that is due about the edges of months, stays and the calendar, or says no day. */
+  private void commitment(String commitmentId, String familyId) {
+    List<School> known = schoolsOf(familyId);
+    School school = known.isEmpty() || in(10) ? one(schools) : one(known);
+    LocalDate made = someDay();
+    LocalDate due =
+        switch (random.nextInt(6)) {
+          case 0 -> made;
+          case 1 -> YearMonth.from(made).atEndOfMonth();
+          case 2 -> last.atEndOfMonth().plusDays(random.nextInt(2));
+          case 3 -> made.plusDays(random.nextInt(60));
+          default -> made.plusDays(random.nextInt(20));
+        };
+    LocalDate kept =
+        switch (random.nextInt(6)) {
+          case 0 -> due;
+          case 1 -> due.plusDays(1);
+          case 2 -> last.atEndOfMonth().plusDays(random.nextInt(2));
+          default -> made.plusDays(random.nextInt(30));
+        };
+    Map<String, String> row =
+        row(
+            "commitment_id",
+            commitmentId,
+            "school_id",
+            school.id(),
+            "family_id",
+            familyId,
+            "made_by",
+            in(6) ? "family" : one(List.of("school", "SCHOOL")),
+            "made_on",
+            made.toString(),
+            "due_on",
+            in(3) || due.isBefore(made) ? "" : due.toString(),
+            "kept_on",
+            in(2) || kept.isBefore(made) ? "" : kept.toString(),
+            "status",
+            one(List.of("open", "open", "kept", "kept", "not_kept", "cancelled")));
+    Feed feed = feed(ExportKind.COMMITMENTS);
+    int file = feed.in(YearMonth.from(made));
+    feed.put(file, row);
+    if (in(12)) {
+      feed.put(file, row);
+    } else if (in(12) && feed.bearsRejected(file, 3)) {
+      // Three that contradict each other: none stands.
+      feed.put(file, with(row, "plan_id", "plan1"));
+      feed.put(file, with(row, "plan_id", "plan2"));
+    }
+    int next = feed.after(file);
+    if (next != file && in(3)) {
+      feed.put(
+          next,
+          switch (random.nextInt(6)) {
+            case 0 -> with(row, "is_deleted", "true");
+            case 1 -> with(with(row, "status", "kept"), "kept_on", due.toString());
+            case 2 -> with(row, "status", one(List.of("open", "kept", "not_kept", "cancelled")));
+            case 3 -> with(row, "family_id", one(families));
+            case 4 -> with(row, "school_id", one(schools).id());
+            default -> with(row, "due_on", "");
+          });
+    }
+  }
+
   // ------------------------------------------------------------------------------ broken records
 
   /** Adds broken copies of good records: were one taken for good, it would change integers. */
@@ -649,8 +767,26 @@ public final class AwkwardDistrict {
     breakSome(ExportKind.ATTENDANCE, "date", "status", "fraction_absent", "student_id");
     breakSome(ExportKind.ENROLMENTS, "enrolled_from", "enrolled_to", "school_id", "student_id");
     breakSome(ExportKind.GUARDIANSHIPS, "family_id", "student_id", "valid_from", "is_no_contact");
-    breakSome(ExportKind.CONTACTS, "occurred_at", "direction", "channel", "outcome", "is_bulk");
-    breakSome(ExportKind.EVENTS, "starts_at", "type", "is_cancelled", "school_id");
+    breakSome(
+        ExportKind.CONTACTS,
+        "occurred_at",
+        "direction",
+        "channel",
+        "outcome",
+        "is_bulk",
+        "asks_reply",
+        "interpreter",
+        "language");
+    breakSome(
+        ExportKind.EVENTS,
+        "starts_at",
+        "type",
+        "is_cancelled",
+        "school_id",
+        "has_childcare",
+        "interpretation_languages");
+    breakSome(ExportKind.COMMITMENTS, "made_on", "due_on", "kept_on", "status", "made_by");
+    breakSome(ExportKind.FAMILIES, "family_id", "home_language", "correspondence_language");
     breakSome(ExportKind.PARTICIPATION, "invited_on", "attended", "role", "family_id");
     breakSome(ExportKind.CALENDAR, "date", "is_instructional", "school_id");
   }
@@ -677,12 +813,21 @@ public final class AwkwardDistrict {
   private Map<String, String> broken(Map<String, String> row, String column) {
     String text =
         switch (column) {
-          case "date", "valid_from", "enrolled_from", "enrolled_to", "invited_on" ->
+          case "date",
+              "valid_from",
+              "enrolled_from",
+              "enrolled_to",
+              "invited_on",
+              "made_on",
+              "due_on",
+              "kept_on" ->
               one(List.of("2025-02-30", "0003-09-01", "6209-10-01", "10/11/2025", "2025-1-5"));
           case "occurred_at", "starts_at" ->
               one(List.of("2025-02-30T10:00", "0003-09-01T10:00", "yesterday", "2025-03-03"));
           case "student_id", "family_id" -> one(List.of("1.2E+11", ""));
           case "school_id" -> options.hasSchools() ? one(List.of("s99", "")) : "";
+          case "language", "home_language", "correspondence_language", "interpretation_languages" ->
+              one(List.of("42", "no language"));
           case "fraction_absent" -> one(List.of("half", "1.5", "-0.1"));
           default -> one(List.of("perhaps", "42"));
         };

@@ -21,13 +21,25 @@ final class Exports {
     this(folder, districtId, zone, kind -> true);
   }
 
-  /** The same for some kinds. */
+  /** The same for some kinds, in a district that speaks English and begins in August. */
   Exports(Path folder, String districtId, ZoneId zone, Predicate<ExportKind> isDelivered) {
+    this(folder, districtId, zone, "en", "08-01", isDelivered);
+  }
+
+  /** The same with the district's main language and the month and day its school years begin. */
+  Exports(
+      Path folder,
+      String districtId,
+      ZoneId zone,
+      String mainLanguage,
+      String schoolYearStarts,
+      Predicate<ExportKind> isDelivered) {
     this.folder = folder;
     StringBuilder yaml = new StringBuilder();
     yaml.append("district: {id: ").append(districtId);
     yaml.append(", name: A district for tests, time_zone: ").append(zone.getId());
-    yaml.append(", main_language: en, school_year_starts: \"08-01\"}\n");
+    yaml.append(", main_language: ").append(mainLanguage);
+    yaml.append(", school_year_starts: \"").append(schoolYearStarts).append("\"}\n");
     yaml.append("warehouse: ./warehouse\nexports:\n");
     for (ExportKind kind : ExportKind.values()) {
       if (!isDelivered.test(kind)) {

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class Reference {
     return compute(config, last, asOf, zone, district.path("main_language").asText());
   }
 
-  /** The same with the zone and main language of the district given; the latter has no say yet. */
+  /** The same with the zone and main language of the district given. */
   public static Evidence compute(
       Path config, YearMonth last, LocalDate asOf, ZoneId zone, String mainLanguage) {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -107,11 +108,18 @@ public final class Reference {
       statement.execute("SET VARIABLE as_of = DATE '" + asOf + "'");
       statement.execute("SET VARIABLE time_zone = '" + zone.getId() + "'");
       statement.execute("SET VARIABLE main_language = '" + mainLanguage + "'");
+      statement.execute("SET VARIABLE school_year_month = " + schoolYearMonth(config));
       statement.execute(Files.readString(script()));
       return new Evidence(students(statement), families(statement));
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The reference could not be computed for " + config, e);
     }
+  }
+
+  /** School years begin on the first day of a month, whatever day the configuration names. */
+  private static int schoolYearMonth(Path config) {
+    String starts = configuration(config).path("district").path("school_year_starts").asText("08-01");
+    return MonthDay.parse("--" + starts).getMonthValue();
   }
 
   private static List<StudentRow> students(Statement statement) throws SQLException {

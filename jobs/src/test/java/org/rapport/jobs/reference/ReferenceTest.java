@@ -40,6 +40,11 @@ class ReferenceTest {
       "contact_id,school_id,family_id,occurred_at,direction,channel,kind,purpose,author_role,"
           + "staff_id,is_bulk,thread_id,in_reply_to,outcome,length_chars,content_hash";
 
+  /** The columns that the tests of one side's words need; the kind follows from the channel. */
+  private static final String SPOKEN =
+      "contact_id,school_id,family_id,occurred_at,direction,channel,outcome,purpose,thread_id,"
+          + "asks_reply,language,interpreter";
+
   @TempDir private Path folder;
   private Exports exports;
 
@@ -84,6 +89,33 @@ class ReferenceTest {
     List<String> lines = new ArrayList<>(List.of(rows));
     lines.add(0, CONTACTS);
     exports.deliver("2025-10/contacts.csv", lines);
+  }
+
+  private void spoken(String... rows) {
+    List<String> lines = new ArrayList<>(List.of(rows));
+    lines.add(0, SPOKEN);
+    exports.deliver("2025-10/contacts.csv", lines);
+  }
+
+  private void families(String... rows) {
+    List<String> lines = new ArrayList<>(List.of(rows));
+    lines.add(0, "family_id,home_language,correspondence_language");
+    exports.deliver("2025-10/families.csv", lines);
+  }
+
+  private void commitments(String... rows) {
+    List<String> lines = new ArrayList<>(List.of(rows));
+    lines.add(0, "commitment_id,school_id,family_id,made_by,made_on,due_on,kept_on,status");
+    exports.deliver("2025-10/commitments.csv", lines);
+  }
+
+  private void openEvents(String... rows) {
+    List<String> lines = new ArrayList<>(List.of(rows));
+    lines.add(
+        0,
+        "event_id,school_id,starts_at,type,slots,interpretation_languages,has_childcare,is_remote,"
+            + "is_open_invitation");
+    exports.deliver("2025-10/events.csv", lines);
   }
 
   private void event(String row, String... participations) {
@@ -514,5 +546,391 @@ class ReferenceTest {
         "d9,s1,f1,2025-10-01T09:00,from_family,sms,,,parent,t1,,b,,,,",
         "d10,s1,f1,2025-10-01T09:00,to_family,sms,,,teacher,t1,,b,,read,,");
     assertThat(counts(Indicator.SCHOOL_REPLY_RATE_2SD, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void tiersRestOnTheSameDaysAsChronicAbsence() {
+    exports.deliver(
+        "2025-10/attendance.csv",
+        "school_id,student_id,date,status,fraction_absent",
+        "s1,k1,2025-10-01,present,",
+        "s1,k1,2025-10-02,tardy,1",
+        "s1,k1,2025-10-03,excused_absence,",
+        "s1,k1,2025-10-06,partial,0.5",
+        "s1,k1,2025-10-07,partial,0.51",
+        "s1,k1,2025-10-04,suspension,");
+    Counts attended = october().students().get(0).attendance();
+    assertThat(attended).isEqualTo(new Counts(3, 5, 0));
+  }
+
+  @Test
+  void aContactRateCountsThreadsOfEnrolledDays() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,email,,,a,,,",
+        "a2,s1,f1,2025-10-02T09:00,from_family,email,,,a,,,",
+        "b1,s1,f1,2025-10-03T09:00,from_family,phone,,,,,,",
+        "d1,s1,f1,2025-10-04T09:00,mutual,in_person,,,,,,",
+        "e1,s1,f2,2025-10-14T23:59:59,to_family,phone,voicemail,,,,,",
+        "e2,s1,f2,2025-10-15T00:00,to_family,phone,conversation,,,,,");
+    assertThat(counts(Indicator.CONTACT_RATE, "f1")).contains(new Counts(3, 23, 0));
+    assertThat(counts(Indicator.CONTACT_RATE, "f2")).contains(new Counts(1, 10, 0));
+  }
+
+  @Test
+  void weeksAreCutAtMonthEndsAndNeedThreeEnrolledDays() {
+    spoken(
+        "a1,s1,f1,2025-10-05T23:59:59,from_family,sms,,,,,,",
+        "a2,s1,f1,2025-10-06T00:00,to_family,phone,voicemail,,,,,",
+        "a3,s1,f1,2025-10-19T23:59:59,to_family,email,delivered,,,,,",
+        "a4,s1,f1,2025-10-20T00:00,to_family,email,bounced,,,,,",
+        "a5,s1,f1,2025-10-31T09:00,mutual,in_person,conversation,,,,,",
+        "b1,s1,f2,2025-10-14T09:00,from_family,sms,,,,,,");
+    assertThat(counts(Indicator.CONTACT_REGULARITY, "f1")).contains(new Counts(3, 5, 0));
+    assertThat(counts(Indicator.CONTACT_REGULARITY, "f2")).contains(new Counts(0, 2, 0));
+  }
+
+  @Test
+  void aFamilyHasAWeekToAnswerAQuestion() {
+    families("f1,en,");
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,a,true,,",
+        "a2,s1,f1,2025-10-02T09:00,to_family,sms,read,,a,true,,",
+        "a3,s1,f1,2025-10-08T09:00:00,from_family,sms,,,a,,,",
+        "a4,s1,f1,2025-10-09T09:00,to_family,sms,delivered,,a,true,en,",
+        "a5,s1,f1,2025-10-16T09:00:01,from_family,sms,,,a,,,",
+        "b1,s1,f1,2025-10-25T00:00,to_family,sms,delivered,,b,true,,");
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f1")).contains(new Counts(1, 2, 1));
+  }
+
+  @Test
+  void whatDidNotArriveOrCannotBeReadIsNoQuestion() {
+    families("f1,en,");
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,bounced,,a,true,,",
+        "b1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,b,false,,",
+        "d1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,d,true,es,",
+        "e1,s1,f1,2025-10-01T09:00,from_family,sms,,,e,,,",
+        "e2,s1,f1,2025-10-02T09:00,to_family,sms,delivered,,e,true,,",
+        "g1,s1,f1,2025-10-03T09:00,to_family,phone,conversation,,g,true,,",
+        "h1,s1,f2,2025-10-15T09:00,to_family,sms,delivered,,h,true,,");
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f1")).contains(new Counts(0, 0, 0));
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void aHeldCallAnswersAndSeparatesQuestions() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,a,true,,",
+        "a2,s1,f1,2025-10-02T09:00,to_family,phone,conversation,,a,,,",
+        "a3,s1,f1,2025-10-03T09:00,to_family,sms,delivered,,a,true,,",
+        "a4,s1,f1,2025-10-04T09:00,to_family,phone,voicemail,,a,,,",
+        "b1,s1,f2,2025-10-15T00:00,to_family,sms,delivered,,b,true,,",
+        "d1,s1,f2,2025-09-30T09:00,to_family,sms,delivered,,d,,,",
+        "d2,s1,f2,2025-10-14T23:59,to_family,sms,delivered,,d,true,,");
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f1")).contains(new Counts(1, 2, 0));
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void everyMessageAsksWhereTheSchoolNeverSays() {
+    String first = "a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,a,,,";
+    String second = "b1,s1,f1,2025-10-02T09:00,to_family,sms,delivered,,b,,,";
+    String answer = "b2,s1,f1,2025-10-03T09:00,from_family,sms,,,b,,,";
+    spoken(first, second, answer);
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f1")).contains(new Counts(1, 2, 0));
+    spoken(first, second, answer, "e1,s1,f9,2025-10-04T09:00,internal,email,,,,false,,");
+    assertThat(counts(Indicator.FAMILY_REPLY_RATE_7D, "f1")).contains(new Counts(0, 0, 0));
+  }
+
+  private void contactsInSomeLanguages() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,bounced,,,,ES-419,",
+        "a2,s1,f1,2025-10-02T09:00,to_family,sms,delivered,,,,en,machine",
+        "a3,s1,f1,2025-10-03T09:00,mutual,in_person,conversation,,,,,qualified",
+        "a4,s1,f1,2025-10-06T09:00,to_family,sms,delivered,,,,,machine",
+        "a5,s1,f1,2025-10-07T09:00,from_family,sms,,,,,es,",
+        "a6,s1,f1,2025-10-08T09:00,to_family,phone,conversation,,,,en,bilingual_staff",
+        "b1,s1,f2,2025-10-02T09:00,to_family,sms,delivered,,,,en,",
+        "b2,s1,f2,2025-10-15T09:00,to_family,sms,delivered,,,,en,");
+  }
+
+  @Test
+  void languageMatchesByItsPrimarySubtag() {
+    families("f1,en,es-MX", "f2,EN-us,");
+    contactsInSomeLanguages();
+    assertThat(counts(Indicator.LANGUAGE_MATCH_RATE, "f1")).contains(new Counts(3, 4, 0));
+    assertThat(counts(Indicator.LANGUAGE_MATCH_RATE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void theSchoolsMainLanguageGoesBeforeTheDistricts() {
+    exports.deliver(
+        "2025-10/schools.csv", "school_id,school_name,main_language", "s1,\"One\",es-AR");
+    families("f1,en,es-MX", "f2,EN-us,");
+    contactsInSomeLanguages();
+    assertThat(counts(Indicator.LANGUAGE_MATCH_RATE, "f1")).contains(new Counts(0, 0, 0));
+    assertThat(counts(Indicator.LANGUAGE_MATCH_RATE, "f2")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void withoutFamiliesNoLanguageIsMeasured() {
+    contactsInSomeLanguages();
+    openEvents("e1,s1,2025-10-09T17:00,workshop,,,true,,true");
+    exports.deliver("2025-10/participation.csv", "event_id,family_id,attended");
+    assertThat(family(october(), OCTOBER, "f1").counts())
+        .doesNotContainKeys(Indicator.LANGUAGE_MATCH_RATE, Indicator.FULL_ACCESS_SHARE)
+        .containsEntry(Indicator.CONTACT_RATE, new Counts(4, 23, 0))
+        .containsEntry(Indicator.INVITATION_COVERAGE, new Counts(1, 1, 0));
+  }
+
+  @Test
+  void theFirstContactOfTheYearIsAReachedOneWithAPurpose() {
+    spoken(
+        "a1,s1,f1,2025-09-30T23:59:59,to_family,sms,delivered,logistics,,,,",
+        "a2,s1,f1,2025-10-01T09:00,to_family,phone,voicemail,thanks,,,,",
+        "a3,s1,f1,2025-10-02T09:00,to_family,sms,delivered,,,,,",
+        "a4,s1,f1,2025-10-03T09:00,from_family,sms,,concern,,,,",
+        "a5,s1,f1,2025-10-06T09:00,mutual,in_person,conversation,positive;thanks,,,,",
+        "a6,s1,f1,2025-10-07T09:00,to_family,sms,delivered,concern,,,,");
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f1")).contains(new Counts(1, 1, 0));
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void aConcernTriedBeforeInThatYearSpoilsTheFirstContact() {
+    String[] rows = {
+      "a1,s1,f1,2025-09-29T09:00,to_family,phone,voicemail,concern,,,,",
+      "a2,s1,f1,2025-10-02T09:00,to_family,sms,delivered,positive,,,,",
+      "b1,s1,f2,2025-10-01T09:00,to_family,phone,voicemail,concern_observed,,,,",
+      "b2,s1,f2,2025-10-02T09:00,to_family,sms,delivered,positive,,,,",
+    };
+    spoken(rows);
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f1")).contains(new Counts(0, 1, 0));
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f2")).contains(new Counts(1, 1, 0));
+    exports =
+        new Exports(
+            folder,
+            "sample-hand",
+            ZoneId.of("America/Los_Angeles"),
+            "en",
+            "10-15",
+            kind -> true);
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f1")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void theClockOfAnEntrantStartsAtEntry() {
+    exports.deliver(
+        "2025-10/enrolments.csv",
+        "student_id,school_id,grade,enrolled_from,enrolled_to",
+        "k1,s1,4,2025-10-04,",
+        "k3,s1,4,2025-08-20,");
+    spoken(
+        "a1,s1,f1,2025-10-03T23:59,to_family,sms,delivered,logistics,,,,",
+        "a2,s1,f1,2025-10-04T00:00,to_family,sms,delivered,positive,,,,",
+        "b1,s1,f2,2025-10-02T09:00,to_family,sms,delivered,positive;concern,,,,",
+        "b2,s1,f2,2025-10-03T09:00,to_family,sms,delivered,positive,,,,");
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f1")).contains(new Counts(1, 1, 0));
+    assertThat(counts(Indicator.POSITIVE_FIRST, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void goodNewsIsGoodWithoutAConcernWhateverTheOutcome() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,bounced,positive;academic,,,,",
+        "a2,s1,f1,2025-10-02T09:00,to_family,phone,voicemail,concern,,,,",
+        "a3,s1,f1,2025-10-03T09:00,mutual,in_person,conversation,concern;positive,,,,",
+        "a4,s1,f1,2025-10-06T09:00,from_family,sms,,positive,,,,",
+        "a5,s1,f1,2025-10-07T09:00,to_family,sms,delivered,concern_observed,,,,",
+        "b1,s1,f2,2025-10-15T09:00,to_family,sms,delivered,positive,,,,");
+    assertThat(counts(Indicator.POSITIVE_SHARE, "f1")).contains(new Counts(1, 3, 0));
+    assertThat(counts(Indicator.POSITIVE_SHARE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void whereNoContactOfASchoolHasAPurposeToneIsNotMeasured() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,,,,,",
+        "a2,s1,f1,2025-10-02T09:00,from_family,sms,,positive,,,,",
+        "a3,s1,f1,2025-10-03T09:00,internal,sms,,concern,,,,",
+        "a4,s1,f1,2025-09-30T09:00,to_family,sms,delivered,concern,,,,");
+    assertThat(family(october(), OCTOBER, "f1").counts())
+        .containsKey(Indicator.CONTACT_REGULARITY)
+        .doesNotContainKeys(
+            Indicator.POSITIVE_FIRST,
+            Indicator.POSITIVE_SHARE,
+            Indicator.CONCERN_CONVERSATION_RATE);
+  }
+
+  @Test
+  void concernsWithinTenSchoolDaysAreOneToBeTalkedOverWithinFive() {
+    spoken(
+        "a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,concern,,,,",
+        "a2,s1,f1,2025-10-08T23:59:59,from_family,phone,conversation,,,,,",
+        "a3,s1,f1,2025-10-15T23:59:59,mutual,in_person,no_show,concern;plan,,,,",
+        "a4,s1,f1,2025-10-30T00:00,to_family,sms,delivered,concern,,,,",
+        "b1,s1,f2,2025-10-14T09:00,to_family,phone,voicemail,concern,,,,",
+        "b2,s1,f2,2025-10-22T00:00,to_family,phone,conversation,,,,,");
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f1")).contains(new Counts(1, 1, 1));
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void theFirstConcernOfAnEpisodeDecidesWhereItStands() {
+    spoken(
+        "a1,s1,f1,2025-10-07T08:00,to_family,phone,conversation,positive,,,,",
+        "a2,s1,f1,2025-10-07T09:00,to_family,sms,delivered,concern,,,,",
+        "a3,s1,f1,2025-10-22T09:00,to_family,phone,conversation,concern,,,,",
+        "b1,s1,f2,2025-10-15T09:00,to_family,phone,conversation,concern,,,,",
+        "b2,s1,f2,2025-09-29T09:00,to_family,phone,voicemail,concern,,,,",
+        "b3,s1,f2,2025-10-13T09:00,to_family,phone,conversation,concern,,,,");
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f1")).contains(new Counts(1, 2, 0));
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void whereTheCalendarEndsAConcernHasFourteenDays() {
+    exports.deliver(
+        "2025-10/calendar.csv",
+        Exports.weekdays("s1", LocalDate.of(2025, 10, 1), LocalDate.of(2025, 10, 16)));
+    spoken(
+        "a1,s1,f1,2025-10-10T09:00,to_family,sms,delivered,concern,,,,",
+        "a2,s1,f1,2025-10-24T23:59:59,mutual,in_person,conversation,,,,,",
+        "a3,s1,f1,2025-10-31T09:00,to_family,sms,delivered,concern,,,,",
+        "b1,s1,f2,2025-10-02T09:00,to_family,sms,delivered,concern,,,,",
+        "b2,s1,f2,2025-10-10T00:00,to_family,phone,conversation,,,,,");
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f1")).contains(new Counts(1, 1, 0));
+    assertThat(counts(Indicator.CONCERN_CONVERSATION_RATE, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void aPromiseIsKeptOnItsDueDay() {
+    commitments(
+        "p1,s1,f1,school,2025-10-01,2025-10-10,2025-10-10,open",
+        "p2,s1,f1,school,2025-10-01,2025-10-10,2025-10-11,kept",
+        "p3,s1,f1,school,2025-10-01,2025-10-10,,kept",
+        "p4,s1,f1,school,2025-10-01,2025-10-10,,not_kept",
+        "p5,s1,f1,school,2025-10-01,2025-10-10,2025-10-10,cancelled",
+        "p6,s1,f1,family,2025-10-01,2025-10-10,2025-10-10,kept");
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f1")).contains(new Counts(1, 3, 0));
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f2")).contains(new Counts(0, 0, 0));
+  }
+
+  @Test
+  void anOpenPromiseCountsTenSchoolDaysAfterItWasDue() {
+    commitments(
+        "p1,s1,f1,school,2025-10-01,2025-10-17,,open",
+        "p2,s1,f1,school,2025-10-01,2025-10-20,,open",
+        "p3,s1,f1,school,2025-10-01,2025-10-31,2025-11-01,kept",
+        "p4,s1,f1,school,2025-10-01,2025-10-03,2025-11-01,not_kept",
+        "p5,s1,f1,school,2025-10-01,2025-10-03,2025-10-31,kept",
+        "p6,s1,f1,school,2025-10-01,2025-11-01,2025-10-31,kept");
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f1")).contains(new Counts(0, 3, 2));
+  }
+
+  @Test
+  void aPromiseWithoutADueDayHasTenSchoolDays() {
+    commitments(
+        "p1,s1,f1,school,2025-10-01,,2025-10-15,kept",
+        "p2,s1,f1,school,2025-10-01,,2025-10-16,kept",
+        "p3,s1,f1,school,2025-10-18,,,not_kept",
+        "p4,s1,f1,school,2025-10-20,,,not_kept",
+        "p5,s1,f2,school,2025-10-01,2025-10-14,,not_kept",
+        "p6,s1,f2,school,2025-10-01,,2025-10-02,kept");
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f1")).contains(new Counts(1, 3, 0));
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void aPromiseIsKnownByItsIdAlone() {
+    commitments(
+        "p1,s1,f1,school,2025-10-01,2025-10-10,,not_kept",
+        "p2,s1,f1,school,2025-10-01,2025-10-10,,not_kept",
+        "p2,s1,f2,school,2025-10-01,2025-10-10,,not_kept");
+    exports.deliver(
+        "2025-10/commitments_2025-10-31.csv",
+        "commitment_id,school_id,family_id,made_by,made_on,due_on,kept_on,status",
+        "p1,s1,f2,school,2025-10-01,2025-10-10,2025-10-10,kept");
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f1")).contains(new Counts(0, 0, 0));
+    assertThat(counts(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, "f2")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void oneInvitationInAMonthInvitesAFamily() {
+    openEvents(
+        "e1,s1,2025-10-15T18:00,workshop,,,,,true",
+        "e2,s1,2025-10-09T18:00,workshop,,,,,",
+        "e3,s1,2025-11-03T18:00,workshop,,,,,true");
+    exports.deliver(
+        "2025-10/participation.csv",
+        "event_id,family_id,invited_on,attended",
+        "e1,f2,2025-10-01,true",
+        "e2,f2,,true",
+        "e2,f1,2025-10-01,false");
+    assertThat(counts(Indicator.INVITATION_COVERAGE, "f1")).contains(new Counts(1, 1, 0));
+    assertThat(counts(Indicator.INVITATION_COVERAGE, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void oneWorkshopInAMonthIsEnough() {
+    openEvents(
+        "e1,s1,2025-10-15T18:00,workshop,,,,,",
+        "e2,s1,2025-10-09T18:00,Workshop,,,,,",
+        "e3,s1,2025-10-09T18:00,conference,,,,,true");
+    exports.deliver(
+        "2025-10/participation.csv",
+        "event_id,family_id,invited_on,attended",
+        "e1,f1,,true",
+        "e2,f1,,true",
+        "e1,f2,2025-10-01,true",
+        "e2,f2,2025-10-01,false",
+        "e3,f2,2025-10-01,true");
+    assertThat(counts(Indicator.WORKSHOP_REACH, "f1")).contains(new Counts(1, 1, 0));
+    assertThat(counts(Indicator.WORKSHOP_REACH, "f2")).contains(new Counts(0, 1, 0));
+  }
+
+  @Test
+  void fullAccessNeedsLanguageTimeAndChildcare() {
+    families("f1,es-MX,", "f2,en,");
+    openEvents(
+        "e1,s1,2025-10-09T17:00,workshop,,so;ES-ar,true,,true",
+        "e2,s1,2025-10-09T16:59:59,workshop,1,es,true,,true",
+        "e3,s1,2025-10-11T10:00,workshop,,,true,,true",
+        "e4,s1,2025-10-09T10:00,workshop,,es,,true,true",
+        "e5,s1,2025-10-09T18:00,workshop,,es,,false,true",
+        "e6,s1,2025-10-08T10:00,workshop,2,es,false,,true");
+    exports.deliver(
+        "2025-10/participation.csv", "event_id,family_id,invited_on,attended", "e1,f1,,true");
+    assertThat(counts(Indicator.FULL_ACCESS_SHARE, "f1")).contains(new Counts(2, 5, 0));
+    assertThat(counts(Indicator.FULL_ACCESS_SHARE, "f2")).contains(new Counts(3, 5, 0));
+  }
+
+  @Test
+  void fullAccessIsAskedOfInvitationsOfFamiliesWithALanguage() {
+    families("f1,,", "f2,en,");
+    openEvents(
+        "e1,s1,2025-10-09T17:00,workshop,,,true,,",
+        "e2,s1,2025-10-10T17:00,workshop,,,true,,",
+        "e3,s1,2025-10-15T17:00,workshop,,,true,,true");
+    exports.deliver(
+        "2025-10/participation.csv",
+        "event_id,family_id,invited_on,attended",
+        "e1,f1,2025-10-01,true",
+        "e1,f2,,true",
+        "e2,f2,2025-10-01,false");
+    assertThat(counts(Indicator.FULL_ACCESS_SHARE, "f1")).contains(new Counts(0, 0, 0));
+    assertThat(counts(Indicator.FULL_ACCESS_SHARE, "f2")).contains(new Counts(1, 1, 0));
+  }
+
+  @Test
+  void withoutCommitmentsPromisesAreNotMeasured() {
+    spoken("a1,s1,f1,2025-10-01T09:00,to_family,sms,delivered,positive,,,,");
+    assertThat(family(october(), OCTOBER, "f1").counts())
+        .containsKey(Indicator.POSITIVE_SHARE)
+        .doesNotContainKeys(
+            Indicator.SCHOOL_COMMITMENT_KEPT_RATE,
+            Indicator.INVITATION_COVERAGE,
+            Indicator.WORKSHOP_REACH,
+            Indicator.FULL_ACCESS_SHARE);
   }
 }
