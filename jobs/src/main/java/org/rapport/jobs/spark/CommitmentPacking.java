@@ -1,5 +1,6 @@
 package org.rapport.jobs.spark;
 
+import java.util.List;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.MadeBy;
@@ -19,6 +20,9 @@ final class CommitmentPacking {
   private static final int KEPT_ON = KIND.indexOf("kept_on");
   private static final int STATUS = KIND.indexOf("status");
 
+  private static final List<Integer> LINKS =
+      List.of(KIND.indexOf("plan_id"), KIND.indexOf("alert_id"), KIND.indexOf("event_id"));
+
   private static final MadeBy[] SIDES = MadeBy.values();
   private static final CommitmentStatus[] STATUSES = CommitmentStatus.values();
 
@@ -31,6 +35,7 @@ final class CommitmentPacking {
     Packing.day(row, DUE_ON, to);
     Packing.day(row, KEPT_ON, to);
     to.number(row.code(STATUS));
+    LINKS.forEach(column -> Packing.text(row, column, to));
   }
 
   static CommitmentRow unpack(ByteSource source) {
@@ -45,6 +50,7 @@ final class CommitmentPacking {
         source.integer(),
         source.optionalInteger(),
         source.optionalInteger(),
-        STATUSES[source.integer()]);
+        STATUSES[source.integer()],
+        String.join("\u001f", source.text(), source.text(), source.text()));
   }
 }

@@ -35,13 +35,15 @@ final class FactsTask {
    * @param purposeMonths per school months in which surely an individual contact of the school has
    *     a purpose; those of possible mailings are told by {@code mailings}
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
+   * @param promises promises that may stand under another family too ({@link MovedPromises})
    */
   record ShardFacts(
       int[] newestContactMonth,
       List<BitSet> attendanceDays,
       boolean[] asksDelivered,
       List<TreeSet<Integer>> purposeMonths,
-      long[] mailings)
+      long[] mailings,
+      long[] promises)
       implements Serializable {}
 
   static ShardFacts run(
@@ -55,8 +57,10 @@ final class FactsTask {
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
     roster.schools().forEach(school -> purposeMonths.add(new TreeSet<>()));
     Mailings.Builder mailings = new Mailings.Builder();
+    MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
     for (Map.Entry<String, ShardInput.FamilyRows> family : input.families().entrySet()) {
+      family.getValue().commitments().forEach(row -> promises.add(family.getKey(), row));
       List<ContactRow> standing =
           FamilyEvidence.onlyKnown(
               FamilyHistory.standingContacts(family.getValue().contacts(), unused), knownBefore);
@@ -84,7 +88,12 @@ final class FactsTask {
       }
     }
     return new ShardFacts(
-        newest, attendanceDays(input, roster, unused), asks, purposeMonths, mailings.build());
+        newest,
+        attendanceDays(input, roster, unused),
+        asks,
+        purposeMonths,
+        mailings.build(),
+        promises.build());
   }
 
   private static List<BitSet> attendanceDays(ShardInput input, Roster roster, Ledger ledger) {

@@ -1,7 +1,6 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,18 +41,7 @@ final class Mailings implements Serializable {
             + Objects.requireNonNullElse(row.staffId(), "")
             + "\u001f"
             + row.contentHash();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Key(spread(bytes, 0xcbf29ce484222325L), spread(bytes, 0x9e3779b97f4a7c15L));
-  }
-
-  private static long spread(byte[] bytes, long seed) {
-    long hash = seed;
-    for (byte next : bytes) {
-      hash = (hash ^ (next & 0xff)) * 0x100000001b3L;
-      hash ^= hash >>> 29;
-    }
-    hash *= 0xbf58476d1ce4e5b9L;
-    return hash ^ (hash >>> 32);
+    return new Key(Spread.of(text), Spread.of(text, 0x9e3779b97f4a7c15L));
   }
 
   /** Collects touches, five longs each: key, time, family, purpose. */
@@ -68,7 +56,8 @@ final class Mailings implements Serializable {
       touches[size++] = key.high();
       touches[size++] = key.low();
       touches[size++] = at;
-      touches[size++] = spread(family.getBytes(StandardCharsets.UTF_8), 0x2545f4914f6cdd1dL);
+      touches[size++] = Spread.of(family);
+      touches[size++] = purpose;
     }
 
     long[] build() {

@@ -120,6 +120,7 @@ public final class MonthlyRun {
     ShardTask.Frame frame =
         new ShardTask.Frame(
             mailings,
+            MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
             request.pseudonyms(),
             accounts.fileIds(),
             accounts.deliveredOn(),

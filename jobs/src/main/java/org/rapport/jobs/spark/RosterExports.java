@@ -244,7 +244,8 @@ final class RosterExports {
         cells.text("home_language"),
         cells.text("correspondence_language"),
         cells.flag("has_valid_address"),
-        cells.code("contact_preference", ContactPreference.values()));
+        cells.code("contact_preference", ContactPreference.values()),
+        cells.day("as_of"));
   }
 
   private static GuardianshipRow guardianship(Row row) {

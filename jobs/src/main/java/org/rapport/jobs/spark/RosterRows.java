@@ -38,7 +38,8 @@ final class RosterRows {
       @Nullable String homeLanguage,
       @Nullable String correspondenceLanguage,
       @Nullable Boolean hasValidAddress,
-      @Nullable ContactPreference preference) {}
+      @Nullable ContactPreference preference,
+      @Nullable Integer asOf) {}
 
   record GuardianshipRow(
       String studentId,

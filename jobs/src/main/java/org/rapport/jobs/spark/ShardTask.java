@@ -51,12 +51,14 @@ final class ShardTask {
    * What a shard needs beside roster and facts.
    *
    * @param mailings which contents are broadcasts
+   * @param moved promises that stand under several families
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
    * @param stagingFolder folder of the run's unfinished work
    */
   record Frame(
       Mailings mailings,
+      MovedPromises moved,
       Pseudonyms pseudonyms,
       List<String> fileIds,
       List<java.time.LocalDate> deliveredOn,
@@ -164,6 +166,7 @@ final class ShardTask {
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
         FamilyHistory.standingParticipations(rows.participations(), ledger);
+    frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
     Roster.Languages languages = roster.languagesOf(id);
     FamilyHistory history =

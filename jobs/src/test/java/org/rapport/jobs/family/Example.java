@@ -233,7 +233,8 @@ final class Example {
               day(cells.get(1)),
               cells.get(2).isEmpty() ? null : day(cells.get(2)),
               cells.get(3).isEmpty() ? null : day(cells.get(3)),
-              code(CommitmentStatus.class, cells.get(5))));
+              code(CommitmentStatus.class, cells.get(5)),
+              ""));
     }
     return this;
   }
