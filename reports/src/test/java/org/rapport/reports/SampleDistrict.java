@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.Map;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
@@ -21,21 +22,58 @@ public final class SampleDistrict {
   private final Warehouse warehouse = new Warehouse();
 
   /** The level about which the numbers of an indicator move. */
-  private static final Map<Indicator, Double> LEVELS =
-      new EnumMap<>(
-          Map.of(
-              Indicator.ATTENDANCE_RATE, 0.934,
-              Indicator.CHRONIC_ABSENCE_RATE, 0.17,
-              Indicator.INDIVIDUAL_REACH_RATE, 0.71,
-              Indicator.TWO_WAY_SHARE, 0.46,
-              Indicator.SCHOOL_REPLY_RATE_2SD, 0.63,
-              Indicator.EVENT_PARTICIPATION_RATE, 0.38));
+  private static final Map<Indicator, Double> LEVELS = levels();
+
+  private static Map<Indicator, Double> levels() {
+    Map<Indicator, Double> levels = new EnumMap<>(Indicator.class);
+    levels.put(Indicator.ATTENDANCE_RATE, 0.934);
+    levels.put(Indicator.CHRONIC_ABSENCE_RATE, 0.17);
+    levels.put(Indicator.INDIVIDUAL_REACH_RATE, 0.71);
+    levels.put(Indicator.TWO_WAY_SHARE, 0.46);
+    levels.put(Indicator.SCHOOL_REPLY_RATE_2SD, 0.63);
+    levels.put(Indicator.EVENT_PARTICIPATION_RATE, 0.38);
+    levels.put(Indicator.ABSENCE_TIER, 0.55);
+    levels.put(Indicator.CONTACT_RATE, 2.6);
+    levels.put(Indicator.CONTACT_REGULARITY, 0.34);
+    levels.put(Indicator.FAMILY_REPLY_RATE_7D, 0.58);
+    levels.put(Indicator.LANGUAGE_MATCH_RATE, 0.79);
+    levels.put(Indicator.POSITIVE_FIRST, 0.41);
+    levels.put(Indicator.POSITIVE_SHARE, 0.52);
+    levels.put(Indicator.CONCERN_CONVERSATION_RATE, 0.33);
+    levels.put(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0.74);
+    levels.put(Indicator.INVITATION_COVERAGE, 0.88);
+    levels.put(Indicator.WORKSHOP_REACH, 0.16);
+    levels.put(Indicator.FULL_ACCESS_SHARE, 0.22);
+    return levels;
+  }
 
   /** A district of six schools, each with something of its own. */
   public static Path write(Path folder) {
     SampleDistrict sample = new SampleDistrict();
     sample.normalSchool("101", "Lakeview Elementary School", 0.07, 412);
     sample.normalSchool("102", "Bayside Middle School", -0.10, 655);
+    sample.languages(Scope.SCHOOL_LANGUAGE, "101/", new String[] {"en", "es", "vi"}, 231, 96, 27);
+    sample.languages(
+        Scope.SCHOOL_LANGUAGE,
+        "102/",
+        new String[] {"en", "es", "ar", "so", "und", "hmn"},
+        340,
+        160,
+        64,
+        41,
+        22,
+        4);
+    sample.languages(
+        Scope.HOME_LANGUAGE,
+        "",
+        new String[] {"en", "es", "ar", "vi", "so", "und", "hmn"},
+        1310,
+        520,
+        148,
+        96,
+        72,
+        40,
+        9);
     sample.attendanceOnly("103", "Hilltop High School");
     sample.nothingMeasurable("104", "Night School");
     sample.threeFamilies("105", "Island School");
@@ -59,6 +97,55 @@ public final class SampleDistrict {
       sample.normalSchool(id, "School " + id, (i % 7 - 3) * 0.04, 120 + 11L * i);
     }
     sample.district(13);
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
+  /** A district of two months: the second is the report's. */
+  public static Path writeTwoMonths(Path folder) {
+    SampleDistrict sample = new SampleDistrict();
+    sample.school("201", "Young School");
+    for (int back = 1; back >= 0; back--) {
+      for (Indicator indicator : Indicator.values()) {
+        YearMonth month = MONTH.minusMonths(back);
+        sample.value(month, Scope.SCHOOL, "201", indicator, 0.03, 260, back == 0);
+        sample.value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 260, back == 0);
+      }
+    }
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
+  /** A district of which nothing may be shown. */
+  public static Path writeHidden(Path folder) {
+    SampleDistrict sample = new SampleDistrict();
+    sample.threeFamilies("105", "Island School");
+    for (Indicator indicator : Indicator.values()) {
+      sample.row(
+          MONTH,
+          Scope.DISTRICT,
+          DISTRICT_ID,
+          indicator,
+          3,
+          State.NOT_ENOUGH_EVIDENCE,
+          null,
+          0,
+          null,
+          null,
+          false);
+      sample.row(
+          MONTH,
+          Scope.SCHOOL_LANGUAGE,
+          "105/es",
+          indicator,
+          3,
+          State.NOT_ENOUGH_EVIDENCE,
+          null,
+          0,
+          null,
+          null,
+          false);
+    }
     sample.run();
     return sample.warehouse.write(folder);
   }
@@ -113,26 +200,43 @@ public final class SampleDistrict {
     }
     measured(id, Indicator.ATTENDANCE_RATE, State.OK, 903, null);
     measured(id, Indicator.CHRONIC_ABSENCE_RATE, State.OK, 903, null);
-    measured(
-        id,
-        Indicator.INDIVIDUAL_REACH_RATE,
-        State.NOT_MEASURED,
-        0,
-        "no contacts export was delivered");
-    measured(
-        id, Indicator.TWO_WAY_SHARE, State.NOT_MEASURED, 0, "No contacts export was delivered.");
-    measured(
-        id,
-        Indicator.SCHOOL_REPLY_RATE_2SD,
-        State.NOT_MEASURED,
-        0,
-        "No contacts export was delivered.");
-    measured(
-        id,
-        Indicator.EVENT_PARTICIPATION_RATE,
-        State.NOT_MEASURED,
-        0,
-        "No events export was delivered.");
+    for (Indicator indicator : Indicator.values()) {
+      String why =
+          indicator.inputs().contains(ExportKind.EVENTS)
+              ? "No events export was delivered."
+              : indicator.inputs().contains(ExportKind.COMMITMENTS)
+                  ? "no commitments export was delivered"
+                  : "No contacts export was delivered.";
+      if (!indicator.inputs().contains(ExportKind.ATTENDANCE)) {
+        measured(id, indicator, State.NOT_MEASURED, 0, why);
+      }
+    }
+  }
+
+  /** Values of home languages in the month: families of the smallest groups are below the limit. */
+  private void languages(Scope scope, String school, String[] languages, long... families) {
+    for (int i = 0; i < languages.length; i++) {
+      double offset = languages[i].equals("so") || languages[i].equals("ar") ? -0.3 : 0.02;
+      for (Indicator indicator : Indicator.values()) {
+        String id = school + languages[i];
+        if (families[i] < 10) {
+          row(
+              MONTH,
+              scope,
+              id,
+              indicator,
+              families[i],
+              State.NOT_ENOUGH_EVIDENCE,
+              null,
+              0,
+              null,
+              null,
+              false);
+        } else {
+          value(MONTH, scope, id, indicator, offset, families[i], false);
+        }
+      }
+    }
   }
 
   private void nothingMeasurable(String id, String name) {
@@ -143,6 +247,11 @@ public final class SampleDistrict {
     empty(id, Indicator.TWO_WAY_SHARE, State.PENDING, 12);
     empty(id, Indicator.SCHOOL_REPLY_RATE_2SD, State.NO_OPPORTUNITY, 0);
     empty(id, Indicator.EVENT_PARTICIPATION_RATE, State.NO_OPPORTUNITY, 0);
+    for (Indicator indicator : Indicator.values()) {
+      if (indicator.ordinal() > Indicator.EVENT_PARTICIPATION_RATE.ordinal()) {
+        empty(id, indicator, State.NOT_ENOUGH_EVIDENCE, 40);
+      }
+    }
   }
 
   private void threeFamilies(String id, String name) {
@@ -193,7 +302,12 @@ public final class SampleDistrict {
     double trend = indicator == Indicator.INDIVIDUAL_REACH_RATE ? growth(month) : 0;
     boolean isAttendance = indicator == Indicator.ATTENDANCE_RATE;
     double scale = isAttendance ? 0.2 : 1;
-    double estimate = LEVELS.get(indicator) + (offset + swing + trend) * scale;
+    double estimate =
+        Math.max(
+            0,
+            Math.min(
+                indicator.isShare() ? 1 : 9,
+                LEVELS.get(indicator) + (offset + swing + trend) * scale));
     double half = (isAttendance ? 0.15 : 0.95) / Math.sqrt((double) families);
     double change = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.042 : swing / 2;
     double probability = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.97 : 0.6;
@@ -243,7 +357,7 @@ public final class SampleDistrict {
         GroupIndicators.FAMILIES,
         families,
         GroupIndicators.NUMERATOR,
-        families,
+        estimate == null ? 0 : Math.round(estimate * families),
         GroupIndicators.DENOMINATOR,
         families,
         GroupIndicators.PENDING,
@@ -253,7 +367,9 @@ public final class SampleDistrict {
         GroupIndicators.LOWER,
         estimate == null ? null : Math.max(0, estimate - half),
         GroupIndicators.UPPER,
-        estimate == null ? null : Math.min(1, estimate + half),
+        estimate == null
+            ? null
+            : indicator.isShare() ? Math.min(1, estimate + half) : estimate + half,
         GroupIndicators.STATE,
         state.code(),
         GroupIndicators.PREVIOUS_ESTIMATE,

@@ -1,92 +1,84 @@
 package org.rapport.reports.chart;
 
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import org.jfree.chart.plot.IntervalMarker;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.jspecify.annotations.Nullable;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
+import org.rapport.reports.model.Peers;
 
 /**
- * One value on a scale from 0 to 100 %: a dot with its likely range before the district's range and
- * value. A value that asks for attention is a diamond, so that its shape says it without colour.
+ * One value on a scale from 0 to 100 %: a dot with its likely range before a grey span and mark. A
+ * value that asks for attention is a diamond, so that its shape says it without colour.
+ *
+ * <p>Drawn by hand: a page holds dozens, and a whole chart for each costs ten times as much.
+ *
+ * @param own the value
+ * @param span what it stands beside: from the lower to the upper bound, with a mark at the value
+ * @param asksForAttention whether it is a diamond
  */
-public final class IntervalDot implements Drawing {
+public record IntervalDot(@Nullable Estimate own, @Nullable Estimate span, boolean asksForAttention)
+    implements Drawing {
   private static final double EDGE = 0.03;
 
-  private final Line line;
+  /** The dot of a line, beside the middle half of the schools or else the district's value. */
+  public static IntervalDot of(Line line) {
+    return new IntervalDot(line.estimate(), span(line), line.asksForAttention());
+  }
 
-  /** The dot of a line. */
-  public IntervalDot(Line line) {
-    this.line = line;
+  private static @Nullable Estimate span(Line line) {
+    Peers peers = line.peers();
+    return peers == null
+        ? line.district()
+        : new Estimate(peers.median().value(), peers.lower().value(), peers.upper().value());
   }
 
   @Override
   public void draw(Graphics2D graphics, Rectangle2D area) {
-    XYSeriesCollection values = new XYSeriesCollection();
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-    Estimate estimate = line.estimate();
-    if (estimate != null) {
-      Tone tone = line.asksForAttention() ? Tone.ORANGE : Tone.BLUE;
-      XYSeries range = new XYSeries("range");
-      range.add(estimate.lower(), 0);
-      range.add(estimate.upper(), 0);
-      values.addSeries(range);
-      renderer.setSeriesStroke(0, Theme.line(2.4));
-      renderer.setSeriesPaint(0, Theme.paint(tone));
-      XYSeries value = new XYSeries("value");
-      value.add(estimate.value(), 0);
-      values.addSeries(value);
-      renderer.setSeriesShapesVisible(1, true);
-      renderer.setSeriesShape(1, line.asksForAttention() ? diamond() : dot());
-      renderer.setSeriesPaint(1, Theme.paint(tone));
-    }
-    XYPlot plot =
-        new XYPlot(values, Theme.scale(-EDGE, 1 + EDGE, 0.25), Theme.scale(-1, 1, 2), renderer);
     for (int quarter = 0; quarter <= 4; quarter++) {
-      plot.addDomainMarker(mark(quarter / 4.0, Tone.RULE, 1), Layer.BACKGROUND);
+      rule(graphics, area, quarter / 4.0, Tone.RULE, 1);
     }
-    addDistrict(plot, line.district());
-    Theme.chart(plot).draw(graphics, area);
-  }
-
-  private static void addDistrict(XYPlot plot, @Nullable Estimate district) {
-    if (district == null) {
-      return;
+    if (span != null) {
+      graphics.setPaint(Theme.paint(Tone.SHADE));
+      double left = x(area, span.lower());
+      double height = area.getHeight() * 0.72;
+      graphics.fill(
+          new Rectangle2D.Double(
+              left, area.getCenterY() - height / 2, x(area, span.upper()) - left, height));
+      rule(graphics, area, span.value(), Tone.GREY, 2);
     }
-    IntervalMarker range = new IntervalMarker(district.lower(), district.upper());
-    range.setPaint(Theme.paint(Tone.SHADE));
-    range.setOutlinePaint(null);
-    range.setAlpha(1);
-    plot.addDomainMarker(range, Layer.BACKGROUND);
-    plot.addDomainMarker(mark(district.value(), Tone.GREY, 2), Layer.BACKGROUND);
+    if (own != null) {
+      graphics.setPaint(Theme.paint(asksForAttention ? Tone.ORANGE : Tone.BLUE));
+      graphics.setStroke(Theme.line(2.4));
+      double y = area.getCenterY();
+      graphics.draw(new Line2D.Double(x(area, own.lower()), y, x(area, own.upper()), y));
+      double x = x(area, own.value());
+      graphics.fill(
+          asksForAttention ? diamond(x, y) : new Ellipse2D.Double(x - 4.5, y - 4.5, 9, 9));
+    }
   }
 
-  private static ValueMarker mark(double at, Tone tone, double width) {
-    ValueMarker mark = new ValueMarker(at, Theme.paint(tone), Theme.line(width));
-    mark.setAlpha(1);
-    return mark;
+  private static void rule(
+      Graphics2D graphics, Rectangle2D area, double at, Tone tone, double width) {
+    graphics.setPaint(Theme.paint(tone));
+    graphics.setStroke(Theme.line(width));
+    double x = x(area, at);
+    graphics.draw(new Line2D.Double(x, area.getMinY() + 1, x, area.getMaxY() - 1));
   }
 
-  private static Shape dot() {
-    return new Ellipse2D.Double(-4.5, -4.5, 9, 9);
+  private static double x(Rectangle2D area, double share) {
+    return area.getMinX() + (share + EDGE) / (1 + 2 * EDGE) * area.getWidth();
   }
 
-  private static Shape diamond() {
+  private static Path2D diamond(double x, double y) {
     Path2D shape = new Path2D.Double();
-    shape.moveTo(0, -6);
-    shape.lineTo(6, 0);
-    shape.lineTo(0, 6);
-    shape.lineTo(-6, 0);
+    shape.moveTo(x, y - 6);
+    shape.lineTo(x + 6, y);
+    shape.lineTo(x, y + 6);
+    shape.lineTo(x - 6, y);
     shape.closePath();
     return shape;
   }

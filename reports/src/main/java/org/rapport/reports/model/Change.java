@@ -5,23 +5,39 @@ package org.rapport.reports.model;
  *
  * @param difference estimate less the previous one
  * @param probabilityUp probability that the true change is upwards
+ * @param standsOut whether it passes among all changes of the report ({@link Discoveries})
  */
-public record Change(double difference, double probabilityUp) {
+public record Change(double difference, double probabilityUp, boolean standsOut) {
   /** From this probability on, either way, a change is called clear. */
   private static final double CLEAR = 0.9;
 
+  /** A change that stands alone. */
+  public Change(double difference, double probabilityUp) {
+    this(difference, probabilityUp, true);
+  }
+
   /** Whether the true change is upwards with a probability that bears the claim. */
   public boolean isClearlyUp() {
-    return difference > 0 && probabilityUp >= CLEAR;
+    return standsOut && difference > 0 && probabilityUp >= CLEAR;
   }
 
   /** Whether the true change is downwards with a probability that bears the claim. */
   public boolean isClearlyDown() {
-    return difference < 0 && probabilityUp <= 1 - CLEAR + 1e-12;
+    return standsOut && difference < 0 && probabilityUp <= 1 - CLEAR + 1e-12;
   }
 
   /** Whether a direction may be claimed. */
   public boolean isClear() {
     return isClearlyUp() || isClearlyDown();
+  }
+
+  /** Probability that the way of the estimates is not the true one. */
+  double chance() {
+    return difference > 0 ? 1 - probabilityUp : probabilityUp;
+  }
+
+  /** The same, claimed only if its chance lies within the limit. */
+  Change onlyWithin(double limit) {
+    return new Change(difference, probabilityUp, chance() <= limit);
   }
 }

@@ -2,12 +2,14 @@ package org.rapport.reports.model;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Indicator.Unit;
 import org.rapport.contract.Threshold;
 
 /**
@@ -19,6 +21,9 @@ import org.rapport.contract.Threshold;
  * @param lines every indicator, for the district as a whole
  * @param shown the indicators of the table of schools
  * @param schools one row per school, by name
+ * @param equity one indicator by home language over all schools, where such values were published
+ * @param gaps at how many schools a home language is clearly apart from its school's average
+ * @param coverage what of each indicator could be shown at how many schools
  * @param unmeasured what cannot be shown where, and why
  * @param quality what was read, as sentences
  * @param reading how to read the report
@@ -34,6 +39,9 @@ public record DistrictReport(
     List<Line> lines,
     List<Indicator> shown,
     List<SchoolRow> schools,
+    Optional<Equity> equity,
+    List<LanguageGaps> gaps,
+    List<Coverage> coverage,
     List<Unmeasured> unmeasured,
     List<String> quality,
     List<Unmeasured> reading,
@@ -41,12 +49,24 @@ public record DistrictReport(
   private static final int COLUMNS = 3;
   private static final int NAMED_SCHOOLS = 8;
 
+  /** Shares in the order in which schools are laid side by side: practice before outcomes. */
+  private static final List<Indicator> SHOWN_FIRST =
+      Stream.of(Indicator.values())
+          .filter(Indicator::isShare)
+          .sorted(
+              Comparator.comparing(
+                  indicator ->
+                      indicator.unit() == Unit.SCHOOL_DAYS || indicator.unit() == Unit.STUDENTS))
+          .toList();
+
   public DistrictReport {
     sentences = List.copyOf(sentences);
     tiles = List.copyOf(tiles);
     lines = List.copyOf(lines);
     shown = List.copyOf(shown);
     schools = List.copyOf(schools);
+    gaps = List.copyOf(gaps);
+    coverage = List.copyOf(coverage);
     unmeasured = List.copyOf(unmeasured);
     quality = List.copyOf(quality);
     reading = List.copyOf(reading);
@@ -81,6 +101,7 @@ public record DistrictReport(
       List<Line> own = maker.of(Group.school(school.id()));
       rows.add(new SchoolRow(school, familiesInCell(own), own));
     }
+    Optional<Equity> equity = Equity.of(published, lines, Group.DISTRICT);
     return new DistrictReport(
         name,
         month,
@@ -91,10 +112,13 @@ public record DistrictReport(
         lines,
         shown(rows),
         rows,
+        equity,
+        equity.map(found -> LanguageGaps.of(published, rows, found)).orElse(List.of()),
+        Coverage.of(rows),
         unmeasured(rows),
         Notes.quality(published.counts()),
         Notes.reading(),
-        numbers(name, lines, rows));
+        numbers(name, lines, rows, month, equity));
   }
 
   /** Where most schools stand clearly on the side that asks for attention; never which of them. */
@@ -128,11 +152,17 @@ public record DistrictReport(
     return most > 0 ? text : "No school is clearly apart from the district on any indicator.";
   }
 
-  private static String numbers(String name, List<Line> lines, List<SchoolRow> rows) {
+  private static String numbers(
+      String name,
+      List<Line> lines,
+      List<SchoolRow> rows,
+      YearMonth month,
+      Optional<Equity> equity) {
     Numbers numbers = new Numbers().withHistories(name, lines);
     for (SchoolRow row : rows) {
-      numbers.withLatest(row.school().name(), row.lines());
+      numbers.withHistories(row.school().name(), row.lines());
     }
+    equity.ifPresent(found -> numbers.withLanguages(name, month, found));
     return numbers.csv();
   }
 
@@ -147,15 +177,16 @@ public record DistrictReport(
   /** The indicators with a value at most schools, practice before outcomes, as many as fit. */
   private static List<Indicator> shown(List<SchoolRow> rows) {
     Map<Indicator, Long> measured = new LinkedHashMap<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : SHOWN_FIRST) {
       measured.put(
           indicator, rows.stream().filter(row -> row.line(indicator).estimate() != null).count());
     }
+    // The sort is stable: among indicators known at as many schools the first ones stay.
     List<Indicator> chosen = new ArrayList<>(measured.keySet());
     chosen.removeIf(indicator -> measured.getOrDefault(indicator, 0L) == 0);
     chosen.sort((one, other) -> Long.compare(measured.get(other), measured.get(one)));
     List<Indicator> fitting = chosen.subList(0, Math.min(COLUMNS, chosen.size()));
-    return Stream.of(Indicator.values()).filter(fitting::contains).toList();
+    return SHOWN_FIRST.stream().filter(fitting::contains).toList();
   }
 
   /**

@@ -11,6 +11,7 @@ import org.rapport.contract.Threshold;
  *
  * @param families families with an opportunity
  * @param pending opportunities that cannot be judged yet
+ * @param counts what was taken of what is known
  * @param estimate null where the state bears no value
  * @param change null where this or the earlier value does not stand
  * @param isProvisional whether some opportunities cannot be judged yet
@@ -21,6 +22,7 @@ public record GroupValue(
     Indicator indicator,
     long families,
     long pending,
+    Counts counts,
     State state,
     @Nullable Estimate estimate,
     @Nullable Change change,
@@ -36,7 +38,7 @@ public record GroupValue(
     }
     State left = state.bearsValue() ? State.NOT_ENOUGH_EVIDENCE : state;
     return new GroupValue(
-        month, group, indicator, families, pending, left, null, null, isProvisional);
+        month, group, indicator, families, pending, Counts.NONE, left, null, null, isProvisional);
   }
 
   /** Whether so few families stand behind it that even their number is hidden. */

@@ -10,11 +10,14 @@ import org.rapport.contract.Threshold;
  * What a report knows of one indicator of one group.
  *
  * @param families families with an opportunity
+ * @param counts what was taken of what is known
  * @param estimate null where no value stands
  * @param isProvisional whether some opportunities cannot be judged yet
  * @param change null where nothing stands to compare with
  * @param since with what the change compares
  * @param district the district's value; null where none stands or the group is the district
+ * @param peers the middle half of the schools; null where they are too few to tell one
+ * @param standing where it stands beside the district
  * @param reason why no value stands, as a sentence; empty where one does
  * @param history up to thirteen months, oldest first, the month of the report last
  */
@@ -22,11 +25,14 @@ public record Line(
     Indicator indicator,
     State state,
     long families,
+    Counts counts,
     @Nullable Estimate estimate,
     boolean isProvisional,
     @Nullable Change change,
     Since since,
     @Nullable Estimate district,
+    @Nullable Peers peers,
+    Standing standing,
     String reason,
     List<Point> history) {
 
@@ -34,14 +40,31 @@ public record Line(
     history = List.copyOf(history);
   }
 
+  /** The same with its change and its standing claimed only within limits of chance. */
+  Line onlyWithin(double changeLimit, double gapLimit) {
+    boolean isApart =
+        estimate != null
+            && district != null
+            && Difference.of(estimate, district).chance() <= gapLimit;
+    return new Line(
+        indicator,
+        state,
+        families,
+        counts,
+        estimate,
+        isProvisional,
+        change == null ? null : change.onlyWithin(changeLimit),
+        since,
+        district,
+        peers,
+        standing.isClear() && !isApart ? Standing.NOT_CLEAR : standing,
+        reason,
+        history);
+  }
+
   /** The words by which reports speak of the indicator. */
   public Phrase phrase() {
     return Phrase.of(indicator);
-  }
-
-  /** Where it stands beside the district. */
-  public Standing standing() {
-    return Standing.of(estimate, district);
   }
 
   /** Whether it stands clearly on the side of the district's value that asks for attention. */
@@ -122,15 +145,30 @@ public record Line(
     if (change == null) {
       return "No earlier value";
     }
-    if (Words.roundsToNothing(change.difference())) {
+    if (Words.roundsToNothing(change.difference(), estimate)) {
       return "No change " + since.shortly();
     }
     String way = change.difference() > 0 ? "Up " : "Down ";
     if (change.isClear()) {
-      return way + Words.points(change.difference()) + " " + since.shortly();
+      return way + Words.difference(change.difference(), estimate) + " " + since.shortly();
     }
-    String number = Words.points(change.difference()).replaceAll(" points?$", "");
+    String number = Words.difference(change.difference(), estimate).replaceAll(" points?$", "");
     return way + number + ", not clear yet";
+  }
+
+  /** The change without that with which it is compared, for a narrow line. */
+  public String changeShortly() {
+    return changeInWords().replace(" " + since.shortly(), "");
+  }
+
+  /** Whether it is a share; a rate has no place on a scale of percentages. */
+  public boolean isShare() {
+    return indicator.isShare();
+  }
+
+  /** Whether the change is clear. */
+  public boolean hasClearChange() {
+    return change != null && change.isClear();
   }
 
   /** One line that says all its numbers, for those who hear the page. */
@@ -147,6 +185,10 @@ public record Line(
       if (standing().isClear()) {
         text.append(", ").append(standing().words()).append(" it");
       }
+    }
+    if (peers != null) {
+      text.append("; middle half of ").append(peers.schools()).append(" schools ");
+      text.append(peers.inWords(estimate));
     }
     return text.append('.').toString();
   }

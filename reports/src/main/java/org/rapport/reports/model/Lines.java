@@ -4,7 +4,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
@@ -29,7 +31,32 @@ final class Lines {
     for (Indicator indicator : Indicator.values()) {
       lines.add(line(group, indicator));
     }
-    return List.copyOf(lines);
+    return onlyDiscoveries(lines);
+  }
+
+  /**
+   * Changes and gaps are claimed among all of the group together: of many comparisons some stand
+   * out by chance.
+   */
+  private static List<Line> onlyDiscoveries(List<Line> lines) {
+    double changes =
+        Discoveries.limit(
+            lines.stream()
+                .map(Line::change)
+                .filter(Objects::nonNull)
+                .mapToDouble(Change::chance)
+                .toArray());
+    double gaps =
+        Discoveries.limit(lines.stream().flatMapToDouble(line -> gapChance(line)).toArray());
+    return lines.stream().map(line -> line.onlyWithin(changes, gaps)).toList();
+  }
+
+  private static DoubleStream gapChance(Line line) {
+    Estimate own = line.estimate();
+    Estimate district = line.district();
+    return own == null || district == null
+        ? DoubleStream.empty()
+        : DoubleStream.of(Difference.of(own, district).chance());
   }
 
   private Line line(Group group, Indicator indicator) {
@@ -41,15 +68,22 @@ final class Lines {
             .or(() -> measurement.map(Measurement::state).filter(found -> !found.bearsValue()))
             .orElse(State.NOT_MEASURED);
     NavigableSet<YearMonth> schoolMonths = published.monthsOf(group);
+    Estimate own = value.map(GroupValue::estimate).orElse(null);
+    Estimate district = districtValue(group, indicator, month);
     return new Line(
         indicator,
         state,
         value.map(GroupValue::families).or(() -> measurement.map(Measurement::families)).orElse(0L),
-        value.map(GroupValue::estimate).orElse(null),
+        value.map(GroupValue::counts).orElse(Counts.NONE),
+        own,
         value.map(GroupValue::isProvisional).orElse(false),
         value.map(GroupValue::change).orElse(null),
         Since.of(indicator.window(), month, schoolMonths),
-        districtValue(group, indicator, month),
+        district,
+        group.equals(Group.DISTRICT) || district == null
+            ? null
+            : Peers.of(published.schoolValues(indicator, month)).orElse(null),
+        Standing.of(own, district),
         reason(indicator, state, value, measurement),
         history(group, indicator, schoolMonths));
   }
@@ -75,7 +109,8 @@ final class Lines {
               when,
               published.value(group, indicator, when).map(GroupValue::estimate).orElse(null),
               districtValue(group, indicator, when),
-              schoolMonths.contains(when)));
+              schoolMonths.contains(when),
+              published.value(group, indicator, when).filter(GroupValue::isSmall).isPresent()));
     }
     return points;
   }

@@ -3,6 +3,7 @@ package org.rapport.reports.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.contract.Indicator.Direction;
 import org.rapport.contract.Indicator.Unit;
 import org.rapport.contract.State;
 
@@ -30,6 +31,7 @@ public record NextStep(String because, String step, Practice practice) {
     Optional<Line> lowest =
         lines.stream()
             .filter(line -> line.estimate() != null && isPractice(line))
+            .filter(line -> line.indicator().direction() == Direction.HIGHER_IS_BETTER)
             .min(Comparator.comparingDouble(NextStep::value));
     return lowest
         .map(line -> step(line, " leaves most room, though nothing stands out clearly."))

@@ -1,5 +1,6 @@
 package org.rapport.reports.model;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Numbers {
   private final StringBuilder csv =
-      new StringBuilder("group,indicator,month,share,lower,upper,district_share\r\n");
+      new StringBuilder("group,indicator,month,value,lower,upper,district_value\r\n");
 
   /** The thirteen months of each line. */
   Numbers withHistories(String group, List<Line> lines) {
@@ -22,11 +23,13 @@ public final class Numbers {
     return this;
   }
 
-  /** The month of the report alone, for tables of many groups. */
-  Numbers withLatest(String group, List<Line> lines) {
-    for (Line line : lines) {
-      if (!line.history().isEmpty()) {
-        add(group, line, line.history().get(line.history().size() - 1));
+  /** The groups of one home language. */
+  Numbers withLanguages(String group, YearMonth month, Equity equity) {
+    for (Equity.Row row : equity.rows()) {
+      Estimate own = row.estimate();
+      if (own != null) {
+        Point point = new Point(month, own, null, true);
+        add(group + ", " + row.language(), equity.whole(), point);
       }
     }
     return this;

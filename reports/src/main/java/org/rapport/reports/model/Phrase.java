@@ -51,6 +51,78 @@ public record Phrase(String label, String subject, String nothing, Practice prac
               "the share of event invitations that families took up",
               "No event was held.",
               Practice.REACHABLE_EVENTS);
+      case ABSENCE_TIER ->
+          new Phrase(
+              "Missing less than a twentieth",
+              "the share of students missing less than a twentieth of school",
+              "No student was enrolled for 10 school days yet.",
+              Practice.ASK_FOR_INSIGHT);
+      case CONTACT_RATE ->
+          new Phrase(
+              "Contacts per school month",
+              "the number of personal conversations per school month",
+              "No school day was recorded.",
+              Practice.SMALL_AND_REGULAR);
+      case CONTACT_REGULARITY ->
+          new Phrase(
+              "Weeks with a contact",
+              "the share of school weeks with a personal contact",
+              "No school week was counted.",
+              Practice.SMALL_AND_REGULAR);
+      case FAMILY_REPLY_RATE_7D ->
+          new Phrase(
+              "Families answer in a week",
+              "the share of the school\u2019s questions that families answered within a week",
+              "The school asked no question that reached a family.",
+              Practice.TWO_WAY_TALK);
+      case LANGUAGE_MATCH_RATE ->
+          new Phrase(
+              "In the family\u2019s language",
+              "the share of contacts in the family\u2019s language",
+              "No contact was with a family of another language.",
+              Practice.FAMILY_LANGUAGE);
+      case POSITIVE_FIRST ->
+          new Phrase(
+              "Good news came first",
+              "the share of families whose first contact of the year was good news",
+              "No family had its first personal contact of the year yet.",
+              Practice.POSITIVE_FIRST);
+      case POSITIVE_SHARE ->
+          new Phrase(
+              "Good news in contacts",
+              "the share of good news among news about the child",
+              "No contact brought good news or a concern.",
+              Practice.POSITIVE_FIRST);
+      case CONCERN_CONVERSATION_RATE ->
+          new Phrase(
+              "Concerns talked over",
+              "the share of concerns that were talked over",
+              "No concern was raised.",
+              Practice.ASK_FOR_INSIGHT);
+      case SCHOOL_COMMITMENT_KEPT_RATE ->
+          new Phrase(
+              "Promises kept on time",
+              "the share of the school\u2019s promises kept on time",
+              "No promise was due.",
+              Practice.FOLLOW_THROUGH);
+      case INVITATION_COVERAGE ->
+          new Phrase(
+              "Families invited",
+              "the share of families invited to an event",
+              "No event was held.",
+              Practice.REACHABLE_EVENTS);
+      case WORKSHOP_REACH ->
+          new Phrase(
+              "Families at a workshop",
+              "the share of families who came to a workshop",
+              "No workshop was held.",
+              Practice.REACHABLE_EVENTS);
+      case FULL_ACCESS_SHARE ->
+          new Phrase(
+              "Language, time and childcare",
+              "the share of invitations to events with language, time and childcare",
+              "No event said which services it offers.",
+              Practice.REACHABLE_EVENTS);
     };
   }
 }

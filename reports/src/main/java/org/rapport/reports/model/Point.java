@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param estimate null where no value stands
  * @param district the district's value; null where none stands or the trend is the district's own
  * @param isSchoolMonth whether anything at all was published for the group in that month
+ * @param isSmall whether so few families stand behind it that even their number is hidden
  */
 public record Point(
     YearMonth month,
     @Nullable Estimate estimate,
     @Nullable Estimate district,
-    boolean isSchoolMonth) {}
+    boolean isSchoolMonth,
+    boolean isSmall) {
+
+  /** A month whose families are not few. */
+  public Point(
+      YearMonth month,
+      @Nullable Estimate estimate,
+      @Nullable Estimate district,
+      boolean isSchoolMonth) {
+    this(month, estimate, district, isSchoolMonth, false);
+  }
+}

@@ -21,6 +21,11 @@ public enum Practice {
       "Instead of sending a quick email, she invited them for a short conversation after school.",
       "Invite families whose children have been away to a short conversation, and ask what they see"
           + " at home."),
+  FAMILY_LANGUAGE(
+      "The family\u2019s language",
+      "providing translation services",
+      "Book a qualified interpreter before the next contact with a family whose language is not the"
+          + " school\u2019s."),
   SMALL_AND_REGULAR(
       "Small and regular",
       "regular, small updates \u2026 more effectively than infrequent, lengthy reports",

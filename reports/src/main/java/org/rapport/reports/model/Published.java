@@ -17,13 +17,14 @@ public final class Published {
   private final List<School> schools;
   private final Map<Key, GroupValue> values = new HashMap<>();
   private final Map<Group, NavigableSet<YearMonth>> months = new HashMap<>();
+  private final Map<Group, List<GroupValue>> languages = new HashMap<>();
   private final Map<String, List<Measurement>> measurements = new HashMap<>();
   private final @Nullable RecordCounts counts;
 
   private record Key(Group group, Indicator indicator, YearMonth month) {}
 
   /**
-   * @param values in each indicator's own window
+   * @param values in each indicator's own window; those of home languages of the reports' month
    * @param measurements of the month of the reports
    * @param counts of the run behind the month; null where no run is recorded
    */
@@ -36,6 +37,12 @@ public final class Published {
     byName.sort(Comparator.comparing(School::name).thenComparing(School::id));
     this.schools = List.copyOf(byName);
     for (GroupValue value : values) {
+      if (value.group().isOfOneLanguage()) {
+        languages
+            .computeIfAbsent(value.group().whole(), whole -> new ArrayList<>())
+            .add(value.onlyWhatStands());
+        continue;
+      }
       this.values.put(
           new Key(value.group(), value.indicator(), value.month()), value.onlyWhatStands());
       months.computeIfAbsent(value.group(), group -> new TreeSet<>()).add(value.month());
@@ -56,6 +63,21 @@ public final class Published {
   /** The value of a group, if one was published. */
   public Optional<GroupValue> value(Group group, Indicator indicator, YearMonth month) {
     return Optional.ofNullable(values.get(new Key(group, indicator, month)));
+  }
+
+  /** The values of an indicator at all schools in one month, in the order of their names. */
+  List<Estimate> schoolValues(Indicator indicator, YearMonth month) {
+    return schools.stream()
+        .flatMap(school -> value(Group.school(school.id()), indicator, month).stream())
+        .flatMap(value -> Optional.ofNullable(value.estimate()).stream())
+        .toList();
+  }
+
+  /** The groups of one home language of the district or a school, in the month of the reports. */
+  List<GroupValue> languages(Group whole, Indicator indicator) {
+    return languages.getOrDefault(whole, List.of()).stream()
+        .filter(value -> value.indicator() == indicator)
+        .toList();
   }
 
   /** The months in which the group has any row: those with school. */

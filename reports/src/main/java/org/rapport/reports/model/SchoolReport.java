@@ -18,6 +18,8 @@ import org.rapport.contract.Threshold;
  * @param tiles up to four lines with a value, practice before outcomes
  * @param lines every indicator
  * @param unmeasured what cannot be shown, and why
+ * @param reasons what the school left open, with counts
+ * @param equity one indicator by home language, where such values were published
  * @param quality what was read, as sentences
  * @param reading how to read the report
  * @param numbers the numbers behind its charts, as CSV
@@ -33,6 +35,8 @@ public record SchoolReport(
     List<Line> lines,
     List<Unmeasured> unmeasured,
     NextStep nextStep,
+    List<Reason> reasons,
+    Optional<Equity> equity,
     List<String> quality,
     List<Unmeasured> reading,
     String numbers) {
@@ -43,6 +47,7 @@ public record SchoolReport(
     tiles = List.copyOf(tiles);
     lines = List.copyOf(lines);
     unmeasured = List.copyOf(unmeasured);
+    reasons = List.copyOf(reasons);
     quality = List.copyOf(quality);
     reading = List.copyOf(reading);
   }
@@ -51,6 +56,9 @@ public record SchoolReport(
   public static SchoolReport of(
       Published published, School school, YearMonth month, String districtName) {
     List<Line> lines = new Lines(published, month).of(Group.school(school.id()));
+    Optional<Equity> equity = Equity.of(published, lines, Group.school(school.id()));
+    Numbers numbers = new Numbers().withHistories(school.name(), lines);
+    equity.ifPresent(found -> numbers.withLanguages(school.name(), month, found));
     return new SchoolReport(
         school,
         month,
@@ -62,15 +70,17 @@ public record SchoolReport(
         lines,
         unmeasured(lines),
         NextStep.of(lines),
+        Reason.of(lines),
+        equity,
         Notes.quality(published.counts()),
         Notes.reading(),
-        new Numbers().withHistories(school.name(), lines).csv());
+        numbers.csv());
   }
 
   /** Up to four lines that have a value, practice before outcomes. */
   static List<Line> tiles(List<Line> lines) {
     return practiceFirst(lines).stream()
-        .filter(line -> line.estimate() != null)
+        .filter(line -> line.estimate() != null && line.isShare())
         .limit(TILES)
         .toList();
   }

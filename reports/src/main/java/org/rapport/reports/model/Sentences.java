@@ -15,7 +15,7 @@ final class Sentences {
   /** The line with the largest clear change. */
   static Optional<Line> clearestChange(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.estimate() != null)
+        .filter(line -> line.estimate() != null && line.isShare())
         .filter(line -> line.change() != null && line.change().isClear())
         .max(Comparator.comparingDouble(line -> Math.abs(difference(line))));
   }
@@ -25,7 +25,7 @@ final class Sentences {
    */
   static Optional<Line> clearestGap(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.standing().isClear())
+        .filter(line -> line.standing().isClear() && line.isShare())
         .max(
             Comparator.comparing(Line::asksForAttention)
                 .thenComparingDouble(line -> Math.abs(gap(line))));

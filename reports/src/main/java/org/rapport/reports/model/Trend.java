@@ -52,6 +52,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     @Nullable Line longest = null;
     for (Line line : lines) {
       if (line.estimate() != null
+          && line.isShare()
           && (longest == null || line.monthsWithValue() > longest.monthsWithValue())) {
         longest = line;
       }

@@ -58,40 +58,62 @@ public final class Words {
 
   /** The value without its sign: {@code 79}, or {@code 93.4} where the range is narrow. */
   public static String number(Estimate estimate) {
-    return share(estimate.value(), decimals(estimate));
+    return number(estimate.value(), estimate);
   }
 
   /** {@code 79%}. */
   public static String value(Estimate estimate) {
-    return number(estimate) + "%";
+    return number(estimate) + unit(estimate);
   }
 
   /** The value with as many decimals as the one beside which it stands. */
   public static String valueBeside(Estimate estimate, Estimate beside) {
-    return share(estimate.value(), decimals(beside)) + "%";
+    return number(estimate.value(), beside) + unit(beside);
   }
 
   /** {@code 75% to 82%}. */
   public static String range(Estimate estimate) {
-    int decimals = decimals(estimate);
-    return share(estimate.lower(), decimals) + "% to " + share(estimate.upper(), decimals) + "%";
+    String unit = unit(estimate);
+    return number(estimate.lower(), estimate)
+        + unit
+        + " to "
+        + number(estimate.upper(), estimate)
+        + unit;
   }
 
   /** {@code 75–82}, for cells whose head names the unit. */
   public static String shortRange(Estimate estimate) {
-    int decimals = decimals(estimate);
-    return share(estimate.lower(), decimals) + "–" + share(estimate.upper(), decimals);
+    return number(estimate.lower(), estimate) + "–" + number(estimate.upper(), estimate);
   }
 
   /** A difference of shares without its sign: {@code 3.1 points}. */
   public static String points(double difference) {
-    String number = String.format(Locale.ROOT, "%.1f", Math.abs(difference) * 100);
+    String number = tenths(difference * 100);
     return number + (number.equals("1.0") ? " point" : " points");
   }
 
+  /** A difference without its sign: in points between shares, {@code 0.4} between rates. */
+  public static String difference(double difference, Estimate of) {
+    return of.isShare() ? points(difference) : tenths(difference);
+  }
+
+  /** A difference of shares with its sign: {@code +7 points}, {@code −23 points}. */
+  public static String signedPoints(double difference) {
+    String number = String.format(Locale.ROOT, "%.0f", Math.abs(difference) * 100);
+    String sign = number.equals("0") ? "" : difference < 0 ? "\u2212" : "+";
+    return sign + number + (number.equals("1") ? " point" : " points");
+  }
+
+  /** A home language as English speakers call it. */
+  public static String language(String subtag) {
+    return subtag.equals("und") || subtag.isEmpty()
+        ? "Language not known"
+        : Locale.forLanguageTag(subtag).getDisplayLanguage(Locale.ENGLISH);
+  }
+
   /** Whether a difference is written as nothing. */
-  static boolean roundsToNothing(double difference) {
-    return Math.abs(difference) * 100 < 0.05;
+  static boolean roundsToNothing(double difference, Estimate of) {
+    return Math.abs(difference) * (of.isShare() ? 100 : 1) < 0.05;
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
@@ -114,11 +136,20 @@ public final class Words {
     return start + trimmed.substring(first) + (trimmed.matches("(?s).*[.!?]") ? "" : ".");
   }
 
-  private static int decimals(Estimate estimate) {
-    return estimate.upper() - estimate.lower() < NARROW ? 1 : 0;
+  private static String unit(Estimate estimate) {
+    return estimate.isShare() ? "%" : "";
   }
 
-  private static String share(double share, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", share * 100);
+  private static String tenths(double number) {
+    return String.format(Locale.ROOT, "%.1f", Math.abs(number));
+  }
+
+  /** A number of the kind of the estimate, as exact as its range allows. */
+  private static String number(double value, Estimate kind) {
+    if (!kind.isShare()) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+    int decimals = kind.upper() - kind.lower() < NARROW ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value * 100);
   }
 }

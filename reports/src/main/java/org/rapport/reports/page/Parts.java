@@ -27,6 +27,11 @@ final class Parts {
   static final String UNMEASURED = "unmeasured";
   static final String RECORDS = "records";
   static final String READING = "reading";
+  static final String EQUITY = "equity";
+  static final String PRACTICE = "practice";
+  static final String EVENTS = "events";
+  static final String MONTHS = "months";
+  static final String COVERAGE = "coverage";
 
   private final Markup page;
 
@@ -46,6 +51,14 @@ final class Parts {
     page.close();
     page.leaf("style", StyleSheet.withFoot(foot));
     page.close();
+  }
+
+  /** The parts at the end of each report. */
+  static List<Bookmark> lastBookmarks() {
+    return List.of(
+        new Bookmark(UNMEASURED, "What was not measured"),
+        new Bookmark(RECORDS, "The records behind this month"),
+        new Bookmark(READING, "How to read this report"));
   }
 
   /** A place that readers can jump to. */
@@ -78,8 +91,11 @@ final class Parts {
     page.leaf("p", line.phrase().label(), "class", "label");
     page.open("p", "class", "value").leaf("span", Words.number(estimate), "class", "number");
     page.leaf("span", "%", "class", "unit").close();
-    String change = arrow(line) + line.changeInWords();
-    page.leaf("p", change, "class", isClear(line) ? "change clear" : "change");
+    String change = arrow(line) + line.changeShortly();
+    page.leaf("p", change, "class", line.hasClearChange() ? "change clear" : "change");
+    if (line.change() != null) {
+      page.leaf("p", line.since().shortly(), "class", "range");
+    }
     page.leaf("p", "Likely range " + Words.range(estimate) + star(line), "class", "range");
     if (line.hasHistory()) {
       page.drawing(new Sparkline(line), 146, 34, sparkInWords(line));
@@ -95,15 +111,11 @@ final class Parts {
     return line.change().isClearlyUp() ? "\u25b2 " : "\u25bc ";
   }
 
-  private static boolean isClear(Line line) {
-    return line.change() != null && line.change().isClear();
-  }
-
   private static String star(Line line) {
     return line.isProvisional() ? " *" : "";
   }
 
-  private static String sparkInWords(Line line) {
+  static String sparkInWords(Line line) {
     return line.phrase().label()
         + " over "
         + Words.count(line.monthsWithValue(), "month", "months")
@@ -120,7 +132,7 @@ final class Parts {
     }
     page.leaf("h2", trend.get().heading(), "id", TREND);
     page.leaf("p", trend.get().measure(), "class", "sub");
-    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 316, trend.get().inWords());
+    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 236, trend.get().inWords());
   }
 
   /** The heading of the second page, or of the next part where page 1 holds no trend. */
@@ -137,7 +149,7 @@ final class Parts {
     head("Value", "figure");
     head("Likely range", "");
     if (withDistrict) {
-      head("District", "figure");
+      head("District", "figure district");
     }
     head("From 0% to 100%", "dot");
     head("In words", "");
@@ -164,24 +176,25 @@ final class Parts {
       page.leaf("td", line.districtInCell(), "class", "figure");
     }
     page.open("td", "class", "dot");
-    if (line.estimate() == null) {
+    if (line.estimate() == null || !line.isShare()) {
       page.text("\u2013");
     } else {
-      page.drawing(new IntervalDot(line), 150, 30, line.inOneSentence());
+      page.drawing(IntervalDot.of(line), 150, 24, line.inOneSentence());
     }
     page.close();
     page.open("td", "class", "words");
-    page.leaf("span", line.changeInWords(), "class", isClear(line) ? "clear" : "");
+    page.leaf("span", line.changeInWords(), "class", line.hasClearChange() ? "clear" : "");
     if (line.standing().isClear()) {
       page.open("br").close();
       String style = line.asksForAttention() ? "below" : "clear";
-      page.leaf("span", line.standing().words() + " the district", "class", style);
+      String mark = line.asksForAttention() ? "\u25c6 " : "";
+      page.leaf("span", mark + line.standing().words() + " the district", "class", style);
     }
     page.close().close();
   }
 
   void unmeasured(String heading, List<Unmeasured> unmeasured, String nothing) {
-    page.leaf("h2", heading, "id", UNMEASURED);
+    page.leaf("h2", heading, "id", UNMEASURED, "class", "new-page");
     if (unmeasured.isEmpty()) {
       page.leaf("p", nothing);
       return;

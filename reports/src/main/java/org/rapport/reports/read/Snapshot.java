@@ -29,6 +29,7 @@ import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Schools;
 import org.rapport.reports.model.Change;
+import org.rapport.reports.model.Counts;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Group;
 import org.rapport.reports.model.GroupValue;
@@ -68,7 +69,7 @@ public final class Snapshot {
       for (int back = MONTHS - 1; back >= 0; back--) {
         TableFolder.read(
             folder.resolve(WarehousePaths.month(GroupIndicators.TABLE, month.minusMonths(back))),
-            onlyReported(schoolId),
+            back == 0 ? ofTheMonth(schoolId) : onlyReported(schoolId),
             row -> value(row).ifPresent(values::add));
       }
       return new Published(schools(), values, measurements(month), counts(month));
@@ -79,6 +80,29 @@ public final class Snapshot {
 
   private boolean isPublished(Table table, YearMonth month) {
     return Files.isDirectory(folder.resolve(WarehousePaths.month(table, month)));
+  }
+
+  /**
+   * The month of the report: besides, all schools, for the middle half of them, and home languages.
+   */
+  private static FilterCompat.Filter ofTheMonth(Optional<String> schoolId) {
+    FilterPredicate languages = equal(GroupIndicators.SCOPE, Scope.SCHOOL_LANGUAGE.code());
+    if (schoolId.isPresent()) {
+      // The next character after the slash ends the span of ids that begin with the school's.
+      BinaryColumn id = FilterApi.binaryColumn(GroupIndicators.SCOPE_ID.name());
+      languages =
+          FilterApi.and(
+              languages,
+              FilterApi.and(
+                  FilterApi.gtEq(id, Binary.fromString(schoolId.get() + "/")),
+                  FilterApi.lt(id, Binary.fromString(schoolId.get() + "0"))));
+    }
+    return FilterCompat.get(
+        FilterApi.or(
+            FilterApi.or(
+                equal(GroupIndicators.SCOPE, Scope.DISTRICT.code()),
+                equal(GroupIndicators.SCOPE, Scope.SCHOOL.code())),
+            FilterApi.or(equal(GroupIndicators.SCOPE, Scope.HOME_LANGUAGE.code()), languages)));
   }
 
   /** The district and its schools, or that one school: pages of other rows are never decoded. */
@@ -103,10 +127,13 @@ public final class Snapshot {
     if (indicator.isEmpty() || !window.equals(indicator.map(Indicator::window))) {
       return Optional.empty();
     }
+    Scope scope =
+        Code.of(Scope.class, row.text(GroupIndicators.SCOPE))
+            .orElseThrow(() -> new IllegalStateException("a scope that was not asked for"));
     Group group =
-        row.text(GroupIndicators.SCOPE).equals(Scope.DISTRICT.code())
+        scope == Scope.DISTRICT
             ? Group.DISTRICT
-            : Group.school(row.text(GroupIndicators.SCOPE_ID));
+            : new Group(scope, row.text(GroupIndicators.SCOPE_ID));
     return Optional.of(
         new GroupValue(
             row.month(GroupIndicators.MONTH_START),
@@ -114,20 +141,22 @@ public final class Snapshot {
             indicator.get(),
             row.count(GroupIndicators.FAMILIES),
             row.count(GroupIndicators.PENDING),
+            new Counts(
+                row.count(GroupIndicators.NUMERATOR), row.count(GroupIndicators.DENOMINATOR)),
             state(row.text(GroupIndicators.STATE)),
-            estimate(row),
+            estimate(row, indicator.get()),
             change(row),
             row.isTrue(GroupIndicators.IS_PROVISIONAL)));
   }
 
-  private static @Nullable Estimate estimate(Row row) {
+  private static @Nullable Estimate estimate(Row row, Indicator indicator) {
     Double value = row.number(GroupIndicators.ESTIMATE);
     Double lower = row.number(GroupIndicators.LOWER);
     Double upper = row.number(GroupIndicators.UPPER);
     // Without its range a value bears no claim and is not shown.
     return value == null || lower == null || upper == null
         ? null
-        : new Estimate(value, lower, upper);
+        : new Estimate(value, lower, upper, indicator.isShare());
   }
 
   private static @Nullable Change change(Row row) {

@@ -23,11 +23,14 @@ final class Example {
         indicator,
         State.OK,
         200,
+        new Counts(140, 200),
         own,
         false,
         change,
         since(indicator),
         district,
+        null,
+        Standing.of(own, district),
         "",
         List.of(new Point(OCTOBER, own, district, true)));
   }
@@ -35,7 +38,19 @@ final class Example {
   /** A line without a value. */
   static Line without(Indicator indicator, State state, long families) {
     return new Line(
-        indicator, state, families, null, false, null, since(indicator), null, "", List.of());
+        indicator,
+        state,
+        families,
+        Counts.NONE,
+        null,
+        false,
+        null,
+        since(indicator),
+        null,
+        null,
+        Standing.UNKNOWN,
+        "",
+        List.of());
   }
 
   /** A line whose history is the values, one a month up to October; null is a month without. */
@@ -46,7 +61,20 @@ final class Example {
       points.add(new Point(month, values[i], null, values[i] != null));
     }
     Estimate now = values[values.length - 1];
-    return new Line(indicator, State.OK, 200, now, false, null, since(indicator), null, "", points);
+    return new Line(
+        indicator,
+        State.OK,
+        200,
+        new Counts(140, 200),
+        now,
+        false,
+        null,
+        since(indicator),
+        null,
+        null,
+        Standing.UNKNOWN,
+        "",
+        points);
   }
 
   private static Since since(Indicator indicator) {

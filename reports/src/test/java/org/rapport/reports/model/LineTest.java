@@ -81,6 +81,7 @@ class LineTest {
             INDIVIDUAL_REACH_RATE,
             9,
             0,
+            new Counts(4, 9),
             State.OK,
             OWN,
             new Change(0.1, 1),

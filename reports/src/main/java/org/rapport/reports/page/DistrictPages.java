@@ -1,0 +1,232 @@
+package org.rapport.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.contract.Indicator;
+import org.rapport.reports.chart.IntervalDot;
+import org.rapport.reports.chart.MiniTrend;
+import org.rapport.reports.model.Coverage;
+import org.rapport.reports.model.DistrictReport;
+import org.rapport.reports.model.Equity;
+import org.rapport.reports.model.LanguageGaps;
+import org.rapport.reports.model.Line;
+import org.rapport.reports.model.Phrase;
+import org.rapport.reports.model.Words;
+import org.rapport.reports.page.Parts.Bookmark;
+
+/** The pages of the district's report, in order. */
+final class DistrictPages {
+  private static final int NAMED = 6;
+
+  private final Markup page;
+  private final Parts parts;
+  private final Tables tables;
+  private final DistrictReport report;
+
+  DistrictPages(Markup page, DistrictReport report) {
+    this.page = page;
+    this.parts = new Parts(page);
+    this.tables = new Tables(page);
+    this.report = report;
+  }
+
+  void write(String language, String foot, String version) {
+    String month = Words.month(report.month());
+    page.open("html", "lang", language);
+    parts.documentHead(
+        report.name() + ", " + month,
+        "Family engagement and trust, monthly district report",
+        foot,
+        bookmarks());
+    page.open("body");
+    parts.opening(
+        "Family engagement and trust · monthly district report",
+        report.name(),
+        month
+            + " · "
+            + Words.count(report.schools().size(), "school", "schools")
+            + " · "
+            + report.families(),
+        report.sentences());
+    parts.tiles(report.tiles());
+    parts.trend(report.trend());
+    parts.indicatorsHeading(report.trend().isPresent());
+    page.leaf(
+        "p",
+        "The whole district. The line is the likely range; where it is short, the dot covers it.",
+        "class",
+        "sub");
+    parts.indicators(report.lines(), false);
+    report.equity().ifPresent(this::equity);
+    smallMultiples();
+    schools();
+    coverage();
+    parts.unmeasured(
+        "What was not measured where",
+        report.unmeasured(),
+        "Every school has a value of every indicator this month.");
+    parts.notes(report.quality(), report.reading(), version);
+    page.close().close();
+  }
+
+  private List<Bookmark> bookmarks() {
+    List<Bookmark> bookmarks = new ArrayList<>();
+    bookmarks.add(new Bookmark(Parts.TOP, report.name()));
+    if (report.trend().isPresent()) {
+      bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
+    }
+    bookmarks.add(new Bookmark(Parts.INDICATORS, "All indicators"));
+    if (report.equity().isPresent()) {
+      bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
+    }
+    if (!report.shown().isEmpty()) {
+      bookmarks.add(new Bookmark(Parts.MONTHS, "Schools over thirteen months"));
+    }
+    bookmarks.add(new Bookmark(Parts.SCHOOLS, "Schools, by name"));
+    bookmarks.add(new Bookmark(Parts.COVERAGE, "What the exports cover"));
+    bookmarks.addAll(Parts.lastBookmarks());
+    return bookmarks;
+  }
+
+  private void equity(Equity equity) {
+    page.leaf("h2", equity.heading("district"), "id", Parts.EQUITY);
+    page.leaf("p", SchoolPages.equitySub(equity, "district"), "class", "sub");
+    tables.equity(equity, "district");
+    if (report.gaps().isEmpty()) {
+      return;
+    }
+    page.leaf("h3", "Where the gaps are");
+    tables.begin("gaps");
+    tables.head("Home language", "name");
+    tables.head("Schools with a value", "figure");
+    tables.head("Clearly below their school\u2019s average", "");
+    tables.body();
+    for (LanguageGaps gaps : report.gaps()) {
+      page.open("tr").leaf("th", gaps.language(), "scope", "row", "class", "name");
+      page.leaf("td", Words.count(gaps.shown()), "class", "figure");
+      page.leaf("td", where(gaps)).close();
+    }
+    tables.end();
+  }
+
+  private static String where(LanguageGaps gaps) {
+    if (gaps.behind().isEmpty()) {
+      return "no school";
+    }
+    return gaps.behind().size() <= NAMED
+        ? Words.list(gaps.behind())
+        : Words.count(gaps.behind().size()) + " schools";
+  }
+
+  /** One small trend per school, all on one scale. */
+  private void smallMultiples() {
+    if (report.shown().isEmpty()) {
+      return;
+    }
+    Indicator indicator = report.shown().get(0);
+    List<DistrictReport.SchoolRow> rows =
+        report.schools().stream().filter(row -> row.line(indicator).hasHistory()).toList();
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.leaf(
+        "h2",
+        Phrase.of(indicator).label() + " at each school",
+        "id",
+        Parts.MONTHS,
+        "class",
+        "new-page");
+    page.leaf(
+        "p",
+        "Thirteen months from 0% to 100% with the likely range; dashes are the district. By name.",
+        "class",
+        "sub");
+    page.open("div", "class", "multiples");
+    for (int i = 0; i < rows.size(); i++) {
+      Line line = rows.get(i).line(indicator);
+      page.open("div", "class", i % 4 == 0 ? "multiple first" : "multiple");
+      page.leaf("p", rows.get(i).school().name(), "class", "label");
+      page.drawing(
+          new MiniTrend(line),
+          150,
+          56,
+          rows.get(i).school().name() + ", " + Parts.sparkInWords(line));
+      page.leaf("p", line.valueInCell() + " (" + range(line) + ")", "class", "range");
+      page.close();
+    }
+    page.close();
+  }
+
+  private static String range(Line line) {
+    return line.estimate() == null ? line.rangeInCell() : Words.shortRange(line.estimate());
+  }
+
+  private void schools() {
+    page.leaf("h2", "Schools, by name", "id", Parts.SCHOOLS);
+    if (report.shown().isEmpty()) {
+      page.leaf("p", "No school has a value that can be shown this month.");
+      return;
+    }
+    page.leaf(
+        "p",
+        "Values and likely ranges on a scale from 0% to 100%; grey is the middle half of the schools,"
+            + " or the district where they are few. A diamond asks for attention. This is no"
+            + " ranking: where ranges overlap, schools may well be level.",
+        "class",
+        "sub");
+    tables.begin("schools");
+    tables.head("School", "name");
+    tables.head("Families", "figure");
+    for (Indicator indicator : report.shown()) {
+      tables.head(Phrase.of(indicator).label(), "pair");
+    }
+    tables.body();
+    for (DistrictReport.SchoolRow row : report.schools()) {
+      page.open("tr").leaf("th", row.school().name(), "scope", "row", "class", "name");
+      page.leaf("td", row.families(), "class", "figure");
+      for (Indicator indicator : report.shown()) {
+        value(row.line(indicator));
+      }
+      page.close();
+    }
+    tables.end();
+  }
+
+  private void value(Line line) {
+    page.open("td", "class", "pair");
+    if (line.estimate() == null) {
+      page.leaf("span", line.isSmall() ? "<10" : line.rangeInCell(), "class", "quiet").close();
+      return;
+    }
+    page.open("div");
+    if (line.asksForAttention()) {
+      page.leaf("span", "\u25c6 " + line.valueInCell(), "class", "below");
+    } else {
+      page.leaf("span", line.valueInCell(), "class", "strong");
+    }
+    page.leaf("span", " (" + Words.shortRange(line.estimate()) + ")", "class", "quiet").close();
+    page.open("div").drawing(IntervalDot.of(line), 138, 15, line.inOneSentence()).close();
+    page.close();
+  }
+
+  private void coverage() {
+    page.leaf("h2", "What the exports cover", "id", Parts.COVERAGE);
+    page.leaf("p", "Schools, of " + Words.count(report.schools().size()) + ".", "class", "sub");
+    tables.begin("coverage");
+    tables.head("Indicator", "name");
+    tables.head("Value shown", "figure");
+    tables.head("Too few or too early", "figure");
+    tables.head("Nothing to count", "figure");
+    tables.head("Not in the exports", "figure");
+    tables.body();
+    for (Coverage coverage : report.coverage()) {
+      String label = Phrase.of(coverage.indicator()).label();
+      page.open("tr").leaf("th", label, "scope", "row", "class", "name");
+      page.leaf("td", Words.count(coverage.shown()), "class", "figure strong");
+      page.leaf("td", Words.count(coverage.few()), "class", "figure");
+      page.leaf("td", Words.count(coverage.nothing()), "class", "figure");
+      page.leaf("td", Words.count(coverage.unmeasured()), "class", "figure").close();
+    }
+    tables.end();
+  }
+}
