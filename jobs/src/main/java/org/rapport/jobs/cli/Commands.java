@@ -89,7 +89,7 @@ final class Commands {
             + Likeliest.of(meant, names);
       }
     }
-    return mistake.getMessage();
+    return mistake.getMessage().replaceFirst("^Error: ", "");
   }
 
   private static String[] arguments(CommandLine.ParseResult parsed) {

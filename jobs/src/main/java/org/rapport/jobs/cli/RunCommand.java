@@ -167,6 +167,12 @@ final class RunCommand implements Callable<Integer> {
         .printf(
             "%d reports below %s%n",
             drawn.size(), jobs.warehouseRoot() + "/" + WarehousePaths.REPORTS);
+    if (drawn.isEmpty()) {
+      shell
+          .out()
+          .println(
+              "  In no month that was named does any school have five school days to report on.");
+    }
     sentences.forEach(sentence -> shell.out().println("  " + sentence));
   }
 }

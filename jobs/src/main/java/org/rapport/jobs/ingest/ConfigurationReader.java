@@ -3,7 +3,6 @@ package org.rapport.jobs.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -247,7 +246,10 @@ final class ConfigurationReader {
         : known.map(found -> new Configuration.Exports(found, profile, files));
   }
 
-  /** A path as a URI, below the configuration's folder if it is relative. */
+  /**
+   * A path as Hadoop writes a URI, without escapes; below the configuration's folder if it is
+   * relative.
+   */
   private String resolve(int line, String path) {
     if (path.isEmpty()) {
       return "";
@@ -258,9 +260,9 @@ final class ConfigurationReader {
       URI uri = whole.toUri();
       boolean needsScheme = uri.getScheme() == null && folder.getScheme() != null;
       return needsScheme
-          ? new URI(folder.getScheme(), folder.getAuthority(), uri.getPath(), null).toString()
+          ? new Path(folder.getScheme(), folder.getAuthority(), uri.getPath()).toString()
           : whole.toString();
-    } catch (IllegalArgumentException | URISyntaxException e) {
+    } catch (IllegalArgumentException e) {
       problem(line, "'" + path + "' is no path; write one relative to the configuration, or a URI");
       return "";
     }

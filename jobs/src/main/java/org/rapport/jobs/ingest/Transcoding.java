@@ -21,6 +21,12 @@ final class Transcoding extends InputStream {
   private int limit;
   private boolean atEnd;
 
+  /** The rest of a unit for which the caller's room was too small. */
+  private final byte[] spare = new byte[LONGEST];
+
+  private int spareFrom;
+  private int spareTo;
+
   private Transcoding(InputStream stored, Encoding encoding) {
     this.stored = stored;
     this.encoding = encoding;
@@ -38,6 +44,27 @@ final class Transcoding extends InputStream {
 
   @Override
   public int read(byte[] out, int from, int length) throws IOException {
+    if (spareFrom == spareTo) {
+      if (length >= LONGEST || length == 0) {
+        return decode(out, from, length);
+      }
+      int decoded = decode(spare, 0, LONGEST);
+      if (decoded < 0) {
+        return -1;
+      }
+      spareFrom = 0;
+      spareTo = decoded;
+    }
+    int taken = Math.min(length, spareTo - spareFrom);
+    System.arraycopy(spare, spareFrom, out, from, taken);
+    spareFrom += taken;
+    return taken;
+  }
+
+  /**
+   * Decodes at least one unit into a room of at least {@link #LONGEST}, or says that none is left.
+   */
+  private int decode(byte[] out, int from, int length) throws IOException {
     int to = from;
     int last = from + length - LONGEST;
     while (to <= last) {

@@ -169,11 +169,16 @@ final class Accounts {
                   plans.get(delivery).delivery().path(),
                   rejection.reason().code(),
                   0,
-                  "column " + columnOf(rejection) + ": " + rejection.reason().meaning()));
+                  sentence(rejection)));
         }
       }
     }
     return reasons;
+  }
+
+  private String sentence(Rejection rejection) {
+    String meaning = rejection.reason().meaning();
+    return rejection.column() < 0 ? meaning : "column " + columnOf(rejection) + ": " + meaning;
   }
 
   private void refuse(List<FailedRun.Reason> reasons) throws IOException {
@@ -195,7 +200,7 @@ final class Accounts {
         "%s: %s%s; nothing was published; places and reasons are in %s"
             .formatted(
                 first.file().equals("*") ? "all exports together" : first.file(),
-                first.sentence(),
+                first.sentence().replaceFirst("[.]$", ""),
                 reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "",
                 WarehousePaths.FAILED + "/" + runId));
   }

@@ -41,6 +41,11 @@ final class Admission {
                 .formatted(kind.code(), request.asOf()));
       }
     }
+    if (!kinds.contains(ExportKind.SCHOOLS) && !kinds.contains(ExportKind.ATTENDANCE)) {
+      throw cannotStart(
+          "neither schools nor attendance was delivered by %s, so that no school is known; one of them must be"
+              .formatted(request.asOf()));
+    }
     if (EVENT_KINDS.stream().noneMatch(kinds::contains)) {
       throw cannotStart(
           "none of attendance, contacts and participation was delivered by %s; one of them must be"
@@ -70,16 +75,17 @@ final class Admission {
       return Optional.empty();
     }
     Manifest manifest = latest.orElseThrow();
-    request.pseudonyms().refuseOtherKeyThanOf(manifest);
     if (!manifest.districtId().equals(request.configuration().districtId())) {
       throw cannotStart(
           "the warehouse holds district %s, the configuration names %s; give each its own warehouse"
               .formatted(manifest.districtId(), request.configuration().districtId()));
     }
+    request.pseudonyms().refuseOtherKeyThanOf(manifest);
     if (request.isRebuild()) {
       return Optional.empty();
     }
     if (manifest.isOf(runId)) {
+      warehouse.requireWhole(manifest);
       return latest;
     }
     YearMonth newest = YearMonth.from(manifest.asOf());

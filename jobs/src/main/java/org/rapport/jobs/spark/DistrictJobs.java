@@ -1,7 +1,6 @@
 package org.rapport.jobs.spark;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,9 +64,10 @@ public final class DistrictJobs {
         configuration, Warehouse.open(configuration.warehouse(), hadoop), environment, version);
   }
 
-  /** Root of the warehouse. */
+  /** Root of the warehouse, as a path where it is on a local disk. */
   public String warehouseRoot() {
-    return configuration.warehouse();
+    String root = configuration.warehouse();
+    return root.startsWith("file:") ? Warehouse.localPath(root).toString() : root;
   }
 
   /** Reads the exports and says what a run would find; writes nothing. */
@@ -126,7 +126,7 @@ public final class DistrictJobs {
 
   private Pseudonyms pseudonyms() {
     return KeyFile.load(
-        configuration.keyFile().map(DistrictJobs::localPath),
+        configuration.keyFile().map(Warehouse::localPath),
         environment.get("RAPPORT_KEY"),
         configuration.districtId());
   }
@@ -166,6 +166,7 @@ public final class DistrictJobs {
             .latest()
             .orElseThrow(
                 () -> cannotStart("nothing is published yet; start with: rapport run --month"));
+    warehouse.requireWhole(manifest);
     Path root = localRoot();
     Path snapshot = root.resolve(WarehousePaths.snapshot(manifest.runId()));
     List<DrawnReport> drawn = new ArrayList<>();
@@ -203,10 +204,6 @@ public final class DistrictJobs {
       throw cannotStart("reports are drawn from a warehouse on a local disk; copy it there first");
     }
     return Path.of(files.makeQualified(root).toUri().getPath());
-  }
-
-  static Path localPath(String location) {
-    return location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
   }
 
   private static UserError cannotStart(String message) {

@@ -3,7 +3,6 @@ package org.rapport.jobs.warehouse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ sealed interface Storage permits LocalStorage, HadoopStorage {
   static Storage at(String root, Configuration hadoopConf) throws IOException {
     String withoutEnd = root.length() > 1 && root.endsWith("/") ? chop(root) : root;
     if (withoutEnd.startsWith("file:")) {
-      return new LocalStorage(Path.of(URI.create(withoutEnd).getPath()));
+      return new LocalStorage(Warehouse.localPath(withoutEnd));
     }
     if (withoutEnd.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(withoutEnd);

@@ -2,12 +2,14 @@ package org.rapport.jobs.warehouse;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 
@@ -24,6 +26,14 @@ public final class Warehouse {
     this.hook = hook;
   }
 
+  /**
+   * The path that a location names, with or without the scheme of local files. Hadoop writes its
+   * URIs without escapes: a blank or a percent sign in a folder's name stands for itself.
+   */
+  public static Path localPath(String location) {
+    return Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath());
+  }
+
   /** The warehouse in a local folder or below any URI of Hadoop; it need not exist yet. */
   public static Warehouse open(String root, Configuration hadoopConf) throws IOException {
     return new Warehouse(Storage.at(root, hadoopConf), step -> {});
@@ -38,13 +48,40 @@ public final class Warehouse {
    * @throws UserError if another run has it; the message says which and since when
    */
   public WarehouseLock lock(String holder, Instant now) throws IOException {
-    WarehouseLock lock = WarehouseLock.acquire(storage, holder, now);
+    WarehouseLock lock = acquire(holder, now);
     try {
       sweep();
       return lock;
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  private WarehouseLock acquire(String holder, Instant now) {
+    try {
+      return WarehouseLock.acquire(storage, holder, now);
+    } catch (IOException e) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "the warehouse %s cannot be written: check that it is a folder, its rights and the disk's room"
+              .formatted(storage.root()));
+    }
+  }
+
+  /**
+   * Refuses a snapshot of which a file is gone or has another size than its manifest says: a table
+   * that lacks a month reads as if nothing had happened in it. Contents are for {@link
+   * Verification}, which reads all of them.
+   *
+   * @throws UserError that names the first such file
+   */
+  public void requireWhole(Manifest manifest) throws IOException {
+    for (Manifest.StoredFile file : manifest.files()) {
+      String path = WarehousePaths.snapshot(manifest.runId()) + "/" + file.path();
+      if (!storage.exists(path) || storage.size(path) != file.bytes()) {
+        throw Damage.of(path);
+      }
     }
   }
 

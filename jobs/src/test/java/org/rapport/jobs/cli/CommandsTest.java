@@ -67,6 +67,7 @@ class CommandsTest {
         "explan two_way|rapport: no command is called 'explan'; the likeliest is explain; 'rapport --help' says what it takes",
         "explain|rapport: Missing required parameter: 'INDICATOR'; 'rapport explain --help' says what it takes",
         "explain two_way_share --colour|rapport: Unknown option: '--colour'; 'rapport explain --help' says what it takes",
+        "run --config a --from 2025-08|rapport: Missing required argument(s): --to=YYYY-MM; 'rapport run --help' says what it takes",
         "--|rapport: A command is missing; 'rapport --help' says what it takes"
       })
   void aMistakenCallEndsWithOneLineAndTwo(String call, String line) {

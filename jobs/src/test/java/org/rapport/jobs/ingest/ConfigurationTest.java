@@ -85,6 +85,14 @@ class ConfigurationTest {
   }
 
   @Test
+  void signsInTheNamesOfFoldersStandForThemselves() throws IOException {
+    String absolute = "key_file: '/my keys/50% a.key'\n";
+    Configuration read = read(GOOD.replace("./warehouse", "'./our house #2'") + absolute);
+    assertThat(read.warehouse()).isEqualTo("file:" + folder.resolve("our house #2"));
+    assertThat(read.keyFile()).contains("file:/my keys/50% a.key");
+  }
+
+  @Test
   void theHashKnowsContentOnly() throws IOException {
     String hash = read(GOOD).hash();
     String reordered =

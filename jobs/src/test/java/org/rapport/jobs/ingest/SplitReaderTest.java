@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
 
@@ -184,6 +189,26 @@ class SplitReaderTest {
       assertThat(read.rows().get(0)).startsWith("1@2+" + first + "+");
       assertThat(read.rows().get(1)).endsWith("+" + 6 * unit + " s2|Elm|||");
     }
+  }
+
+  /** A reader's room does not end where a character does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"windows-1252", "UTF-16LE", "UTF-16BE"})
+  @Timeout(30)
+  void aLongFileOfAnotherEncodingIsReadToItsEnd(String name) {
+    int schools = 100_000;
+    String mark = name.startsWith("UTF") ? "\uFEFF" : "";
+    String text =
+        mark
+            + "school_id,school_name\n"
+            + IntStream.range(0, schools)
+                .mapToObj(i -> "s" + i + ",Grün" + "€".repeat(i % 5) + "\n")
+                .collect(Collectors.joining());
+    Exported read =
+        Exported.of(folder, ExportKind.SCHOOLS, text.getBytes(Charset.forName(name)), 1 << 30);
+    assertThat(read.rejected()).isEmpty();
+    assertThat(read.values()).hasSize(schools);
+    assertThat(read.values().get(schools - 1)).isEqualTo("s99999|Grün€€€€|||");
   }
 
   @Test

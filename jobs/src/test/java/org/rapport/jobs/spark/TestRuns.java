@@ -89,7 +89,7 @@ final class TestRuns {
               configuration, lastMonth, lastMonth.atEndOfMonth(), 3, isRebuild, "test", pseudonyms);
       try (WarehouseLock lock = warehouse.lock("test", NOON)) {
         RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
-        return new Published(result, DistrictJobs.localPath(configuration.warehouse()), pseudonyms);
+        return new Published(result, Warehouse.localPath(configuration.warehouse()), pseudonyms);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

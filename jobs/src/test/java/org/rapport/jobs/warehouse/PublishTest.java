@@ -57,6 +57,41 @@ class PublishTest {
   }
 
   @Test
+  void aWarehouseMayStandInAFolderOfAnyName() throws IOException {
+    String location = "file:" + root.resolve("our house #2, 50%");
+    assertThat(Warehouse.localPath(location)).isEqualTo(root.resolve("our house #2, 50%"));
+    assertThat(Storage.at(location, CONF).root())
+        .isEqualTo(root.resolve("our house #2, 50%").toString());
+  }
+
+  @Test
+  void aWarehouseThatCannotBeWrittenIsAPersonsMistake() throws IOException {
+    Path file = Files.writeString(root.resolve("a file"), "");
+    Warehouse warehouse = Warehouse.open(file.toString(), CONF);
+    assertThatThrownBy(() -> warehouse.lock("run 2025-10", NOW))
+        .isInstanceOfSatisfying(
+            UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.CANNOT_START))
+        .hasMessageContaining("a file cannot be written");
+  }
+
+  @Test
+  void aSnapshotThatLacksAFileOrHasACutOneIsNotWhole() throws IOException {
+    Warehouse warehouse = Warehouse.open(root.toString(), CONF);
+    Manifest published = publish(warehouse, "2025-11-a", 5);
+    warehouse.requireWhole(published);
+    Path table = snapshotFile(published.runId(), OCTOBER_FILE);
+    Files.delete(table);
+
+    assertThatThrownBy(() -> warehouse.requireWhole(published))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error -> assertThat(error.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED))
+        .hasMessageContaining(OCTOBER_FILE);
+    Files.writeString(table, "");
+    assertThatThrownBy(() -> warehouse.requireWhole(published)).isInstanceOf(UserError.class);
+  }
+
+  @Test
   void aPublishedRunIsWholeAndUnderCurrent() throws IOException {
     Warehouse warehouse = TestRuns.warehouse(root);
 

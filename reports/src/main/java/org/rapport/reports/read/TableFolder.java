@@ -15,6 +15,9 @@ import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
 
 /** The Parquet files of one folder, read in the order of their names. */
 final class TableFolder {
@@ -28,10 +31,21 @@ final class TableFolder {
     }
     for (Path file : files(folder)) {
       try (ParquetReader<Group> reader = new Builder(file).withFilter(filter).build()) {
-        for (Group group = reader.read(); group != null; group = reader.read()) {
+        for (Group group = next(reader, file); group != null; group = next(reader, file)) {
           consumer.accept(new Row(group));
         }
       }
+    }
+  }
+
+  /** The library tells of damage by exceptions of many kinds. */
+  private static @Nullable Group next(ParquetReader<Group> reader, Path file) {
+    try {
+      return reader.read();
+    } catch (IOException | RuntimeException e) {
+      throw new UserError(
+          ExitCode.VERIFICATION_FAILED,
+          file + " cannot be read: run 'rapport verify' to see all damage");
     }
   }
 
