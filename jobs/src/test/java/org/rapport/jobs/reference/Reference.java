@@ -118,7 +118,8 @@ public final class Reference {
 
   /** School years begin on the first day of a month, whatever day the configuration names. */
   private static int schoolYearMonth(Path config) {
-    String starts = configuration(config).path("district").path("school_year_starts").asText("08-01");
+    String starts =
+        configuration(config).path("district").path("school_year_starts").asText("08-01");
     return MonthDay.parse("--" + starts).getMonthValue();
   }
 

@@ -709,12 +709,7 @@ class ReferenceTest {
     assertThat(counts(Indicator.POSITIVE_FIRST, "f2")).contains(new Counts(1, 1, 0));
     exports =
         new Exports(
-            folder,
-            "sample-hand",
-            ZoneId.of("America/Los_Angeles"),
-            "en",
-            "10-15",
-            kind -> true);
+            folder, "sample-hand", ZoneId.of("America/Los_Angeles"), "en", "10-15", kind -> true);
     assertThat(counts(Indicator.POSITIVE_FIRST, "f1")).contains(new Counts(1, 1, 0));
   }
 
