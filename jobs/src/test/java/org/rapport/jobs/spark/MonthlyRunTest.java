@@ -53,11 +53,23 @@ class MonthlyRunTest {
             "attendance_rate OK null",
             "chronic_absence_rate NOT_ENOUGH_EVIDENCE"
                 + " Only 12 students of 12 families, or too wide a range, to show a value.",
+            "absence_tier NOT_ENOUGH_EVIDENCE"
+                + " Only 12 students of 12 families, or too wide a range, to show a value.",
             "individual_reach_rate NOT_MEASURED No contacts export was delivered.",
             "two_way_share NOT_MEASURED No contacts export was delivered.",
             "school_reply_rate_2sd NOT_MEASURED No contacts export was delivered.",
-            "event_participation_rate NOT_MEASURED"
-                + " No export of events and participation was delivered together.");
+            "contact_rate NOT_MEASURED No contacts export was delivered.",
+            "contact_regularity NOT_MEASURED No contacts export was delivered.",
+            "family_reply_rate_7d NOT_MEASURED No contacts export was delivered.",
+            "language_match_rate NOT_MEASURED No contacts export was delivered.",
+            "positive_first NOT_MEASURED No contacts export was delivered.",
+            "positive_share NOT_MEASURED No contacts export was delivered.",
+            "concern_conversation_rate NOT_MEASURED No contacts export was delivered.",
+            "school_commitment_kept_rate NOT_MEASURED No commitments export was delivered.",
+            "event_participation_rate NOT_MEASURED No events export was delivered.",
+            "invitation_coverage NOT_MEASURED No events export was delivered.",
+            "workshop_reach NOT_MEASURED No events export was delivered.",
+            "full_access_share NOT_MEASURED No events export was delivered.");
     assertThat(published.rows(GroupIndicators.TABLE))
         .anySatisfy(
             row -> {
