@@ -29,10 +29,8 @@ public final class Enrolment {
   public static int schoolDays(SchoolCalendar calendar, int month) {
     int first = Months.firstDay(month);
     int bits = 0;
-    for (int day = first; day <= Months.lastDay(month); day++) {
-      if (calendar.isSchoolDay(day)) {
-        bits |= 1 << (day - first);
-      }
+    for (int day : calendar.schoolDaysWithin(first, Months.lastDay(month))) {
+      bits |= 1 << (day - first);
     }
     return bits;
   }

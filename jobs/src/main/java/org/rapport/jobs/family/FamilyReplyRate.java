@@ -53,7 +53,7 @@ final class FamilyReplyRate {
     }
     Evidence cell = family.cellOf(asked.school(), day);
     long until = asked.at() + Threshold.FAMILY_REPLY_HORIZON.count() * MICROS_PER_HOUR;
-    if (until >= family.facts().contactsKnownBefore(asked.school())) {
+    if (until >= family.knownBefore(asked.school())) {
       cell.add(Indicator.FAMILY_REPLY_RATE_7D, 0, 0, 1);
       return;
     }

@@ -23,6 +23,7 @@ final class FamilyView {
   private final List<Touch> touches;
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
+  private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
 
   FamilyView(FamilyHistory history, List<ContactThread> threads, Facts facts) {
@@ -174,7 +175,12 @@ final class FamilyView {
 
   /** Whether contacts of a school are known to the end of a day. */
   boolean isKnownTo(int school, int epochDay) {
-    return calendar(school).startOf(epochDay + 1) <= facts.contactsKnownBefore(school);
+    return calendar(school).startOf(epochDay + 1) <= knownBefore(school);
+  }
+
+  /** First moment that is not known for contacts of a school. */
+  long knownBefore(int school) {
+    return knownBefore.computeIfAbsent(school, facts::contactsKnownBefore);
   }
 
   /** Whether a contact speaks the language of the family; unknown is neither. */

@@ -27,7 +27,6 @@ public record SchoolCalendar(
     implements Serializable {
 
   public SchoolCalendar {
-    schoolDays = schoolDays.clone();
     for (int i = 1; i < schoolDays.length; i++) {
       if (schoolDays[i] <= schoolDays[i - 1]) {
         throw new IllegalArgumentException("school days are not sorted");
@@ -43,6 +42,12 @@ public record SchoolCalendar(
   /** School days within both ends. */
   public int schoolDaysBetween(int first, int last) {
     return Math.max(0, lowerBound(last + 1) - lowerBound(first));
+  }
+
+  /** The school days within both ends, in order. */
+  public int[] schoolDaysWithin(int first, int last) {
+    return Arrays.copyOfRange(
+        schoolDays, lowerBound(first), Math.max(lowerBound(first), lowerBound(last + 1)));
   }
 
   /** The k-th school day after a day; empty where the calendar ends before. */

@@ -14,7 +14,7 @@ final class TwoWayShare {
         Indicator.TWO_WAY_SHARE,
         (thread, cell) -> {
           long until = thread.opening().at() + Threshold.TWO_WAY_HORIZON.count() * MICROS_PER_HOUR;
-          if (until >= family.facts().contactsKnownBefore(cell.school())) {
+          if (until >= family.knownBefore(cell.school())) {
             cell.add(Indicator.TWO_WAY_SHARE, 0, 0, 1);
             return;
           }

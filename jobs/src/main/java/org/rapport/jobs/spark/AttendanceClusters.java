@@ -1,15 +1,12 @@
 package org.rapport.jobs.spark;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.family.AbsenceTier;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.StudentHistory;
@@ -87,49 +84,58 @@ final class AttendanceClusters {
     for (int school : schools) {
       windows.get(school).positionOf(month).ifPresent(position -> positions.put(school, position));
     }
-    Map<Group, Sum> sums = new TreeMap<>();
+    Map<Group, Sum> sums = new HashMap<>();
     for (Member member : members) {
-      Map<Group, long[]> days = new HashMap<>();
+      Map<Place, long[]> days = new HashMap<>();
       for (StudentMonth each : member.months()) {
         int school = each.school();
         Integer position = positions.get(school);
         if (position != null
-            && facts.isAttendanceMeasured(school, each.month())
-            && windows.get(school).contains(window, position, each.month())) {
-          for (Group group : groups(each, home)) {
-            long[] sum = days.computeIfAbsent(group, unused -> new long[2]);
-            sum[0] += each.attendedDays();
-            sum[1] += each.knownDays();
-          }
+            && windows.get(school).contains(window, position, each.month())
+            && facts.isAttendanceMeasured(school, each.month())) {
+          long[] sum = days.computeIfAbsent(new Place(school, each.grade()), unused -> new long[2]);
+          sum[0] += each.attendedDays();
+          sum[1] += each.knownDays();
         }
       }
-      days.forEach(
-          (group, sum) ->
-              sums.computeIfAbsent(group, unused -> new Sum()).addStudent(sum[0], sum[1]));
+      addStudent(days, home, sums);
     }
-    sums.forEach((group, sum) -> addSum(group, window, month, sum));
+    sums.forEach((group, sum) -> addSum(totals.cell(group, window, month), sum));
   }
 
-  private static List<Group> groups(StudentMonth month, String home) {
-    List<Group> groups = new ArrayList<>();
-    groups.add(Group.DISTRICT);
-    groups.add(Group.homeLanguage(home));
-    groups.add(Group.school(month.school()));
-    groups.add(Group.schoolLanguage(month.school(), home));
-    if (!month.grade().isEmpty()) {
-      groups.add(Group.grade(month.school(), month.grade()));
+  /** A school and grade; a student is seldom in more than one. */
+  private record Place(int school, String grade) {}
+
+  /** Adds the days of one student to every group that it is in, once to each. */
+  private static void addStudent(Map<Place, long[]> days, String home, Map<Group, Sum> sums) {
+    if (days.isEmpty()) {
+      return;
     }
-    return groups;
+    Map<Group, long[]> perGroup = new HashMap<>();
+    days.forEach(
+        (place, sum) -> {
+          addDays(perGroup, Group.DISTRICT, sum);
+          addDays(perGroup, Group.homeLanguage(home), sum);
+          addDays(perGroup, Group.school(place.school()), sum);
+          addDays(perGroup, Group.schoolLanguage(place.school(), home), sum);
+          if (!place.grade().isEmpty()) {
+            addDays(perGroup, Group.grade(place.school(), place.grade()), sum);
+          }
+        });
+    perGroup.forEach(
+        (group, sum) ->
+            sums.computeIfAbsent(group, unused -> new Sum()).addStudent(sum[0], sum[1]));
   }
 
-  private void addSum(Group group, Window window, int month, Sum sum) {
-    add(group, window, month, Indicator.ATTENDANCE_RATE, sum.attended, sum.known);
-    add(group, window, month, Indicator.CHRONIC_ABSENCE_RATE, sum.chronic, sum.students);
-    add(group, window, month, Indicator.ABSENCE_TIER, sum.satisfactory, sum.students);
+  private static void addDays(Map<Group, long[]> perGroup, Group group, long[] days) {
+    long[] sum = perGroup.computeIfAbsent(group, unused -> new long[2]);
+    sum[0] += days[0];
+    sum[1] += days[1];
   }
 
-  private void add(
-      Group group, Window window, int month, Indicator indicator, long taken, long known) {
-    totals.add(group, window, month, indicator, GroupSums.of(taken, known, 0));
+  private static void addSum(GroupTotals.Cell cell, Sum sum) {
+    cell.add(Indicator.ATTENDANCE_RATE, sum.attended, sum.known, 0);
+    cell.add(Indicator.CHRONIC_ABSENCE_RATE, sum.chronic, sum.students, 0);
+    cell.add(Indicator.ABSENCE_TIER, sum.satisfactory, sum.students, 0);
   }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
@@ -22,6 +22,8 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 
 /** One family's part of the groups' sums and of the strata, and its own values. */
 final class FamilySums {
+  private static final Indicator[] INDICATORS = Indicator.values();
+
   private final List<Windows> windows;
   private final Facts facts;
   private final Roster roster;
@@ -58,11 +60,13 @@ final class FamilySums {
     for (Evidence cell : evidence) {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
     }
-    List<Group> wide = List.of(Group.DISTRICT, Group.homeLanguage(home));
+    TreeMap<Integer, @Nullable Merged[][][]> merged = new TreeMap<>();
     perSchool.forEach(
         (school, months) -> {
-          List<Group> ofSchool = List.of(Group.school(school), Group.schoolLanguage(school, home));
-          addAtSchool(school, months, ofSchool);
+          @Nullable Merged[][][] ofSchool = merged(school, months);
+          merged.put(school, ofSchool);
+          addAtSchool(school, months, ofSchool, Group.school(school));
+          addAtSchool(school, months, ofSchool, Group.schoolLanguage(school, home));
           Map<Integer, Set<String>> perMonth = grades.getOrDefault(school, Map.of());
           TreeSet<String> all = new TreeSet<>();
           perMonth.values().forEach(all::addAll);
@@ -71,100 +75,166 @@ final class FamilySums {
                 months.stream()
                     .filter(cell -> perMonth.getOrDefault(cell.month(), Set.of()).contains(grade))
                     .toList();
-            addAtSchool(school, inGrade, List.of(Group.grade(school, grade)));
+            @Nullable Merged[][][] ofGrade =
+                inGrade.size() == months.size() ? ofSchool : merged(school, inGrade);
+            addAtSchool(school, inGrade, ofGrade, Group.grade(school, grade));
           }
         });
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily()) {
-        for (Window window : Window.values()) {
-          addOverSchools(family, perSchool, window, indicator, wide, values);
+    for (Group wide : List.of(Group.DISTRICT, Group.homeLanguage(home))) {
+      addOverSchools(perSchool, merged, wide);
+    }
+    values(family, merged, values);
+  }
+
+  /** By window, position and indicator a family's evidence at one school; null for none. */
+  private @Nullable Merged[][][] merged(int school, List<Evidence> months) {
+    Windows ofSchool = windows.get(school);
+    @Nullable Merged[][][] merged =
+        new @Nullable Merged[Window.values().length][ofSchool.months().size()][INDICATORS.length];
+    for (Indicator indicator : INDICATORS) {
+      if (!indicator.isPerFamily()) {
+        continue;
+      }
+      List<Evidence> measured = new ArrayList<>(months.size());
+      for (Evidence month : months) {
+        if (facts.isMeasured(indicator, school, month.month())) {
+          measured.add(month);
+        }
+      }
+      for (Window window : Window.values()) {
+        for (int position = 0; position < ofSchool.months().size(); position++) {
+          Merged one = Merged.of(indicator, measured, ofSchool, window, position);
+          merged[window.ordinal()][position][indicator.ordinal()] = one.isNone() ? null : one;
         }
       }
     }
-    addEligibleOverSchools(perSchool, wide);
+    return merged;
   }
 
-  /** Sums of groups within one school. */
-  private void addAtSchool(int school, List<Evidence> months, List<Group> groups) {
+  /** Sums of a group within one school. */
+  private void addAtSchool(
+      int school, List<Evidence> months, @Nullable Merged[][][] merged, Group group) {
     List<MonthWindow> named = windows.get(school).months();
     for (Window window : Window.values()) {
       for (int position = 0; position < named.size(); position++) {
-        int month = named.get(position).month();
-        if (isEligible(school, months, window, position)) {
-          groups.forEach(group -> totals.addEligible(group, window, month));
-        }
-        for (Indicator indicator : Indicator.values()) {
-          // Days of students are summed by home family elsewhere, so that none counts twice.
-          if (indicator.isPerFamily() && indicator != Indicator.ATTENDANCE_RATE) {
-            Merged merged = merged(indicator, school, months, window, position);
-            if (!merged.isNone()) {
-              groups.forEach(group -> totals.add(group, window, month, indicator, sums(merged)));
-            }
+        boolean isEligible = isEligible(school, months, window, position);
+        @Nullable Merged[] each = merged[window.ordinal()][position];
+        if (isEligible || hasAny(each)) {
+          GroupTotals.Cell cell = totals.cell(group, window, named.get(position).month());
+          if (isEligible) {
+            cell.addEligible();
           }
+          addAll(each, cell);
         }
       }
     }
   }
 
-  private void addOverSchools(
-      String family,
-      TreeMap<Integer, List<Evidence>> perSchool,
-      Window window,
-      Indicator indicator,
-      List<Group> wide,
-      ByteSink values) {
-    TreeMap<Integer, TreeMap<Integer, Merged>> perMonth = new TreeMap<>();
-    perSchool.forEach(
-        (school, months) -> {
-          List<MonthWindow> named = windows.get(school).months();
-          for (int position = 0; position < named.size(); position++) {
-            Merged merged = merged(indicator, school, months, window, position);
-            if (!merged.isNone()) {
-              perMonth
-                  .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
-                  .put(school, merged);
-            }
-          }
-        });
-    boolean hasValue = indicator.familyMethod() != Method.NONE && window == indicator.window();
-    perMonth.forEach(
-        (month, schools) -> {
-          Merged all = Merged.NONE;
-          for (Map.Entry<Integer, Merged> entry : schools.entrySet()) {
-            Merged merged = entry.getValue();
-            all = all.and(indicator, merged);
-            if (hasValue && merged.known() > 0) {
-              FamilyPriors.Key stratum =
-                  FamilyPriors.Key.of(
-                      indicator, month, roster.levels().get(entry.getKey()), merged.known());
-              strata.merge(stratum, Stratum.of(merged.taken(), merged.known()), Stratum::merge);
-              new FamilyValue(entry.getKey(), indicator, month, merged).pack(family, values);
-            }
-          }
-          if (indicator != Indicator.ATTENDANCE_RATE) {
-            GroupSums sums = sums(all);
-            wide.forEach(group -> totals.add(group, window, month, indicator, sums));
-          }
-          if (hasValue && schools.size() > 1 && all.known() > 0) {
-            new FamilyValue(FamilyValue.ALL_SCHOOLS, indicator, month, all).pack(family, values);
-          }
-        });
+  private static boolean hasAny(@Nullable Merged[] each) {
+    for (Merged one : each) {
+      if (one != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void addEligibleOverSchools(
-      TreeMap<Integer, List<Evidence>> perSchool, List<Group> wide) {
+  private static void addAll(@Nullable Merged[] each, GroupTotals.Cell cell) {
+    for (Indicator indicator : INDICATORS) {
+      Merged one = each[indicator.ordinal()];
+      // Days of students are summed by home family elsewhere, so that none counts twice.
+      if (one != null && indicator != Indicator.ATTENDANCE_RATE) {
+        cell.add(indicator, one.taken(), one.known(), one.pending());
+      }
+    }
+  }
+
+  /** Sums of a group of the whole district: the family's schools together. */
+  private void addOverSchools(
+      TreeMap<Integer, List<Evidence>> perSchool,
+      TreeMap<Integer, @Nullable Merged[][][]> merged,
+      Group group) {
     for (Window window : Window.values()) {
+      TreeMap<Integer, @Nullable Merged[]> perMonth = new TreeMap<>();
       TreeSet<Integer> eligible = new TreeSet<>();
-      perSchool.forEach(
-          (school, months) -> {
+      merged.forEach(
+          (school, ofSchool) -> {
             List<MonthWindow> named = windows.get(school).months();
             for (int position = 0; position < named.size(); position++) {
-              if (isEligible(school, months, window, position)) {
-                eligible.add(named.get(position).month());
+              int month = named.get(position).month();
+              if (isEligible(school, perSchool.get(school), window, position)) {
+                eligible.add(month);
+              }
+              perMonth.merge(month, ofSchool[window.ordinal()][position], FamilySums::and);
+            }
+          });
+      perMonth.forEach(
+          (month, each) -> {
+            if (hasAny(each) || eligible.contains(month)) {
+              GroupTotals.Cell cell = totals.cell(group, window, month);
+              if (eligible.contains(month)) {
+                cell.addEligible();
+              }
+              addAll(each, cell);
+            }
+          });
+    }
+  }
+
+  private static @Nullable Merged[] and(@Nullable Merged[] a, @Nullable Merged[] b) {
+    @Nullable Merged[] both = a.clone();
+    for (Indicator indicator : INDICATORS) {
+      int i = indicator.ordinal();
+      Merged left = a[i];
+      Merged right = b[i];
+      both[i] = left == null ? right : right == null ? left : left.and(indicator, right);
+    }
+    return both;
+  }
+
+  /** The family's own values, in the window of each indicator, and its part of the strata. */
+  private void values(
+      String family, TreeMap<Integer, @Nullable Merged[][][]> merged, ByteSink values) {
+    for (Indicator indicator : INDICATORS) {
+      if (indicator.familyMethod() == Method.NONE) {
+        continue;
+      }
+      TreeMap<Integer, TreeMap<Integer, Merged>> perMonth = new TreeMap<>();
+      merged.forEach(
+          (school, ofSchool) -> {
+            List<MonthWindow> named = windows.get(school).months();
+            for (int position = 0; position < named.size(); position++) {
+              Merged one = ofSchool[indicator.window().ordinal()][position][indicator.ordinal()];
+              if (one != null) {
+                perMonth
+                    .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
+                    .put(school, one);
               }
             }
           });
-      eligible.forEach(month -> wide.forEach(group -> totals.addEligible(group, window, month)));
+      perMonth.forEach((month, schools) -> value(family, indicator, month, schools, values));
+    }
+  }
+
+  private void value(
+      String family,
+      Indicator indicator,
+      int month,
+      TreeMap<Integer, Merged> schools,
+      ByteSink values) {
+    Merged all = Merged.NONE;
+    for (Map.Entry<Integer, Merged> entry : schools.entrySet()) {
+      Merged one = entry.getValue();
+      all = all.and(indicator, one);
+      if (one.known() > 0) {
+        FamilyPriors.Key stratum =
+            FamilyPriors.Key.of(indicator, month, roster.levels().get(entry.getKey()), one.known());
+        strata.merge(stratum, Stratum.of(one.taken(), one.known()), Stratum::merge);
+        new FamilyValue(entry.getKey(), indicator, month, one).pack(family, values);
+      }
+    }
+    if (schools.size() > 1 && all.known() > 0) {
+      new FamilyValue(FamilyValue.ALL_SCHOOLS, indicator, month, all).pack(family, values);
     }
   }
 
@@ -175,19 +245,6 @@ final class FamilySums {
           windows.get(school).contains(window, position, month.month()) ? month.enrolledDays() : 0;
     }
     return days >= Threshold.MIN_ENROLLED_DAYS.count();
-  }
-
-  private Merged merged(
-      Indicator indicator, int school, List<Evidence> months, Window window, int position) {
-    List<Evidence> measured =
-        months.stream()
-            .filter(month -> facts.isMeasured(indicator, school, month.month()))
-            .toList();
-    return Merged.of(indicator, measured, windows.get(school), window, position);
-  }
-
-  private static GroupSums sums(Merged merged) {
-    return GroupSums.of(merged.taken(), merged.known(), merged.pending());
   }
 
   /** The grades of children by school and month, from their months at school. */

@@ -71,19 +71,22 @@ final class FamilyTables {
     }
   }
 
+  /** The month of every event by its id. */
+  static Map<String, Integer> monthsOfEvents(Facts facts) {
+    Map<String, Integer> months = new HashMap<>();
+    for (List<SchoolEvent> events : facts.events()) {
+      events.forEach(event -> months.put(event.eventId(), Months.of(event.day())));
+    }
+    return months;
+  }
+
   static void addParticipations(
       String family,
       List<ParticipationRow> participations,
+      Map<String, Integer> monthOfEvent,
       Facts facts,
       Names names,
       TableFiles files) {
-    if (participations.isEmpty()) {
-      return;
-    }
-    Map<String, Integer> monthOfEvent = new HashMap<>();
-    for (List<SchoolEvent> events : facts.events()) {
-      events.forEach(event -> monthOfEvent.put(event.eventId(), Months.of(event.day())));
-    }
     for (ParticipationRow row : participations) {
       Integer month = monthOfEvent.get(row.eventId());
       if (month == null || month > facts.lastMonth()) {

@@ -2,9 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
@@ -17,7 +15,13 @@ import org.rapport.jobs.estimate.GroupSums;
 final class GroupTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final HashMap<Key, GroupSums> sums = new HashMap<>();
+  private static final int INDICATORS = Indicator.values().length;
+  private static final int WINDOWS = Window.values().length;
+
+  /** Numbers of one sum, in the order of {@link GroupSums}. */
+  private static final int WIDTH = 7;
+
+  private final HashMap<Group, HashMap<Integer, long[]>> cells = new HashMap<>();
 
   /**
    * A group of families.
@@ -59,43 +63,80 @@ final class GroupTotals implements Serializable {
     }
   }
 
-  /**
-   * One sum.
-   *
-   * @param month the month that gives the window its name
-   * @param indicator null for the families that are eligible at all
-   */
-  private record Key(Group group, Window window, int month, @Nullable Indicator indicator)
-      implements Serializable {}
-
-  void add(Group group, Window window, int month, Indicator indicator, GroupSums family) {
-    sums.merge(new Key(group, window, month, indicator), family, GroupSums::merge);
+  /** The sums of one group, window and month, to add families to. */
+  Cell cell(Group group, Window window, int month) {
+    return new Cell(
+        cells
+            .computeIfAbsent(group, unused -> new HashMap<>())
+            .computeIfAbsent(
+                month * WINDOWS + window.ordinal(), unused -> new long[(INDICATORS + 1) * WIDTH]));
   }
 
-  /** Counts a family that was enrolled long enough in the window. */
-  void addEligible(Group group, Window window, int month) {
-    sums.merge(new Key(group, window, month, null), GroupSums.of(0, 1, 0), GroupSums::merge);
+  /** Sums of all indicators of one group, window and month. */
+  record Cell(long[] numbers) {
+    /** Adds a family, or a cluster of students. */
+    void add(Indicator indicator, long taken, long known, long pending) {
+      add(indicator.ordinal() * WIDTH, taken, known, pending);
+    }
+
+    /** Counts a family that was enrolled long enough in the window. */
+    void addEligible() {
+      add(INDICATORS * WIDTH, 0, 1, 0);
+    }
+
+    private void add(int at, long taken, long known, long pending) {
+      numbers[at] += known > 0 ? 1 : 0;
+      numbers[at + 1] += taken;
+      numbers[at + 2] += known;
+      numbers[at + 3] += pending;
+      numbers[at + 4] += taken * taken;
+      numbers[at + 5] += taken * known;
+      numbers[at + 6] += known * known;
+    }
   }
 
   GroupSums of(Group group, Window window, int month, Indicator indicator) {
-    return sums.getOrDefault(new Key(group, window, month, indicator), GroupSums.NONE);
+    return sums(group, window, month, indicator.ordinal());
   }
 
   /** Families that were enrolled long enough in the window. */
   long eligible(Group group, Window window, int month) {
-    return sums.getOrDefault(new Key(group, window, month, null), GroupSums.NONE).families();
+    return sums(group, window, month, INDICATORS).families();
+  }
+
+  private GroupSums sums(Group group, Window window, int month, int number) {
+    HashMap<Integer, long[]> ofGroup = cells.get(group);
+    long[] numbers = ofGroup == null ? null : ofGroup.get(month * WINDOWS + window.ordinal());
+    int at = number * WIDTH;
+    return numbers == null
+        ? GroupSums.NONE
+        : new GroupSums(
+            numbers[at],
+            numbers[at + 1],
+            numbers[at + 2],
+            numbers[at + 3],
+            numbers[at + 4],
+            numbers[at + 5],
+            numbers[at + 6]);
   }
 
   /** All groups that have any family. */
   TreeSet<Group> groups() {
-    TreeSet<Group> groups = new TreeSet<>();
-    sums.keySet().forEach(key -> groups.add(key.group()));
-    return groups;
+    return new TreeSet<>(cells.keySet());
   }
 
   void addAll(GroupTotals other) {
-    for (Map.Entry<Key, GroupSums> entry : other.sums.entrySet()) {
-      sums.merge(entry.getKey(), entry.getValue(), GroupSums::merge);
+    other.cells.forEach(
+        (group, months) -> {
+          HashMap<Integer, long[]> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
+          months.forEach((month, numbers) -> own.merge(month, numbers.clone(), GroupTotals::sum));
+        });
+  }
+
+  private static long[] sum(long[] to, long[] from) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += from[i];
     }
+    return to;
   }
 }

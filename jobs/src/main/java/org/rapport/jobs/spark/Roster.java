@@ -66,8 +66,8 @@ record Roster(
   /** The shard of what is no family. */
   static final int NO_FAMILY = -2;
 
-  /** Families in a shard, about. */
-  static final int FAMILIES_PER_SHARD = 10_000;
+  /** Families in a shard, at most: few enough that a small district still keeps all cores busy. */
+  static final int FAMILIES_PER_SHARD = 4_000;
 
   /** The shard of an id that the roster does not know. */
   int shardOfStranger(byte[] bytes, int start, int end) {

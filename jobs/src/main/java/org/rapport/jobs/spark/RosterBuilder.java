@@ -149,7 +149,7 @@ final class RosterBuilder {
     }
     units.sort(Comparator.comparingInt(Unit::school).thenComparing(Unit::name));
     int shards =
-        Math.max(1, (units.size() + Roster.FAMILIES_PER_SHARD / 2) / Roster.FAMILIES_PER_SHARD);
+        Math.max(1, (units.size() + Roster.FAMILIES_PER_SHARD - 1) / Roster.FAMILIES_PER_SHARD);
     int perShard = (units.size() + shards - 1) / shards;
     List<List<Integer>> alone = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {

@@ -41,6 +41,8 @@ final class ShardTask {
   private final TableFiles files;
   private final Names names;
   private final List<Windows> windows;
+  private final Map<String, Integer> monthOfEvent;
+  private final long[] knownBefore;
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
   private final GroupTotals totals = new GroupTotals();
@@ -73,6 +75,8 @@ final class ShardTask {
     this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
     this.names = new Names(frame);
+    this.monthOfEvent = FamilyTables.monthsOfEvents(facts);
+    this.knownBefore = FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth());
     this.windows =
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
@@ -172,9 +176,7 @@ final class ShardTask {
     FamilyHistory history =
         new FamilyHistory(
             id, children, contacts, participations, commitments, languages.correspondence());
-    List<ContactRow> known =
-        FamilyEvidence.onlyKnown(
-            contacts, FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth()));
+    List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
     List<Touch> touches = Touch.of(known);
     boolean[] isBroadcast = broadcasts(touches);
     List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
@@ -182,7 +184,7 @@ final class ShardTask {
 
     ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
     FamilyTables.addCommitments(family, commitments, facts, names, files);
-    FamilyTables.addParticipations(family, participations, facts, names, files);
+    FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
 
     List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
     FamilyTables.addEvidence(family, evidence, facts, files);
