@@ -1,13 +1,17 @@
 package org.rapport.jobs.warehouse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A file to be written once, hashed and counted while its bytes pass. */
+/**
+ * A file to be written once, hashed and counted while its bytes pass; its footer passes ordered.
+ */
 final class HashingOutput implements OutputFile {
   /** Opens the file when Parquet asks for it. */
   interface Opening {
@@ -17,6 +21,7 @@ final class HashingOutput implements OutputFile {
   private final Opening opening;
   private final MessageDigest digest = Hashes.sha256();
   private long bytes;
+  private @Nullable ByteArrayOutputStream held;
 
   HashingOutput(Opening opening) {
     this.opening = opening;
@@ -30,6 +35,11 @@ final class HashingOutput implements OutputFile {
   /** The hash of all bytes; to be asked once, after the file is closed. */
   String sha256() {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** What is written from here on is the end of the file: it waits to be ordered as a whole. */
+  void holdFooter() {
+    held = new ByteArrayOutputStream();
   }
 
   @Override
@@ -69,6 +79,11 @@ final class HashingOutput implements OutputFile {
 
     @Override
     public void write(int oneByte) throws IOException {
+      if (held != null) {
+        held.write(oneByte);
+        bytes++;
+        return;
+      }
       if (filled == buffer.length) {
         drain();
       }
@@ -79,6 +94,10 @@ final class HashingOutput implements OutputFile {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
       bytes += length;
+      if (held != null) {
+        held.write(source, offset, length);
+        return;
+      }
       if (length >= buffer.length) {
         drain();
         pass(source, offset, length);
@@ -101,6 +120,12 @@ final class HashingOutput implements OutputFile {
     public void close() throws IOException {
       try (OutputStream closing = file) {
         drain();
+        if (held != null) {
+          byte[] end = Footer.ordered(held.toByteArray());
+          bytes += end.length - held.size();
+          pass(end, 0, end.length);
+          held = null;
+        }
         closing.flush();
       }
     }

@@ -17,12 +17,19 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
   private final Table table;
   private final Field[] fields;
   private final Map<String, String> metadata;
+  private final Runnable beforeFooter;
   private @Nullable RecordConsumer columns;
 
-  RowWriteSupport(Table table, Map<String, String> metadata) {
+  /**
+   * What the rows of a table need.
+   *
+   * @param beforeFooter runs when all rows are written and the footer is not
+   */
+  RowWriteSupport(Table table, Map<String, String> metadata, Runnable beforeFooter) {
     this.table = table;
     this.fields = table.fields().toArray(new Field[0]);
     this.metadata = metadata;
+    this.beforeFooter = beforeFooter;
   }
 
   @Override
@@ -39,6 +46,12 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
   @Override
   public WriteContext init(ParquetConfiguration configuration) {
     return new WriteContext(ParquetSchema.of(table), metadata);
+  }
+
+  @Override
+  public FinalizedWriteContext finalizeWrite() {
+    beforeFooter.run();
+    return super.finalizeWrite();
   }
 
   @Override

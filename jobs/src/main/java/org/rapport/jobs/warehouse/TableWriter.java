@@ -66,7 +66,7 @@ public final class TableWriter implements AutoCloseable {
     HashingOutput output = new HashingOutput(() -> folder.create(fileName));
     Map<String, String> all = new TreeMap<>(metadata);
     all.putAll(ParquetSchema.meanings(table));
-    RowWriteSupport rowSupport = new RowWriteSupport(table, all);
+    RowWriteSupport rowSupport = new RowWriteSupport(table, all, output::holdFooter);
     ParquetWriter<@Nullable Object[]> parquet =
         new Builder(output, rowSupport)
             .withConf(new HadoopParquetConfiguration(new Configuration(false)))

@@ -3,7 +3,10 @@ package org.rapport.jobs.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,10 +14,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +108,25 @@ class TableFilesTest {
         .last()
         .extracting(row -> row.get(0))
         .isEqualTo("f_049999");
+  }
+
+  /** Another process has other hashes of enum constants; the order must come from none of them. */
+  @Test
+  void footersNameEncodingsInOneOrder() throws IOException {
+    byte[] bytes = Files.readAllBytes(Path.of(write("a.parquet", many()).path()));
+    int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+    List<ColumnChunk> columns =
+        Util.readFileMetaData(new ByteArrayInputStream(bytes, bytes.length - 8 - length, length))
+            .getRow_groups()
+            .get(0)
+            .getColumns();
+    assertThat(columns)
+        .hasSize(EVERY_TYPE.fields().size())
+        .allSatisfy(
+            column ->
+                assertThat(column.getMeta_data().getEncodings())
+                    .hasSizeGreaterThan(1)
+                    .isSortedAccordingTo(Comparator.comparing(Encoding::getValue)));
   }
 
   @Test
