@@ -207,13 +207,17 @@ final class Parts {
     page.close();
   }
 
-  void notes(List<String> quality, List<Unmeasured> reading, String version) {
+  /** The end of each report; definitions stand for the indicators that it shows. */
+  void notes(List<String> quality, List<Line> lines, List<Unmeasured> reading, String version) {
     page.leaf("h2", "The records behind this month", "id", RECORDS);
     page.leaf("p", String.join(" ", quality));
     page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
-    for (Indicator indicator : Indicator.values()) {
-      half(term(indicator), indicator.formula() + " " + span(indicator));
+    for (Line line : lines) {
+      if (line.estimate() != null) {
+        Indicator indicator = line.indicator();
+        half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+      }
     }
     for (Unmeasured note : reading) {
       half(note.what(), note.why());
@@ -232,17 +236,11 @@ final class Parts {
     page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
   }
 
-  /** The short label of tables, with the full name of the dictionary where it is another. */
-  private static String term(Indicator indicator) {
-    String label = Phrase.of(indicator).label();
-    return label.equals(indicator.title()) ? label : label + " (" + indicator.title() + ")";
-  }
-
   private static String span(Indicator indicator) {
     return switch (indicator.window()) {
-      case M -> "In one month.";
-      case R3 -> "Over the month and the two school months before.";
-      case Y -> "Over the school year so far.";
+      case M -> "(One month.)";
+      case R3 -> "(Three school months.)";
+      case Y -> "(School year so far.)";
     };
   }
 }

@@ -3,6 +3,8 @@ package org.rapport.reports.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.Indicator;
+import org.rapport.reports.chart.OwnName;
+import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.Equity;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.NextStep;
@@ -51,6 +53,7 @@ final class SchoolPages {
         foot,
         bookmarks(name));
     page.open("body");
+    ownName();
     parts.opening(
         "Family engagement and trust · monthly school report",
         name,
@@ -68,7 +71,7 @@ final class SchoolPages {
     heatMap();
     parts.unmeasured(
         "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
-    parts.notes(report.quality(), report.reading(), version);
+    parts.notes(report.quality(), report.lines(), report.reading(), version);
     page.close().close();
   }
 
@@ -94,6 +97,14 @@ final class SchoolPages {
     }
     bookmarks.addAll(Parts.lastBookmarks());
     return bookmarks;
+  }
+
+  /** A name that the type cannot print stands above the one made of the id. */
+  private void ownName() {
+    String own = report.school().ownName();
+    if (!own.isEmpty() && Theme.canOutline(own)) {
+      page.open("p").drawing(new OwnName(own), 640, 44, own).close();
+    }
   }
 
   private void nextStep(NextStep step) {
