@@ -72,7 +72,8 @@ final class ReadAloud {
         int ownRow = own.equals("TR") ? ++row : inRow;
         PDPage on = element.getPage() == null ? page : element.getPage();
         if (element.getAlternateDescription() != null) {
-          Piece last = pieces.get(pieces.size() - 1);
+          Piece last =
+              pieces.isEmpty() ? new Piece("", 0, "", 0, 0, 0) : pieces.get(pieces.size() - 1);
           pieces.add(
               new Piece(
                   own, ownRow, element.getAlternateDescription(), last.page(), last.x(), last.y()));

@@ -50,7 +50,7 @@ final class DistrictPages {
             + report.families(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend());
+    parts.trend(report.trend(), Parts.trendHeight(report.name(), 260));
     if (isFew()) {
       smallMultiples();
     }
@@ -131,10 +131,14 @@ final class DistrictPages {
       return;
     }
     Indicator indicator = report.shown().get(0);
+    MiniTrend.Scale scale =
+        MiniTrend.Scale.of(rows.stream().map(row -> row.line(indicator)).toList());
     page.leaf("h2", Phrase.of(indicator).label() + " at each school", "id", Parts.MONTHS);
     page.leaf(
         "p",
-        "Thirteen months from 0% to 100% with the likely range; dashes are the district. By name.",
+        "Thirteen months with the likely range, all from "
+            + scale.inWords()
+            + "; dashes are the district. By name.",
         "class",
         "sub");
     page.open("div", "class", "multiples");
@@ -143,7 +147,7 @@ final class DistrictPages {
       page.open("div", "class", i % 4 == 0 ? "multiple first" : "multiple");
       page.leaf("p", rows.get(i).school().name(), "class", "label");
       page.drawing(
-          new MiniTrend(line),
+          new MiniTrend(line, scale),
           150,
           56,
           rows.get(i).school().name() + ", " + Parts.sparkInWords(line));

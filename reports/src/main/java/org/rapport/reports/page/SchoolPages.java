@@ -60,7 +60,7 @@ final class SchoolPages {
         month + " · " + report.families() + " · " + report.districtName(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend());
+    parts.trend(report.trend(), Parts.trendHeight(name, 206));
     nextStep(report.nextStep());
     if (report.trend().isPresent()) {
       leftOut();
