@@ -10,6 +10,7 @@ import org.rapport.reports.model.Line;
 import org.rapport.reports.model.NextStep;
 import org.rapport.reports.model.Peers;
 import org.rapport.reports.model.SchoolReport;
+import org.rapport.reports.model.Standing;
 import org.rapport.reports.model.Words;
 import org.rapport.reports.page.Parts.Bookmark;
 
@@ -148,6 +149,11 @@ final class SchoolPages {
   /** The finding: which indicators are clearly apart where it asks for attention. */
   private String comparisonHeading() {
     List<Line> asking = report.lines().stream().filter(Line::asksForAttention).toList();
+    boolean isCompared =
+        report.lines().stream().anyMatch(line -> line.standing() != Standing.UNKNOWN);
+    if (!isCompared) {
+      return "All indicators";
+    }
     if (asking.isEmpty()) {
       return "All indicators: none is clearly apart from the district where it asks for attention";
     }
