@@ -2,6 +2,7 @@ package org.rapport.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
 import org.rapport.reports.chart.OwnName;
 import org.rapport.reports.chart.Theme;
@@ -166,7 +167,7 @@ final class SchoolPages {
   private String grey() {
     return report.lines().stream()
         .map(Line::peers)
-        .flatMap(java.util.stream.Stream::ofNullable)
+        .flatMap(Stream::ofNullable)
         .mapToInt(Peers::schools)
         .max()
         .stream()
