@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
+import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.DistrictReport;
 import org.rapport.reports.model.Published;
 import org.rapport.reports.model.School;
@@ -26,7 +27,8 @@ public final class Reports {
   /** Draws one school, or the district and all its schools by name. */
   public static List<DrawnReport> draw(ReportRequest request) {
     Published published =
-        new Snapshot(request.snapshot()).published(request.month(), request.schoolId());
+        new Snapshot(request.snapshot(), Reports::printed)
+            .published(request.month(), request.schoolId());
     Pages pages = new Pages(request.language(), request.version());
     List<DrawnReport> drawn = new ArrayList<>();
     if (request.schoolId().isEmpty()) {
@@ -37,7 +39,7 @@ public final class Reports {
           SchoolReport.of(published, school, request.month(), request.districtName());
       Path file = request.outFolder().resolve(fileName(school));
       int count = pages.write(report, file);
-      drawn.add(new DrawnReport(file, school.name(), count, report.sentences()));
+      drawn.add(new DrawnReport(file, school.name(), count, report.sentences(), warnings(school)));
     }
     return List.copyOf(drawn);
   }
@@ -46,7 +48,32 @@ public final class Reports {
     DistrictReport report = DistrictReport.of(published, request.month(), request.districtName());
     Path file = request.outFolder().resolve("district.pdf");
     int count = pages.write(report, file);
-    return new DrawnReport(file, report.name(), count, report.sentences());
+    List<String> warnings =
+        published.schools().stream().flatMap(school -> warnings(school).stream()).toList();
+    return new DrawnReport(file, report.name(), count, report.sentences(), warnings);
+  }
+
+  /** A name whose letters the faces lack would be boxes; its id takes its place. */
+  private static School printed(School school) {
+    return Theme.canWrite(school.name()) ? school : school.printedById();
+  }
+
+  private static List<String> warnings(School school) {
+    if (school.ownName().isEmpty()) {
+      return List.of();
+    }
+    String shown =
+        Theme.canOutline(school.ownName())
+            ? "its own report shows the name as a picture"
+            : "its name is shown nowhere";
+    return List.of(
+        "The name of school "
+            + school.id()
+            + " is in a script that the faces of the type lack: it is printed as \u201c"
+            + school.name()
+            + "\u201d, and "
+            + shown
+            + ".");
   }
 
   private static List<School> schools(ReportRequest request, Published published) {

@@ -39,6 +39,8 @@ class AccessibilityTest {
   static void draw() {
     VeraGreenfieldFoundryProvider.initialise();
     DRAWN.addAll(draw(SampleDistrict.write(folder.resolve("snapshot")), "out"));
+    DRAWN.addAll(draw(SampleDistrict.writeTwoMonths(folder.resolve("young")), "out-young"));
+    DRAWN.addAll(draw(SampleDistrict.writeHidden(folder.resolve("hidden")), "out-hidden"));
     // Of a large district the first report, its own, is enough: its table runs over pages.
     DRAWN.add(draw(SampleDistrict.writeLarge(folder.resolve("large"), 60), "out-large").get(0));
   }
@@ -98,7 +100,7 @@ class AccessibilityTest {
   @Test
   void theNumbersOfTheChartsAreAttachedAndTheSmallOnesAreNot() throws IOException {
     assertThat(numbers("school-bayside-middle-school-102.pdf"))
-        .startsWith("group,indicator,month,share,lower,upper,district_share")
+        .startsWith("group,indicator,month,value,lower,upper,district_value")
         .contains("\"Bayside Middle School\",individual_reach_rate,2026-10,0.67");
     assertThat(numbers("school-island-school-105.pdf").lines()).hasSize(1);
     assertThat(numbers("district.pdf"))
@@ -142,7 +144,8 @@ class AccessibilityTest {
     for (DrawnReport report : DRAWN) {
       assertThat(tags(report))
           .filteredOn(tag -> tag.type().equals("Figure"))
-          .allSatisfy(figure -> assertThat(figure.words()).matches("(?s).*\\d%.*"));
+          .allSatisfy(
+              figure -> assertThat(figure.words()).matches("(?s).*\\d%.*|[\\p{IsArabic} ]+"));
     }
   }
 
@@ -162,6 +165,31 @@ class AccessibilityTest {
             .hasSizeGreaterThan(1)
             .containsOnly(table.below().get(1).kids().size());
       }
+    }
+  }
+
+  @Test
+  void whatIsReadAloudFollowsTheOrderOfTheEye() throws IOException {
+    for (DrawnReport report : DRAWN) {
+      ReadAloud.Piece last = null;
+      for (ReadAloud.Piece piece : ReadAloud.of(report.file())) {
+        // The head of a table over several pages is one head, printed on each.
+        boolean isRepeated = last != null && piece.text().equals(last.text());
+        if (isRepeated && piece.type().equals("TH")) {
+          continue;
+        }
+        if (last != null && piece.page() == last.page()) {
+          boolean isBelow = piece.y() >= last.y() - 4;
+          boolean isBeside = piece.x() > last.x();
+          assertThat(isBelow || isBeside)
+              .as(report.name() + ": \u201c" + piece.text() + "\u201d after " + last)
+              .isTrue();
+        } else if (last != null) {
+          assertThat(piece.page()).as(report.name()).isGreaterThan(last.page());
+        }
+        last = piece;
+      }
+      assertThat(last).isNotNull();
     }
   }
 

@@ -37,7 +37,7 @@ class ReportsTest {
 
   @Test
   void theDistrictAndEachSchoolHaveAFileOfTheirOwnAndNothingElseLiesThere() throws IOException {
-    assertThat(drawn).hasSize(8);
+    assertThat(drawn).hasSize(10);
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files)
           .containsExactlyInAnyOrderElementsOf(drawn.stream().map(DrawnReport::file).toList());
@@ -59,7 +59,7 @@ class ReportsTest {
             "“a brief phone call to celebrate a child’s progress”",
             "184,220 records read from 9 files",
             "39 were rejected",
-            "Page 1 of 2");
+            "Page 1 of 4");
   }
 
   @Test
@@ -73,9 +73,8 @@ class ReportsTest {
     assertThat(textOf(reports.get(1).file()))
         .contains("Without a value this month: Families reached, Two-way conversations")
         .contains("Ask the district office to add the contact log to the exports")
-        .contains(
-            "Families reached, Two-way conversations and Replies in 2 school days: not measured.")
-        .contains("Invitations taken up: not measured. No events export was delivered.");
+        .contains("Families reached, Two-way conversations, Replies in 2 school days,")
+        .contains("No events export was delivered.", "No commitments export was delivered.");
   }
 
   @Test
@@ -86,7 +85,8 @@ class ReportsTest {
             "Days attended: not measured.",
             "Two-way conversations: too early to say.",
             "Invitations taken up: nothing to count. No event was held.",
-            "Families reached: not enough evidence.");
+            "Families reached, Missing less than a twentieth,",
+            "Too few opportunities, or too wide a range, to show a value.");
   }
 
   @Test
@@ -110,6 +110,41 @@ class ReportsTest {
   }
 
   @Test
+  void aNameInAnotherScriptFallsBackLegiblyAndIsReported() throws IOException {
+    assertThat(text("school-school-109-109.pdf")).contains("School 109").doesNotContain("#");
+    assertThat(text("district.pdf")).contains("School 108", "School 109").doesNotContain("#");
+    assertThat(drawn.get(0).warnings())
+        .hasSize(2)
+        .anySatisfy(words -> assertThat(words).contains("school 108", "name as a picture"))
+        .anySatisfy(words -> assertThat(words).contains("school 109", "shown nowhere"));
+  }
+
+  @Test
+  void theOneHiddenLanguageCannotBeWorkedOutFromTheOthers() throws IOException {
+    assertThat(text("school-bayside-middle-school-102.pdf"))
+        .contains("Not shown: two languages. One has fewer than 10 families (<10)")
+        .contains("clearly below the average for Arabic and Somali at home")
+        .doesNotContain("Hmong", "Language not known");
+  }
+
+  @Test
+  void aRateIsNeverWrittenAsAShare() throws IOException {
+    assertThat(text("school-bayside-middle-school-102.pdf"))
+        .contains("Contacts per school month 2.5 2.5 to 2.6 2.6 –")
+        .doesNotContain("250%", "254%");
+  }
+
+  @Test
+  void nothingShowableGivesShortReportsWithoutEmptyParts() throws IOException {
+    Path hidden = SampleDistrict.writeHidden(folder.resolve("hidden"));
+    List<DrawnReport> reports =
+        Reports.draw(request(hidden, folder.resolve("hidden-out"), Optional.empty()));
+    assertThat(textOf(reports.get(1).file()))
+        .contains("Nothing could be shown for this month.", "<10")
+        .doesNotContain("Twelve months at a glance", "Trust-building practice", "3 families");
+  }
+
+  @Test
   void theFirstMonthClaimsNoChangeAndDrawsNoTrend() throws IOException {
     assertThat(text("school-new-school-107.pdf"))
         .contains("There is no earlier month to compare with yet", "No earlier value")
@@ -122,7 +157,7 @@ class ReportsTest {
     assertThat(text)
         .contains(
             "Lakeview Unified School District",
-            "October 2026 · 7 schools",
+            "October 2026 · 9 schools",
             "Island School: Every indicator: fewer than 10 families.",
             "This is no ranking");
     assertThat(text.indexOf("Bayside Middle School"))

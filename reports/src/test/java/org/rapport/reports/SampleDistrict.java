@@ -84,6 +84,8 @@ public final class SampleDistrict {
         0.0,
         96);
     sample.firstMonthOnly("107", "New School");
+    sample.firstMonthOnly("108", "مدرسة النور");
+    sample.firstMonthOnly("109", "光明小学");
     sample.district(13);
     sample.run();
     return sample.warehouse.write(folder);
@@ -310,7 +312,7 @@ public final class SampleDistrict {
                 LEVELS.get(indicator) + (offset + swing + trend) * scale));
     double half = (isAttendance ? 0.15 : 0.95) / Math.sqrt((double) families);
     double change = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.042 : swing / 2;
-    double probability = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.97 : 0.6;
+    double probability = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.999 : 0.6;
     row(
         month,
         scope,

@@ -7,31 +7,62 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.Point;
 
 /**
- * One of many small trends that share their scale, from 0 to 100 %: the band of the likely range,
- * the school's line, the district's in dashes.
+ * One of many small trends that share their scale: the band of the likely range, the school's line,
+ * the district's in dashes.
  */
 public final class MiniTrend implements Drawing {
   private static final int MONTHS = 13;
   private static final double PAD = 6;
 
   private final List<Point> history;
+  private final Scale scale;
 
-  /** The small trend of a line. */
-  public MiniTrend(Line line) {
+  /** The small trend of a line on a scale that it shares. */
+  public MiniTrend(Line line, Scale scale) {
     this.history = line.history();
+    this.scale = scale;
+  }
+
+  /**
+   * The shares from which to which trends side by side are drawn, in whole tenths.
+   *
+   * @param lower lower end
+   * @param upper upper end
+   */
+  public record Scale(double lower, double upper) {
+    /** The scale on which all of the lines fit. */
+    public static Scale of(List<Line> lines) {
+      double[] bounds =
+          lines.stream()
+              .flatMap(line -> line.history().stream())
+              .flatMap(point -> Stream.ofNullable(point.estimate()))
+              .flatMapToDouble(estimate -> DoubleStream.of(estimate.lower(), estimate.upper()))
+              .toArray();
+      double lower = Math.floor(10 * DoubleStream.of(bounds).min().orElse(0)) / 10;
+      double upper = Math.ceil(10 * DoubleStream.of(bounds).max().orElse(1)) / 10;
+      return new Scale(lower, upper);
+    }
+
+    /** Both ends in words. */
+    public String inWords() {
+      return Math.round(100 * lower) + "% to " + Math.round(100 * upper) + "%";
+    }
   }
 
   @Override
   public void draw(Graphics2D graphics, Rectangle2D area) {
     graphics.setStroke(Theme.line(1));
     graphics.setPaint(Theme.paint(Tone.RULE));
-    for (double share : new double[] {0, 0.5, 1}) {
+    for (double share :
+        new double[] {scale.lower(), (scale.lower() + scale.upper()) / 2, scale.upper()}) {
       double y = y(area, share);
       graphics.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
     }
@@ -91,7 +122,8 @@ public final class MiniTrend implements Drawing {
     return area.getMinX() + PAD + (spot.index() + MONTHS - history.size()) * step;
   }
 
-  private static double y(Rectangle2D area, double share) {
-    return area.getMaxY() - 2 - share * (area.getHeight() - 4);
+  private double y(Rectangle2D area, double share) {
+    double inside = (share - scale.lower()) / (scale.upper() - scale.lower());
+    return area.getMaxY() - 2 - Math.max(0, Math.min(1, inside)) * (area.getHeight() - 4);
   }
 }

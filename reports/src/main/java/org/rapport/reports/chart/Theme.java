@@ -6,9 +6,12 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -31,7 +35,12 @@ public final class Theme {
   /** Sizes are CSS pixels, 96 to the inch, as on the page around the chart. */
   private static final float TEXT = 13;
 
+  private static final float OUTLINE = 28;
+
   private static final Map<Face, Font> FONTS = loadFonts();
+
+  /** Arabic letters, for names in that script. */
+  private static final Font OTHER_SCRIPTS = otherScripts();
 
   /** Where a label stands beside its point. */
   enum Align {
@@ -58,6 +67,40 @@ public final class Theme {
   static Stroke dashes(double width) {
     return new BasicStroke(
         (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+  }
+
+  /** Whether the faces of the type have all letters of the text. */
+  public static boolean canWrite(String text) {
+    return text.codePoints()
+        .allMatch(point -> Character.isWhitespace(point) || font(Face.REGULAR).canDisplay(point));
+  }
+
+  /** Whether the face for other scripts has all letters of the text, those of the type included. */
+  public static boolean canOutline(String text) {
+    return OTHER_SCRIPTS.canDisplayUpTo(text) == -1;
+  }
+
+  /** The text as a shape: letters joined and ordered as its script asks. */
+  static Shape outline(String text) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    TextLayout layout = new TextLayout(text, OTHER_SCRIPTS.deriveFont(OUTLINE), context);
+    return layout.getOutline(null);
+  }
+
+  private static Font font(Face face) {
+    return Objects.requireNonNull(FONTS.get(face));
+  }
+
+  private static Font otherScripts() {
+    try (InputStream file =
+        Objects.requireNonNull(
+            Theme.class.getResourceAsStream("/fonts/NotoSansArabic-Regular.ttf"))) {
+      return Font.createFont(Font.TRUETYPE_FONT, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException("Noto Sans Arabic", e);
+    }
   }
 
   /** A chart that shows its plot alone: no title, legend, border or background. */

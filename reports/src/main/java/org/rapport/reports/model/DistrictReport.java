@@ -53,10 +53,7 @@ public record DistrictReport(
   private static final List<Indicator> SHOWN_FIRST =
       Stream.of(Indicator.values())
           .filter(Indicator::isShare)
-          .sorted(
-              Comparator.comparing(
-                  indicator ->
-                      indicator.unit() == Unit.SCHOOL_DAYS || indicator.unit() == Unit.STUDENTS))
+          .sorted(Comparator.comparing(DistrictReport::isOutcome))
           .toList();
 
   public DistrictReport {
@@ -174,6 +171,10 @@ public record DistrictReport(
     return families < Threshold.PUBLISH_FAMILIES.count() ? "<10" : Words.count(families);
   }
 
+  private static boolean isOutcome(Indicator indicator) {
+    return indicator.unit() == Unit.SCHOOL_DAYS || indicator.unit() == Unit.STUDENTS;
+  }
+
   /** The indicators with a value at most schools, practice before outcomes, as many as fit. */
   private static List<Indicator> shown(List<SchoolRow> rows) {
     Map<Indicator, Long> measured = new LinkedHashMap<>();
@@ -184,7 +185,12 @@ public record DistrictReport(
     // The sort is stable: among indicators known at as many schools the first ones stay.
     List<Indicator> chosen = new ArrayList<>(measured.keySet());
     chosen.removeIf(indicator -> measured.getOrDefault(indicator, 0L) == 0);
-    chosen.sort((one, other) -> Long.compare(measured.get(other), measured.get(one)));
+    // Practice known at half of the schools tells more than outcomes known at all of them.
+    chosen.sort(
+        Comparator.comparing(
+                (Indicator indicator) ->
+                    isOutcome(indicator) || 2 * measured.getOrDefault(indicator, 0L) < rows.size())
+            .thenComparing(indicator -> -measured.getOrDefault(indicator, 0L)));
     List<Indicator> fitting = chosen.subList(0, Math.min(COLUMNS, chosen.size()));
     return SHOWN_FIRST.stream().filter(fitting::contains).toList();
   }

@@ -141,7 +141,7 @@ final class Lines {
       case NOT_ENOUGH_EVIDENCE ->
           value.filter(GroupValue::isSmall).isPresent()
               ? "Values of so few are not shown (<10)."
-              : "Too few " + indicator.unit().words() + ", or too wide a range, to show a value.";
+              : "Too few opportunities, or too wide a range, to show a value.";
       case NOT_APPLICABLE, SUPPRESSED -> told.isEmpty() ? state.meaning() : told;
     };
   }

@@ -1,9 +1,7 @@
 package org.rapport.reports.model;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.rapport.contract.Indicator.Direction;
 import org.rapport.contract.Indicator.Unit;
 import org.rapport.contract.State;
 
@@ -28,11 +26,8 @@ public record NextStep(String because, String step, Practice practice) {
       Practice practice = slipping.get().phrase().practice();
       return new NextStep(Sentences.change(List.of(slipping.get())), practice.step(), practice);
     }
-    Optional<Line> lowest =
-        lines.stream()
-            .filter(line -> line.estimate() != null && isPractice(line))
-            .filter(line -> line.indicator().direction() == Direction.HIGHER_IS_BETTER)
-            .min(Comparator.comparingDouble(NextStep::value));
+    // The same order as in the table of reasons below it.
+    Optional<Line> lowest = Reason.of(lines).stream().findFirst().map(Reason::line);
     return lowest
         .map(line -> step(line, " leaves most room, though nothing stands out clearly."))
         .orElseGet(() -> withoutValues(lines));
@@ -64,9 +59,5 @@ public record NextStep(String because, String step, Practice practice) {
     Practice practice = line.phrase().practice();
     return new NextStep(
         Words.sentence(line.phrase().subject() + finding), practice.step(), practice);
-  }
-
-  private static double value(Line line) {
-    return line.estimate() == null ? 1 : line.estimate().value();
   }
 }

@@ -73,8 +73,7 @@ public record Reason(Line line, String what, String step) {
       case SCHOOL_COMMITMENT_KEPT_RATE ->
           new Text("Promises of the school not kept on time", "Name one person for each promise");
       case INVITATION_COVERAGE ->
-          new Text(
-              "Families not invited to an event", "Invite them to the next, in their language");
+          new Text("Families not invited to an event", "Invite them to the next one");
       case FULL_ACCESS_SHARE ->
           new Text(
               "Invitations without language, time or childcare",

@@ -21,14 +21,17 @@ final class Sentences {
   }
 
   /**
-   * The line with the largest clear gap to the district; one that asks for attention goes first.
+   * The line with the largest clear gap to the district; one that asks for attention goes first,
+   * and what schools do before what comes of it. Gaps count in whole points: no order rests on
+   * less.
    */
   static Optional<Line> clearestGap(List<Line> lines) {
     return lines.stream()
         .filter(line -> line.standing().isClear() && line.isShare())
         .max(
             Comparator.comparing(Line::asksForAttention)
-                .thenComparingDouble(line -> Math.abs(gap(line))));
+                .thenComparing(NextStep::isPractice)
+                .thenComparingLong(line -> Math.round(100 * Math.abs(gap(line)))));
   }
 
   /** What changed. */

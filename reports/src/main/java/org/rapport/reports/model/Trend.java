@@ -75,7 +75,10 @@ public record Trend(Line line, String name, String heading, String measure) {
     }
     String since = "since " + Words.month(first.month());
     if (now.overlaps(then)) {
-      return label + ": no clear change " + since;
+      // A clear change of the last window is not denied by the wider ranges of the whole span.
+      return line.hasClearChange()
+          ? label + ": " + line.changeInWords().replaceFirst("^U", "u").replaceFirst("^D", "d")
+          : label + ": no clear change " + since;
     }
     double difference = now.value() - then.value();
     return label

@@ -17,6 +17,7 @@ import org.rapport.reports.page.Parts.Bookmark;
 /** The pages of the district's report, in order. */
 final class DistrictPages {
   private static final int NAMED = 6;
+  private static final int FEW_SCHOOLS = 8;
 
   private final Markup page;
   private final Parts parts;
@@ -49,7 +50,10 @@ final class DistrictPages {
             + report.families(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend());
+    parts.trend(report.trend(), Parts.trendHeight(report.name(), 260));
+    if (isFew()) {
+      smallMultiples();
+    }
     parts.indicatorsHeading(report.trend().isPresent());
     page.leaf(
         "p",
@@ -58,14 +62,16 @@ final class DistrictPages {
         "sub");
     parts.indicators(report.lines(), false);
     report.equity().ifPresent(this::equity);
-    smallMultiples();
+    if (!isFew()) {
+      smallMultiples();
+    }
     schools();
     coverage();
     parts.unmeasured(
         "What was not measured where",
         report.unmeasured(),
         "Every school has a value of every indicator this month.");
-    parts.notes(report.quality(), report.reading(), version);
+    parts.notes(report.quality(), report.lines(), report.reading(), version);
     page.close().close();
   }
 
@@ -79,7 +85,7 @@ final class DistrictPages {
     if (report.equity().isPresent()) {
       bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
     }
-    if (!report.shown().isEmpty()) {
+    if (!multiples().isEmpty()) {
       bookmarks.add(new Bookmark(Parts.MONTHS, "Schools over thirteen months"));
     }
     bookmarks.add(new Bookmark(Parts.SCHOOLS, "Schools, by name"));
@@ -120,25 +126,19 @@ final class DistrictPages {
 
   /** One small trend per school, all on one scale. */
   private void smallMultiples() {
-    if (report.shown().isEmpty()) {
-      return;
-    }
-    Indicator indicator = report.shown().get(0);
-    List<DistrictReport.SchoolRow> rows =
-        report.schools().stream().filter(row -> row.line(indicator).hasHistory()).toList();
+    List<DistrictReport.SchoolRow> rows = multiples();
     if (rows.isEmpty()) {
       return;
     }
-    page.leaf(
-        "h2",
-        Phrase.of(indicator).label() + " at each school",
-        "id",
-        Parts.MONTHS,
-        "class",
-        "new-page");
+    Indicator indicator = report.shown().get(0);
+    MiniTrend.Scale scale =
+        MiniTrend.Scale.of(rows.stream().map(row -> row.line(indicator)).toList());
+    page.leaf("h2", Phrase.of(indicator).label() + " at each school", "id", Parts.MONTHS);
     page.leaf(
         "p",
-        "Thirteen months from 0% to 100% with the likely range; dashes are the district. By name.",
+        "Thirteen months with the likely range, all from "
+            + scale.inWords()
+            + "; dashes are the district. By name.",
         "class",
         "sub");
     page.open("div", "class", "multiples");
@@ -147,7 +147,7 @@ final class DistrictPages {
       page.open("div", "class", i % 4 == 0 ? "multiple first" : "multiple");
       page.leaf("p", rows.get(i).school().name(), "class", "label");
       page.drawing(
-          new MiniTrend(line),
+          new MiniTrend(line, scale),
           150,
           56,
           rows.get(i).school().name() + ", " + Parts.sparkInWords(line));
@@ -155,6 +155,20 @@ final class DistrictPages {
       page.close();
     }
     page.close();
+  }
+
+  /** The schools that have a history of the first indicator shown. */
+  private List<DistrictReport.SchoolRow> multiples() {
+    if (report.shown().isEmpty()) {
+      return List.of();
+    }
+    Indicator indicator = report.shown().get(0);
+    return report.schools().stream().filter(row -> row.line(indicator).hasHistory()).toList();
+  }
+
+  /** So few schools that all of them fit beside the trend of the district on page 1. */
+  private boolean isFew() {
+    return report.schools().size() <= FEW_SCHOOLS;
   }
 
   private static String range(Line line) {

@@ -16,6 +16,8 @@ import org.rapport.reports.model.Words;
 /** The parts that school and district pages share, in the order in which they stand. */
 final class Parts {
   private static final int PAGE_WIDTH = 672;
+  private static final int LEAST_TREND = 120;
+  private static final int NAME_LINE = 46;
 
   /** Names of the places that bookmarks lead to. */
   static final String TOP = "top";
@@ -126,13 +128,19 @@ final class Parts {
         + ".";
   }
 
-  void trend(Optional<Trend> trend) {
+  /** Page 1 stays one page: a name of several lines takes its room from the trend. */
+  static int trendHeight(String name, int height) {
+    int lines = name.codePointCount(0, name.length()) / NAME_LINE;
+    return Math.max(LEAST_TREND, height - lines * 34);
+  }
+
+  void trend(Optional<Trend> trend, int height) {
     if (trend.isEmpty()) {
       return;
     }
     page.leaf("h2", trend.get().heading(), "id", TREND);
     page.leaf("p", trend.get().measure(), "class", "sub");
-    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, 236, trend.get().inWords());
+    page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, height, trend.get().inWords());
   }
 
   /** The heading of the second page, or of the next part where page 1 holds no trend. */
@@ -207,42 +215,39 @@ final class Parts {
     page.close();
   }
 
-  void notes(List<String> quality, List<Unmeasured> reading, String version) {
+  /** The end of each report; definitions stand for the indicators that it shows. */
+  void notes(List<String> quality, List<Line> lines, List<Unmeasured> reading, String version) {
     page.leaf("h2", "The records behind this month", "id", RECORDS);
-    page.leaf("p", String.join(" ", quality));
+    page.leaf(
+        "p",
+        String.join(" ", quality)
+            + " The numbers behind the charts are attached to this file as numbers.csv. Made with"
+            + " Rapport "
+            + version
+            + ".");
     page.leaf("h2", "How to read this report", "id", READING);
     page.open("div", "class", "reading");
-    for (Indicator indicator : Indicator.values()) {
-      half(term(indicator), indicator.formula() + " " + span(indicator));
+    for (Line line : lines) {
+      if (line.estimate() != null) {
+        Indicator indicator = line.indicator();
+        half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
+      }
     }
     for (Unmeasured note : reading) {
       half(note.what(), note.why());
     }
     page.close();
-    page.leaf(
-        "p",
-        "The numbers behind the charts are attached to this file as numbers.csv. Made with Rapport "
-            + version
-            + ".",
-        "class",
-        "note");
   }
 
   private void half(String term, String explanation) {
     page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
   }
 
-  /** The short label of tables, with the full name of the dictionary where it is another. */
-  private static String term(Indicator indicator) {
-    String label = Phrase.of(indicator).label();
-    return label.equals(indicator.title()) ? label : label + " (" + indicator.title() + ")";
-  }
-
   private static String span(Indicator indicator) {
     return switch (indicator.window()) {
-      case M -> "In one month.";
-      case R3 -> "Over the month and the two school months before.";
-      case Y -> "Over the school year so far.";
+      case M -> "(One month.)";
+      case R3 -> "(Three school months.)";
+      case Y -> "(School year so far.)";
     };
   }
 }

@@ -2,12 +2,16 @@ package org.rapport.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
+import org.rapport.reports.chart.OwnName;
+import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.Equity;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.NextStep;
 import org.rapport.reports.model.Peers;
 import org.rapport.reports.model.SchoolReport;
+import org.rapport.reports.model.Standing;
 import org.rapport.reports.model.Words;
 import org.rapport.reports.page.Parts.Bookmark;
 
@@ -51,13 +55,14 @@ final class SchoolPages {
         foot,
         bookmarks(name));
     page.open("body");
+    ownName();
     parts.opening(
         "Family engagement and trust · monthly school report",
         name,
         month + " · " + report.families() + " · " + report.districtName(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend());
+    parts.trend(report.trend(), Parts.trendHeight(name, 206));
     nextStep(report.nextStep());
     if (report.trend().isPresent()) {
       leftOut();
@@ -68,7 +73,7 @@ final class SchoolPages {
     heatMap();
     parts.unmeasured(
         "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
-    parts.notes(report.quality(), report.reading(), version);
+    parts.notes(report.quality(), report.lines(), report.reading(), version);
     page.close().close();
   }
 
@@ -94,6 +99,14 @@ final class SchoolPages {
     }
     bookmarks.addAll(Parts.lastBookmarks());
     return bookmarks;
+  }
+
+  /** A name that the type cannot print stands above the one made of the id. */
+  private void ownName() {
+    String own = report.school().ownName();
+    if (!own.isEmpty() && Theme.canOutline(own)) {
+      page.open("p").drawing(new OwnName(own), 640, 44, own).close();
+    }
   }
 
   private void nextStep(NextStep step) {
@@ -137,6 +150,11 @@ final class SchoolPages {
   /** The finding: which indicators are clearly apart where it asks for attention. */
   private String comparisonHeading() {
     List<Line> asking = report.lines().stream().filter(Line::asksForAttention).toList();
+    boolean isCompared =
+        report.lines().stream().anyMatch(line -> line.standing() != Standing.UNKNOWN);
+    if (!isCompared) {
+      return "All indicators";
+    }
     if (asking.isEmpty()) {
       return "All indicators: none is clearly apart from the district where it asks for attention";
     }
@@ -149,7 +167,7 @@ final class SchoolPages {
   private String grey() {
     return report.lines().stream()
         .map(Line::peers)
-        .flatMap(java.util.stream.Stream::ofNullable)
+        .flatMap(Stream::ofNullable)
         .mapToInt(Peers::schools)
         .max()
         .stream()

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
@@ -46,10 +47,17 @@ public final class Snapshot {
   private static final int LATER_RUNS = 12;
 
   private final Path folder;
+  private final UnaryOperator<School> printed;
 
   /** A snapshot in the folder that holds {@code published/} and {@code conformed/}. */
   public Snapshot(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /** The same, with schools under names that can be printed. */
+  public Snapshot(Path folder, UnaryOperator<School> printed) {
     this.folder = folder;
+    this.printed = printed;
   }
 
   /**
@@ -225,7 +233,7 @@ public final class Snapshot {
         row -> {
           String id = row.text(Schools.SCHOOL_ID);
           String name = row.text(Schools.SCHOOL_NAME).strip();
-          schools.add(new School(id, name.isEmpty() ? id : name));
+          schools.add(printed.apply(new School(id, name.isEmpty() ? id : name)));
         });
     return schools;
   }

@@ -57,12 +57,16 @@ class SnapshotTest {
   }
 
   @Test
-  void forOneSchoolTheOthersAreNotRead() {
+  void forOneSchoolTheEarlierMonthsOfOthersAreNotRead() {
+    YearMonth before = MONTH.minusMonths(1);
+    value(before, Scope.SCHOOL, "1", REACH.code(), Window.M, 0.7);
     value(MONTH, Scope.SCHOOL, "1", REACH.code(), Window.M, 0.7);
     value(MONTH, Scope.SCHOOL, "2", REACH.code(), Window.M, 0.6);
     value(MONTH, Scope.DISTRICT, "lakeview", REACH.code(), Window.M, 0.8);
     Published published = read(Optional.of("2"));
-    assertThat(published.value(Group.school("1"), REACH, MONTH)).isEmpty();
+    assertThat(published.value(Group.school("1"), REACH, before)).isEmpty();
+    // The middle half of the schools needs all of them, in the month of the report.
+    assertThat(published.value(Group.school("1"), REACH, MONTH)).isPresent();
     assertThat(published.value(Group.school("2"), REACH, MONTH)).isPresent();
     assertThat(published.value(Group.DISTRICT, REACH, MONTH)).isPresent();
   }
