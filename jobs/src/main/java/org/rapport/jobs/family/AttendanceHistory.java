@@ -48,10 +48,14 @@ public final class AttendanceHistory {
           size++;
         } else if (deliveries[known] == part.delivery()) {
           days[known] = AttendanceDay.moreSevere(days[known], row);
+          ledger.supersede(part.delivery(), 1);
         } else if (deliveries[known] < part.delivery()) {
+          ledger.supersede(deliveries[known], 1);
           days[known] = row;
           deliveries[known] = part.delivery();
           records[known] = part.record();
+        } else {
+          ledger.supersede(part.delivery(), 1);
         }
       }
     }

@@ -5,11 +5,12 @@ import java.util.List;
 import org.rapport.contract.RejectReason;
 
 /**
- * Keeps count of what became of delivered rows, so that every file's records balance: accepted rows
- * are counted here, rejected ones listed, and the rest of a file's records are superseded.
+ * Keeps count of what became of delivered rows, so that every file's records balance: each row is
+ * accepted, superseded or refused, and each is counted where that is decided.
  */
 public final class Ledger {
   private final long[] accepted;
+  private final long[] superseded;
   private final List<Refused> refused = new ArrayList<>();
 
   /**
@@ -23,6 +24,7 @@ public final class Ledger {
   /** An empty ledger for so many deliveries. */
   public Ledger(int deliveries) {
     this.accepted = new long[deliveries];
+    this.superseded = new long[deliveries];
   }
 
   /** One row of the delivery stands. */
@@ -30,9 +32,9 @@ public final class Ledger {
     accepted[delivery]++;
   }
 
-  /** So many rows of the delivery stand. */
-  public void accept(int delivery, int rows) {
-    accepted[delivery] += rows;
+  /** So many rows of the delivery are duplicates, or a later delivery replaced them. */
+  public void supersede(int delivery, int rows) {
+    superseded[delivery] += rows;
   }
 
   /** A row that was accepted does not stand after all. */
@@ -48,6 +50,11 @@ public final class Ledger {
   /** Rows that stand, by delivery. */
   public long[] accepted() {
     return accepted.clone();
+  }
+
+  /** Rows that a duplicate or a later delivery replaced, by delivery. */
+  public long[] superseded() {
+    return superseded.clone();
   }
 
   /** Number of rows refused. */

@@ -67,6 +67,9 @@ public final class NewestDelivery {
       } else if (winner.isEmpty()) {
         winner = merged;
         ledger.accept(delivery);
+        ledger.supersede(delivery, to - from - 1);
+      } else {
+        ledger.supersede(delivery, to - from);
       }
       from = to;
     }

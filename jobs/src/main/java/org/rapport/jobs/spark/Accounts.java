@@ -48,6 +48,7 @@ final class Accounts {
   private final long[] records;
   private final long[] blankLines;
   private final long[] accepted;
+  private final long[] superseded;
   private final List<List<Rejection>> rejections = new ArrayList<>();
 
   Accounts(RunRequest request, List<FilePlan> plans, Warehouse warehouse, String runId) {
@@ -58,6 +59,7 @@ final class Accounts {
     this.records = new long[plans.size()];
     this.blankLines = new long[plans.size()];
     this.accepted = new long[plans.size()];
+    this.superseded = new long[plans.size()];
     for (FilePlan plan : plans) {
       rejections.add(new ArrayList<>(plan.refusals()));
     }
@@ -89,20 +91,25 @@ final class Accounts {
     for (SplitReport report : reports) {
       records[report.delivery()] += report.records();
       blankLines[report.delivery()] += report.blankLines();
+      superseded[report.delivery()] += report.superseded();
       rejections.get(report.delivery()).addAll(report.rejections());
     }
   }
 
   void add(Ledger ledger) {
-    add(ledger.accepted(), ledger.refused().stream().map(ShardResult.Refusal::of).toList());
+    add(
+        ledger.accepted(),
+        ledger.superseded(),
+        ledger.refused().stream().map(ShardResult.Refusal::of).toList());
   }
 
   void add(ShardResult result) {
-    add(result.accepted(), result.refused());
+    add(result.accepted(), result.superseded(), result.refused());
   }
 
-  private void add(long[] moreAccepted, List<ShardResult.Refusal> refused) {
+  private void add(long[] moreAccepted, long[] moreSuperseded, List<ShardResult.Refusal> refused) {
     Arrays.setAll(accepted, delivery -> accepted[delivery] + moreAccepted[delivery]);
+    Arrays.setAll(superseded, delivery -> superseded[delivery] + moreSuperseded[delivery]);
     for (ShardResult.Refusal refusal : refused) {
       rejections
           .get(refusal.delivery())
@@ -124,6 +131,21 @@ final class Accounts {
     refuse(fileReasons());
   }
 
+  /** Stops a run over a roster that came empty: it would take the whole district away. */
+  void requireRosters(List<FilePlan> emptied) throws IOException {
+    refuse(
+        emptied.stream()
+            .map(
+                plan ->
+                    new FailedRun.Reason(
+                        plan.delivery().path(),
+                        "empty_snapshot",
+                        0,
+                        "the newest snapshot of its kind holds no records, and earlier ones did;"
+                            + " deliver it again"))
+            .toList());
+  }
+
   /** Stops a run over too many rejected records, and over a file that turned out unreadable. */
   void requireLimits() throws IOException {
     List<FailedRun.Reason> reasons = new ArrayList<>(fileReasons());
@@ -140,7 +162,7 @@ final class Accounts {
           : rejected > limit * records[delivery]) {
         reasons.add(tooMany(plans.get(delivery).delivery().path(), rejected, records[delivery]));
       }
-      if (accepted[delivery] + rejected > records[delivery]) {
+      if (accepted[delivery] + superseded[delivery] + rejected != records[delivery]) {
         throw new IllegalStateException("the records of a file do not balance");
       }
     }
@@ -293,7 +315,7 @@ final class Accounts {
               plan.sha256(),
               records[delivery],
               accepted[delivery],
-              records[delivery] - accepted[delivery] - rejected,
+              superseded[delivery],
               rejected,
               blankLines[delivery]));
     }

@@ -105,7 +105,8 @@ public final class MonthlyRun {
     stages.begin("Reading the rosters");
     Ledger ledger = new Ledger(plans.size());
     RosterRead rows = RosterRead.of(plans, hadoop, ledger);
-    Roster roster = RosterBuilder.of(rows, district, ledger);
+    accounts.requireRosters(rows.emptied());
+    Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
     stages.begin("Reading the records");
     JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), roster);

@@ -105,6 +105,8 @@ final class MovedPromises implements Serializable {
       if (verdict != null && verdict.winner() != row.place().delivery()) {
         if (verdict.refused().contains(row.place().delivery())) {
           ledger.refuse(row.place(), RejectReason.CONFLICT_IN_DELIVERY);
+        } else {
+          ledger.supersede(row.place().delivery(), 1);
         }
         each.remove();
       }

@@ -7,40 +7,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapport.jobs.family.Place;
 import org.rapport.jobs.warehouse.PersonKind;
+import org.rapport.jobs.warehouse.Pseudonyms;
 
-/** How rows name persons, files and moments: pseudonyms instead of ids. */
+/** How rows name persons, files and moments: pseudonyms instead of ids. One per task. */
 final class Names {
   private final ShardTask.Frame frame;
+  private final Pseudonyms pseudonyms;
   private final Map<String, String> staff = new HashMap<>();
 
   Names(ShardTask.Frame frame) {
     this.frame = frame;
+    this.pseudonyms = frame.pseudonyms().copy();
   }
 
   String family(String id) {
-    return frame.pseudonyms().of(PersonKind.FAMILY, id);
+    return pseudonyms.of(PersonKind.FAMILY, id);
   }
 
   String student(String id) {
-    return frame.pseudonyms().of(PersonKind.STUDENT, id);
+    return pseudonyms.of(PersonKind.STUDENT, id);
   }
 
   String contact(String id) {
-    return frame.pseudonyms().of(PersonKind.CONTACT, id);
+    return pseudonyms.of(PersonKind.CONTACT, id);
   }
 
   String thread(String id) {
-    return frame.pseudonyms().of(PersonKind.THREAD, id);
+    return pseudonyms.of(PersonKind.THREAD, id);
   }
 
   String promise(String id) {
-    return frame.pseudonyms().of(PersonKind.PROMISE, id);
+    return pseudonyms.of(PersonKind.PROMISE, id);
   }
 
   @Nullable String staff(@Nullable String id) {
     return id == null
         ? null
-        : staff.computeIfAbsent(id, key -> frame.pseudonyms().of(PersonKind.STAFF, key));
+        : staff.computeIfAbsent(id, key -> pseudonyms.of(PersonKind.STAFF, key));
   }
 
   String file(Place place) {

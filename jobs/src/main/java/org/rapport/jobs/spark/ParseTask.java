@@ -23,6 +23,7 @@ final class ParseTask implements RowSink {
   private final ByteSink scratch = new ByteSink(512);
   private final List<Rejection> rejections = new ArrayList<>();
   private Work work;
+  private long onlyCounted;
   private AttendanceFold attendance;
 
   private ParseTask(Roster roster, Work first) {
@@ -45,6 +46,7 @@ final class ParseTask implements RowSink {
           SplitReport.of(
               work.plan(),
               SplitReader.read(work.plan(), work.split(), hadoop, task),
+              task.onlyCounted,
               task.rejections));
       task.attendance.flush(task.blocks);
     }
@@ -54,6 +56,7 @@ final class ParseTask implements RowSink {
   private void begin(Work next) {
     work = next;
     rejections.clear();
+    onlyCounted = 0;
     attendance = new AttendanceFold(next.plan().delivery().index(), roster);
   }
 
@@ -65,6 +68,7 @@ final class ParseTask implements RowSink {
   @Override
   public void row(Row row) {
     if (work.isOnlyCounted()) {
+      onlyCounted++;
       return;
     }
     switch (work.plan().delivery().kind()) {

@@ -34,16 +34,18 @@ final class RosterBuilder {
   private final RosterRead rows;
   private final District district;
   private final Ledger ledger;
+  private final int familiesPerShard;
   private final List<String> schools;
   private final List<String> students;
   private final List<String> families;
   private final List<List<Stay>> stays = new ArrayList<>();
   private final List<List<Guardianship>> guardianships = new ArrayList<>();
 
-  private RosterBuilder(RosterRead rows, District district, Ledger ledger) {
+  private RosterBuilder(RosterRead rows, District district, Ledger ledger, int familiesPerShard) {
     this.rows = rows;
     this.district = district;
     this.ledger = ledger;
+    this.familiesPerShard = familiesPerShard;
     this.schools = List.copyOf(rows.schoolIds());
     TreeSet<String> studentIds = new TreeSet<>();
     TreeSet<String> familyIds = new TreeSet<>();
@@ -58,8 +60,8 @@ final class RosterBuilder {
   }
 
   /** The roster; rows of catch-all families are refused in the ledger. */
-  static Roster of(RosterRead rows, District district, Ledger ledger) {
-    return new RosterBuilder(rows, district, ledger).build();
+  static Roster of(RosterRead rows, District district, Ledger ledger, int familiesPerShard) {
+    return new RosterBuilder(rows, district, ledger, familiesPerShard).build();
   }
 
   private Roster build() {
@@ -148,8 +150,7 @@ final class RosterBuilder {
       }
     }
     units.sort(Comparator.comparingInt(Unit::school).thenComparing(Unit::name));
-    int shards =
-        Math.max(1, (units.size() + Roster.FAMILIES_PER_SHARD - 1) / Roster.FAMILIES_PER_SHARD);
+    int shards = Math.max(1, (units.size() + familiesPerShard - 1) / familiesPerShard);
     int perShard = (units.size() + shards - 1) / shards;
     List<List<Integer>> alone = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {

@@ -45,6 +45,7 @@ final class RosterExports {
   private final Ledger ledger;
   private final List<SplitReport> reports = new ArrayList<>();
   private final Set<Integer> read = new HashSet<>();
+  private final List<FilePlan> emptied = new ArrayList<>();
   private Set<String> schoolIds = Set.of();
 
   RosterExports(List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
@@ -56,6 +57,11 @@ final class RosterExports {
   /** What was counted and refused while reading; complete once all kinds were asked for. */
   List<SplitReport> reports() {
     return List.copyOf(reports);
+  }
+
+  /** Files whose snapshot is the newest of its kind and empty, although an earlier one was not. */
+  List<FilePlan> emptied() {
+    return List.copyOf(emptied);
   }
 
   /** Deliveries that were read here. */
@@ -111,7 +117,8 @@ final class RosterExports {
     }
     Set<Object> undecided = new HashSet<>();
     boolean isNewest = true;
-    for (List<FilePlan> snapshot : snapshots(kind)) {
+    List<List<FilePlan>> snapshots = snapshots(kind);
+    for (List<FilePlan> snapshot : snapshots) {
       if (!isNewest && undecided.isEmpty()) {
         break;
       }
@@ -123,7 +130,17 @@ final class RosterExports {
       for (Placed<T> row : delivered) {
         perKey.computeIfAbsent(key.apply(row), unused -> new ArrayList<>(1)).add(row);
       }
+      if (isNewest && delivered.isEmpty() && snapshots.size() > 1) {
+        emptied.add(snapshot.get(snapshot.size() - 1));
+      }
       if (!isNewest) {
+        Set<Object> asked = Set.copyOf(undecided);
+        perKey.forEach(
+            (held, replaced) -> {
+              if (!asked.contains(held)) {
+                replaced.forEach(row -> ledger.supersede(row.place().delivery(), 1));
+              }
+            });
         perKey.keySet().retainAll(undecided);
       }
       undecided.clear();
@@ -196,7 +213,7 @@ final class RosterExports {
               rejections.add(rejection);
             }
           };
-      reports.add(SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), rejections));
+      reports.add(SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections));
     }
     return rows;
   }

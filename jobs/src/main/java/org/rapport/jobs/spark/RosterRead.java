@@ -20,6 +20,7 @@ import org.rapport.jobs.spark.RosterRows.SchoolRow;
  * @param schoolIds all schools: those of the schools export, else those that rosters name
  * @param reports what was counted and refused
  * @param deliveriesRead deliveries that were read for it
+ * @param emptied newest snapshots without a record, although earlier ones were delivered
  */
 record RosterRead(
     TreeSet<String> schoolIds,
@@ -30,7 +31,8 @@ record RosterRead(
     List<Placed<GuardianshipRow>> guardianships,
     List<Placed<EventRow>> events,
     List<SplitReport> reports,
-    Set<Integer> deliveriesRead) {
+    Set<Integer> deliveriesRead,
+    List<FilePlan> emptied) {
 
   static RosterRead of(
       List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
@@ -60,6 +62,7 @@ record RosterRead(
         guardianships,
         events,
         exports.reports(),
-        exports.deliveriesRead());
+        exports.deliveriesRead(),
+        exports.emptied());
   }
 }

@@ -13,6 +13,7 @@ import org.rapport.jobs.warehouse.Pseudonyms;
  * @param keep how many snapshots to keep
  * @param isRebuild whether to publish even where nothing changed or earlier exports are gone
  * @param version version of Rapport
+ * @param familiesPerShard families in a shard, at most; tables have a file a month and shard
  */
 public record RunRequest(
     Configuration configuration,
@@ -21,4 +22,26 @@ public record RunRequest(
     int keep,
     boolean isRebuild,
     String version,
-    Pseudonyms pseudonyms) {}
+    Pseudonyms pseudonyms,
+    int familiesPerShard) {
+
+  /** A run with shards of the usual size. */
+  public RunRequest(
+      Configuration configuration,
+      YearMonth lastMonth,
+      LocalDate asOf,
+      int keep,
+      boolean isRebuild,
+      String version,
+      Pseudonyms pseudonyms) {
+    this(
+        configuration,
+        lastMonth,
+        asOf,
+        keep,
+        isRebuild,
+        version,
+        pseudonyms,
+        Roster.FAMILIES_PER_SHARD);
+  }
+}

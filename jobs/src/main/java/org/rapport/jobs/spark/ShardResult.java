@@ -13,6 +13,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  *
  * @param files files that it wrote
  * @param accepted rows that stand, by delivery
+ * @param superseded rows that a duplicate or a later delivery replaced, by delivery
  * @param refused rows refused after parsing
  * @param totals its part of the groups' sums
  * @param strata its part of the families' strata
@@ -20,6 +21,7 @@ import org.rapport.jobs.warehouse.StagedFile;
 record ShardResult(
     List<StagedFile> files,
     long[] accepted,
+    long[] superseded,
     List<Refusal> refused,
     GroupTotals totals,
     TreeMap<FamilyPriors.Key, Stratum> strata)

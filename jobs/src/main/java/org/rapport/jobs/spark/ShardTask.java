@@ -103,6 +103,7 @@ final class ShardTask {
         new ShardResult(
             task.files.write(),
             task.ledger.accepted(),
+            task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.totals,
             task.strata);

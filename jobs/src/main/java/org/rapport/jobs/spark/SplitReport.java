@@ -11,13 +11,20 @@ import org.rapport.jobs.ingest.SplitCounts;
  *
  * @param records all records
  * @param blankLines lines that hold nothing
+ * @param superseded records known to be superseded without a look at their keys
  * @param rejections refused records
  */
-record SplitReport(int delivery, long records, long blankLines, List<Rejection> rejections)
+record SplitReport(
+    int delivery, long records, long blankLines, long superseded, List<Rejection> rejections)
     implements Serializable {
 
-  static SplitReport of(FilePlan plan, SplitCounts counts, List<Rejection> rejections) {
+  static SplitReport of(
+      FilePlan plan, SplitCounts counts, long superseded, List<Rejection> rejections) {
     return new SplitReport(
-        plan.delivery().index(), counts.records(), counts.blankLines(), List.copyOf(rejections));
+        plan.delivery().index(),
+        counts.records(),
+        counts.blankLines(),
+        superseded,
+        List.copyOf(rejections));
   }
 }

@@ -45,6 +45,11 @@ public final class Pseudonyms implements Serializable {
     return new Pseudonyms(key, districtId);
   }
 
+  /** The same pseudonyms for another thread. */
+  public Pseudonyms copy() {
+    return new Pseudonyms(key, districtId);
+  }
+
   /** The pseudonym of an id as delivered. */
   public String of(PersonKind kind, String id) {
     Mac ready = mac();

@@ -80,13 +80,26 @@ final class TestRuns {
   }
 
   static Published publish(Path config, YearMonth lastMonth, boolean isRebuild) {
+    return publish(config, lastMonth, isRebuild, Roster.FAMILIES_PER_SHARD);
+  }
+
+  /** The same with shards of a size. */
+  static Published publish(
+      Path config, YearMonth lastMonth, boolean isRebuild, int familiesPerShard) {
     try {
       Configuration configuration = Configuration.read(config.toString(), SparkSettings.hadoop());
       Pseudonyms pseudonyms = KeyFile.load(Optional.empty(), null, configuration.districtId());
       Warehouse warehouse = Warehouse.open(configuration.warehouse(), SparkSettings.hadoop());
       RunRequest request =
           new RunRequest(
-              configuration, lastMonth, lastMonth.atEndOfMonth(), 3, isRebuild, "test", pseudonyms);
+              configuration,
+              lastMonth,
+              lastMonth.atEndOfMonth(),
+              3,
+              isRebuild,
+              "test",
+              pseudonyms,
+              familiesPerShard);
       try (WarehouseLock lock = warehouse.lock("test", NOON)) {
         RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
         return new Published(result, Warehouse.localPath(configuration.warehouse()), pseudonyms);
