@@ -47,7 +47,19 @@ final class ReportCommand implements Callable<Integer> {
     List<DrawnReport> drawn =
         district.jobs(shell).draw(List.of(month), Optional.ofNullable(school));
     shell.progress().end();
+    warn(shell, drawn);
     drawn.forEach(report -> shell.out().println(report.file()));
     return ExitCode.DONE.number();
+  }
+
+  /**
+   * Says what could not be drawn as it should, once each, such as a name in a script without a
+   * face.
+   */
+  static void warn(Shell shell, List<DrawnReport> drawn) {
+    drawn.stream()
+        .flatMap(report -> report.warnings().stream())
+        .distinct()
+        .forEach(warning -> shell.err().println(warning));
   }
 }

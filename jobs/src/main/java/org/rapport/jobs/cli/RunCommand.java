@@ -124,6 +124,7 @@ final class RunCommand implements Callable<Integer> {
     shell.progress().begin("Drawing the reports");
     List<DrawnReport> drawn = jobs.draw(jobs.publishedMonths(first, last), Optional.empty());
     shell.progress().end();
+    ReportCommand.warn(shell, drawn);
     tell(jobs, result, drawn, last);
     return ExitCode.DONE.number();
   }

@@ -93,6 +93,7 @@ final class ContactTables {
             .build());
   }
 
+  @SuppressWarnings("ReferenceEquality") // copies of a touch are the rows themselves
   private static void addTurn(
       String family,
       ContactRow row,
@@ -105,13 +106,14 @@ final class ContactTables {
     SchoolCalendar calendar = facts.calendars().get(row.school());
     int day = calendar.dayOf(row.at());
     int month = Months.of(day);
+    String contact = names.contact(row.name());
     files.add(
         ContactTurns.TABLE,
         month,
         new RowBuilder(ContactTurns.TABLE)
             .set(ContactTurns.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
             .set(ContactTurns.FAMILY_ID, family)
-            .set(ContactTurns.CONTACT_ID, names.contact(row.name()))
+            .set(ContactTurns.CONTACT_ID, contact)
             .set(ContactTurns.SCHOOL_ID, calendar.schoolId())
             .set(ContactTurns.OCCURRED_AT, Names.instant(row.at()))
             .set(ContactTurns.LOCAL_DATE, Names.day(day))
@@ -126,7 +128,9 @@ final class ContactTables {
             .set(ContactTurns.IS_BROADCAST, isBroadcast)
             .set(
                 ContactTurns.TOUCH_ID,
-                names.contact(touch == null ? row.name() : touch.first().name()))
+                touch == null || touch.first() == row
+                    ? contact
+                    : names.contact(touch.first().name()))
             .set(ContactTurns.THREAD_ID, thread)
             .set(ContactTurns.ASKS_REPLY, row.asksReply())
             .set(ContactTurns.OUTCOME, Codes.of(row.outcome()))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Field;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.TableWriter;
@@ -23,6 +24,7 @@ import org.rapport.jobs.warehouse.TableWriter;
  */
 final class TableFiles {
   private static final int NO_MONTH = Integer.MIN_VALUE;
+  private static final String MONTH_START = GroupIndicators.MONTH_START.name();
 
   private final String folder;
   private final String fileName;
@@ -97,7 +99,12 @@ final class TableFiles {
   }
 
   private static Comparator<@Nullable Object[]> byKey(Table table) {
-    int[] key = table.key().stream().mapToInt(table::indexOf).toArray();
+    // Within a file of one month the month orders nothing.
+    int[] key =
+        table.key().stream()
+            .filter(field -> !(table.isByMonth() && field.name().equals(MONTH_START)))
+            .mapToInt(table::indexOf)
+            .toArray();
     return (a, b) -> {
       for (int column : key) {
         int order = compare(a[column], b[column]);
