@@ -11,10 +11,12 @@ import org.rapport.contract.Scope;
 import org.rapport.contract.State;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.Window;
+import org.rapport.contract.codes.EventType;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.GroupEstimate;
+import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
@@ -121,6 +123,9 @@ final class GroupTables {
     if (!isMeasured(group.school(), window, month, indicator)) {
       return GroupEstimate.NOT_MEASURED;
     }
+    if (!isHeld(group.school(), window, month, indicator)) {
+      return GroupEstimate.of(indicator, GroupSums.NONE);
+    }
     GroupEstimate estimate =
         GroupEstimate.of(indicator, totals.of(group, window, month, indicator));
     boolean isOfMainLanguage =
@@ -172,6 +177,38 @@ final class GroupTables {
                   });
             });
     return row.build();
+  }
+
+  /**
+   * Whether an event was held in the window, for indicators of families that come to events or are
+   * invited: where none was held nothing was missed, and 0 % would read as if it were (rule G12).
+   */
+  private boolean isHeld(int school, Window window, int month, Indicator indicator) {
+    if (!indicator.inputs().contains(ExportKind.EVENTS)
+        || indicator.merge() != Indicator.Merge.OR) {
+      return true;
+    }
+    if (school == Group.ALL_SCHOOLS) {
+      for (int each = 0; each < windows.size(); each++) {
+        if (isHeld(each, window, month, indicator)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    OptionalInt position = windows.get(school).positionOf(month);
+    return position.isPresent()
+        && facts.events().get(school).stream()
+            .filter(event -> !event.isCancelled())
+            .filter(event -> Months.of(event.day()) <= facts.lastMonth())
+            .filter(
+                event ->
+                    indicator != Indicator.WORKSHOP_REACH || event.type() == EventType.WORKSHOP)
+            .anyMatch(
+                event ->
+                    windows
+                        .get(school)
+                        .contains(window, position.getAsInt(), Months.of(event.day())));
   }
 
   /** Whether any month of the window was measured, at the school or at any school. */
@@ -227,7 +264,10 @@ final class GroupTables {
       case NO_OPPORTUNITY ->
           switch (indicator.unit()) {
             case SCHOOL_DAYS, SCHOOL_WEEKS, STUDENTS -> "No student was enrolled long enough.";
-            case FAMILIES -> "No family was enrolled long enough, or had such a contact.";
+            case FAMILIES ->
+                indicator.inputs().contains(ExportKind.EVENTS)
+                    ? "No event of the kind was held."
+                    : "No family was enrolled long enough, or had such a contact.";
             case CONVERSATIONS ->
                 indicator == Indicator.SCHOOL_REPLY_RATE_2SD
                     ? "No family wrote or called first."
