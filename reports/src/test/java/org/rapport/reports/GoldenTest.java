@@ -60,6 +60,50 @@ class GoldenTest {
     assertThat(differing).as("see reports/target/goldens, then scripts/accept").isEmpty();
   }
 
+  @Test
+  void aTamperedTextLeavesActualExpectedAndDifference() throws IOException {
+    String name = "school-island-school-105";
+    String expected = Files.readString(GOLDENS.resolve(name + ".txt"));
+    String actual = expected.replace("H1 Island School", "H1 Peninsula School");
+    Path found = folder.resolve("found");
+    List<String> differing = new ArrayList<>();
+    compareText(GOLDENS, found, name, expected, differing);
+    assertThat(differing).isEmpty();
+    assertThat(found).doesNotExist();
+    compareText(GOLDENS, found, name, actual, differing);
+    assertThat(differing).containsExactly(name + ".txt");
+    assertThat(found.resolve(name + ".actual.txt")).hasContent(actual);
+    assertThat(found.resolve(name + ".expected.txt")).hasContent(expected);
+    assertThat(found.resolve(name + ".difference.txt"))
+        .hasContent("- H1 Island School\n+ H1 Peninsula School\n");
+  }
+
+  @Test
+  void aTamperedPictureLeavesActualExpectedAndDifference() throws IOException {
+    String name = "school-island-school-105-1";
+    BufferedImage expected = ImageIO.read(GOLDENS.resolve(name + ".png").toFile());
+    BufferedImage actual = ImageIO.read(GOLDENS.resolve(name + ".png").toFile());
+    Path found = folder.resolve("found");
+    List<String> differing = new ArrayList<>();
+    comparePicture(GOLDENS, found, name, actual, differing);
+    assertThat(differing).isEmpty();
+    for (int y = 0; y < 60; y++) {
+      for (int x = 0; x < 60; x++) {
+        actual.getRaster().setSample(x, y, 0, 0);
+      }
+    }
+    int white = expected.getRaster().getSample(1, 1, 0);
+    comparePicture(GOLDENS, found, name, actual, differing);
+    assertThat(differing).containsExactly(name + ".png");
+    assertThat(sample(found.resolve(name + ".actual.png"))).isZero();
+    assertThat(sample(found.resolve(name + ".expected.png"))).isEqualTo(white);
+    assertThat(sample(found.resolve(name + ".difference.png"))).isEqualTo(255 - white);
+  }
+
+  private static int sample(Path picture) throws IOException {
+    return ImageIO.read(picture.toFile()).getRaster().getSample(1, 1, 0);
+  }
+
   private static String text(DrawnReport report) throws IOException {
     return ReadAloud.of(report.file()).stream()
         .map(piece -> piece.type() + " " + piece.text().strip())
@@ -68,17 +112,23 @@ class GoldenTest {
 
   private static void compareText(String name, String actual, List<String> differing)
       throws IOException {
-    Path golden = GOLDENS.resolve(name + ".txt");
     if (isAccepting()) {
       Files.createDirectories(GOLDENS);
-      Files.writeString(golden, actual);
+      Files.writeString(GOLDENS.resolve(name + ".txt"), actual);
       return;
     }
+    compareText(GOLDENS, FOUND, name, actual, differing);
+  }
+
+  private static void compareText(
+      Path goldens, Path found, String name, String actual, List<String> differing)
+      throws IOException {
+    Path golden = goldens.resolve(name + ".txt");
     String expected = Files.exists(golden) ? Files.readString(golden) : "";
     if (!expected.equals(actual)) {
-      Files.createDirectories(FOUND);
-      Files.writeString(FOUND.resolve(name + ".actual.txt"), actual);
-      Files.writeString(FOUND.resolve(name + ".expected.txt"), expected);
+      Files.createDirectories(found);
+      Files.writeString(found.resolve(name + ".actual.txt"), actual);
+      Files.writeString(found.resolve(name + ".expected.txt"), expected);
       List<String> before = expected.lines().toList();
       List<String> now = actual.lines().toList();
       String gone =
@@ -91,7 +141,7 @@ class GoldenTest {
               .filter(line -> !before.contains(line))
               .map(line -> "+ " + line)
               .collect(Collectors.joining("\n"));
-      Files.writeString(FOUND.resolve(name + ".difference.txt"), gone + "\n" + added + "\n");
+      Files.writeString(found.resolve(name + ".difference.txt"), gone + "\n" + added + "\n");
       differing.add(name + ".txt");
     }
   }
@@ -109,11 +159,17 @@ class GoldenTest {
 
   private static void comparePicture(String name, BufferedImage actual, List<String> differing)
       throws IOException {
-    Path golden = GOLDENS.resolve(name + ".png");
     if (isAccepting()) {
-      ImageIO.write(actual, "png", golden.toFile());
+      ImageIO.write(actual, "png", GOLDENS.resolve(name + ".png").toFile());
       return;
     }
+    comparePicture(GOLDENS, FOUND, name, actual, differing);
+  }
+
+  private static void comparePicture(
+      Path goldens, Path found, String name, BufferedImage actual, List<String> differing)
+      throws IOException {
+    Path golden = goldens.resolve(name + ".png");
     BufferedImage expected =
         Files.exists(golden)
             ? ImageIO.read(golden.toFile())
@@ -132,10 +188,10 @@ class GoldenTest {
       }
     }
     if (apart > SHARE_APART * actual.getWidth() * actual.getHeight()) {
-      Files.createDirectories(FOUND);
-      ImageIO.write(actual, "png", FOUND.resolve(name + ".actual.png").toFile());
-      ImageIO.write(expected, "png", FOUND.resolve(name + ".expected.png").toFile());
-      ImageIO.write(difference, "png", FOUND.resolve(name + ".difference.png").toFile());
+      Files.createDirectories(found);
+      ImageIO.write(actual, "png", found.resolve(name + ".actual.png").toFile());
+      ImageIO.write(expected, "png", found.resolve(name + ".expected.png").toFile());
+      ImageIO.write(difference, "png", found.resolve(name + ".difference.png").toFile());
       differing.add(name + ".png");
     }
   }
