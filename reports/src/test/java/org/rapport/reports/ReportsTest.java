@@ -120,6 +120,21 @@ class ReportsTest {
   }
 
   @Test
+  void aGreekNameIsPrintedAsText() throws IOException {
+    String name = "Δημοτικό Σχολείο Ναυπλίου «Ὀδυσσέας Ἐλύτης»";
+    Path greek = SampleDistrict.writeNamed(folder.resolve("greek"), name);
+    List<DrawnReport> reports =
+        Reports.draw(request(greek, folder.resolve("greek-out"), Optional.empty()));
+    assertThat(reports).hasSize(2).allSatisfy(one -> assertThat(one.warnings()).isEmpty());
+    assertThat(reports.get(1).name()).isEqualTo(name);
+    for (DrawnReport report : reports) {
+      // The face has one shape for mu and the micro sign, which text taken from the file may name.
+      String text = textOf(report.file()).replace('\u00b5', '\u03bc');
+      assertThat(text).contains(name).doesNotContain("School 301", "#");
+    }
+  }
+
+  @Test
   void theOneHiddenLanguageCannotBeWorkedOutFromTheOthers() throws IOException {
     assertThat(text("school-bayside-middle-school-102.pdf"))
         .contains("Not shown: two languages. One has fewer than 10 families (<10)")

@@ -118,6 +118,15 @@ public final class SampleDistrict {
     return sample.warehouse.write(folder);
   }
 
+  /** A district of one school with the name. */
+  public static Path writeNamed(Path folder, String name) {
+    SampleDistrict sample = new SampleDistrict();
+    sample.firstMonthOnly("301", name);
+    sample.district(1);
+    sample.run();
+    return sample.warehouse.write(folder);
+  }
+
   /** A district of which nothing may be shown. */
   public static Path writeHidden(Path folder) {
     SampleDistrict sample = new SampleDistrict();
