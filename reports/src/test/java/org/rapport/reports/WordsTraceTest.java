@@ -3,14 +3,21 @@ package org.rapport.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +64,88 @@ class WordsTraceTest {
       untraced.addAll(untraced(drawn.getValue(), PublishedRows.of(drawn.getKey())));
     }
     assertThat(untraced).isEmpty();
+  }
+
+  @Test
+  void theNumbersAtTheEndsOfLinesArePublished() throws IOException {
+    int labels = 0;
+    for (Map.Entry<Path, List<DrawnReport>> drawn : DRAWN.entrySet()) {
+      PublishedRows rows = PublishedRows.of(drawn.getKey());
+      for (DrawnReport report : drawn.getValue()) {
+        String text = printed(report);
+        labels += untracedLabels(text, idOf(report, rows), rows, SCHOOL_LABEL).total();
+        assertThat(untracedLabels(text, idOf(report, rows), rows, SCHOOL_LABEL).untraced())
+            .isEmpty();
+        assertThat(untracedLabels(text, PublishedRows.DISTRICT, rows, DISTRICT_LABEL).untraced())
+            .isEmpty();
+      }
+    }
+    assertThat(labels).as("labels found at all").isGreaterThan(10);
+  }
+
+  @Test
+  void aTamperedEstimateIsFoundAtTheEndOfALine() throws IOException {
+    DrawnReport report =
+        DRAWN.get(sample).stream()
+            .filter(drawn -> SCHOOL_LABEL.matcher(printed(drawn)).find())
+            .findFirst()
+            .orElseThrow();
+    PublishedRows rows = PublishedRows.of(sample);
+    List<PublishedRows.Value> tampered =
+        rows.values().stream().map(row -> row.withEstimate(row.estimate() + 0.07)).toList();
+    PublishedRows other =
+        new PublishedRows(
+            tampered, rows.measured(), rows.measuredFamilies(), rows.names(), rows.runs());
+    assertThat(untracedLabels(printed(report), idOf(report, rows), other, SCHOOL_LABEL).untraced())
+        .isNotEmpty();
+  }
+
+  private static final Pattern SCHOOL_LABEL =
+      Pattern.compile("([0-9.]+)% \\(([0-9.]+) to ([0-9.]+)\\)");
+  private static final Pattern DISTRICT_LABEL =
+      Pattern.compile("(?m)^District\\R([0-9.]+)%(?: \\(([0-9.]+) to ([0-9.]+)\\))?$");
+
+  private record Labels(int total, List<String> untraced) {}
+
+  /** Labels in the page's text whose numbers are no value, and range, of the group's last month. */
+  private static Labels untracedLabels(
+      String text, String id, PublishedRows rows, Pattern pattern) {
+    List<String> untraced = new ArrayList<>();
+    int total = 0;
+    Matcher label = pattern.matcher(text);
+    while (label.find()) {
+      total++;
+      boolean isPublished =
+          rows.values().stream()
+              .filter(row -> row.id().equals(id) && row.month().equals(PublishedRows.LAST))
+              .anyMatch(
+                  row ->
+                      isPrinted(label.group(1), row.estimate())
+                          && (label.group(2) == null
+                              || (isPrinted(label.group(2), row.lower())
+                                  && isPrinted(label.group(3), row.upper()))));
+      if (!isPublished) {
+        untraced.add(label.group());
+      }
+    }
+    return new Labels(total, untraced);
+  }
+
+  private static boolean isPrinted(String number, double share) {
+    String format = number.contains(".") ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, share * 100).equals(number);
+  }
+
+  private static String idOf(DrawnReport report, PublishedRows rows) {
+    return report.name().equals(DISTRICT) ? PublishedRows.DISTRICT : rows.id(report.name());
+  }
+
+  private static String printed(DrawnReport report) {
+    try (PDDocument document = Loader.loadPDF(report.file().toFile())) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -119,8 +208,7 @@ class WordsTraceTest {
     List<Tracing> traced = new ArrayList<>();
     for (DrawnReport report : drawn) {
       assertThat(Files.exists(report.file())).isTrue();
-      String id = report.name().equals(DISTRICT) ? PublishedRows.DISTRICT : rows.id(report.name());
-      Tracing tracing = new Tracing(rows, id, ReadAloud.of(report.file()));
+      Tracing tracing = new Tracing(rows, idOf(report, rows), ReadAloud.of(report.file()));
       traced.add(tracing);
       untraced.addAll(tracing.untraced());
     }
