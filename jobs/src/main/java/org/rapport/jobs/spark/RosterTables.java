@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Field;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.Enrolments;
 import org.rapport.contract.tables.Events;
@@ -55,16 +56,18 @@ final class RosterTables {
     rows.events().forEach(this::event);
   }
 
+  /** Adds where a row came from; all conformed tables name these columns alike. */
   private RowBuilder placed(RowBuilder row, @Nullable Place place) {
-    org.rapport.contract.Table table = row.table();
-    if (place != null) {
-      for (org.rapport.contract.Field field : table.fields()) {
-        switch (field.name()) {
-          case "source_file_id" -> row.set(field, names.file(place));
-          case "source_record" -> row.set(field, place.record());
-          case "delivered_at" -> row.set(field, names.deliveredOn(place.delivery()));
-          default -> {}
-        }
+    if (place == null) {
+      return row;
+    }
+    for (Field field : row.table().fields()) {
+      if (field.equals(Schools.SOURCE_FILE_ID)) {
+        row.set(field, names.file(place));
+      } else if (field.equals(Schools.SOURCE_RECORD)) {
+        row.set(field, place.record());
+      } else if (field.equals(Schools.DELIVERED_AT)) {
+        row.set(field, names.deliveredOn(place.delivery()));
       }
     }
     return row;
