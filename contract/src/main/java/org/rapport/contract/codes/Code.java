@@ -2,7 +2,9 @@ package org.rapport.contract.codes;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A value of a code list; its written form is the enum's name in lower case. */
@@ -13,7 +15,15 @@ public interface Code {
 
   /** The written form in exports and tables. */
   default String code() {
-    return name().toLowerCase(Locale.ROOT);
+    // Asked for in every row of every table; an enum has few constants.
+    return WrittenForms.KNOWN.computeIfAbsent(this, code -> code.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Written forms, made once. */
+  final class WrittenForms {
+    private static final Map<Code, String> KNOWN = new ConcurrentHashMap<>();
+
+    private WrittenForms() {}
   }
 
   /** The constant whose written form is the text, in any case; empty for any other text. */

@@ -1,7 +1,5 @@
 package org.rapport.jobs.estimate;
 
-import org.apache.commons.math3.distribution.TDistribution;
-
 /**
  * The interval of a group's rate, a ratio of sums over families as clusters: R = sum x / sum n, v =
  * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², R ± t sqrt(v) with K-1 degrees of
@@ -29,7 +27,7 @@ public final class ClusterRatio {
                     - 2 * rate * sums.takenKnown()
                     + rate * rate * sums.knownSquared())
                 / (n * n));
-    double t = new TDistribution(null, k - 1).inverseCumulativeProbability(1 - Interval.ALPHA / 2);
+    double t = StudentT.quantile(sums.families() - 1);
     double half = t * Math.sqrt(variance);
     return new Interval(per * rate, per * Math.max(0, rate - half), per * (rate + half), n);
   }

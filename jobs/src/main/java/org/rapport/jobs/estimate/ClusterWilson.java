@@ -1,7 +1,5 @@
 package org.rapport.jobs.estimate;
 
-import org.apache.commons.math3.distribution.TDistribution;
-
 /**
  * Method M3: the interval of a group's proportion where families are clusters. With R = sum x / sum
  * n and v = K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², the effective number of
@@ -30,7 +28,7 @@ public final class ClusterWilson {
     double binomial = share * (1 - share);
     // Equal families leave v at zero or, by rounding, just beside it: then nothing is lost to them.
     double effective = variance * n <= binomial ? n : binomial / variance;
-    double t = new TDistribution(null, k - 1).inverseCumulativeProbability(1 - Interval.ALPHA / 2);
+    double t = StudentT.quantile(sums.families() - 1);
     double t2 = t * t;
     double centre = (share + t2 / (2 * effective)) / (1 + t2 / effective);
     double half =

@@ -3,7 +3,6 @@ package org.rapport.jobs.family;
 import java.util.List;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
-import org.rapport.contract.Window;
 
 /**
  * Evidence of several months, or of several schools, as one.
@@ -23,34 +22,37 @@ public record Merged(long taken, long known, long pending, long at) {
   public static final Merged NONE = new Merged(0, 0, 0);
 
   /**
-   * A family's evidence at one school over a window. Counts add up; a bit counts once, for a family
-   * that was enrolled long enough within the window.
+   * A family's evidence at one school over the months of one window. Counts add up; a bit counts
+   * once, for a family that was enrolled long enough within the window.
    *
-   * @param months the family's months at the school
+   * @param months the months of the window in which the indicator is measured
    */
-  public static Merged of(
-      Indicator indicator, List<Evidence> months, Windows windows, Window window, int position) {
+  public static Merged of(Indicator indicator, List<Evidence> months) {
     long taken = 0;
     long known = 0;
     long pending = 0;
     long enrolledDays = 0;
-    Merged earliest = NONE;
+    Evidence earliest = null;
     for (Evidence month : months) {
-      if (windows.contains(window, position, month.month())) {
-        taken += month.taken(indicator);
-        known += month.known(indicator);
-        pending += month.pending(indicator);
-        enrolledDays += month.enrolledDays();
-        if (month.positiveFirstAt() < earliest.at) {
-          earliest =
-              new Merged(
-                  month.taken(indicator), month.known(indicator), 0, month.positiveFirstAt());
-        }
+      taken += month.taken(indicator);
+      known += month.known(indicator);
+      pending += month.pending(indicator);
+      enrolledDays += month.enrolledDays();
+      if (month.positiveFirstAt()
+          < (earliest == null ? Evidence.NEVER : earliest.positiveFirstAt())) {
+        earliest = month;
       }
     }
     return switch (indicator.merge()) {
-      case SUM -> new Merged(taken, known, pending);
-      case EARLIEST -> earliest;
+      case SUM -> known == 0 && pending == 0 ? NONE : new Merged(taken, known, pending);
+      case EARLIEST ->
+          earliest == null
+              ? NONE
+              : new Merged(
+                  earliest.taken(indicator),
+                  earliest.known(indicator),
+                  0,
+                  earliest.positiveFirstAt());
       case OR ->
           known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
               ? new Merged(Math.min(1, taken), 1, 0)

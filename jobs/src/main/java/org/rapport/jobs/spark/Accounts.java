@@ -27,11 +27,11 @@ import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
 import org.rapport.jobs.warehouse.FailedRun;
 import org.rapport.jobs.warehouse.Gate;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
+import org.rapport.jobs.warehouse.TableRows;
 import org.rapport.jobs.warehouse.TableWriter;
 import org.rapport.jobs.warehouse.Warehouse;
 import org.rapport.jobs.warehouse.WarehouseLock;
@@ -210,9 +210,9 @@ final class Accounts {
     FailedRun failed = warehouse.failed(runId);
     try (TableWriter writer =
         failed.rejectedRows(SparkSettings.hadoop(), "rejected_rows.parquet", Map.of())) {
-      for (Object[] row : rejectedRows()) {
-        writer.write(row);
-      }
+      TableRows rows = new TableRows(RejectedRows.TABLE);
+      addRejected(rows);
+      writer.writeByKey(rows);
       writer.finish();
     }
     failed.finish(reasons);
@@ -243,50 +243,42 @@ final class Accounts {
         : ExportKind.IS_DELETED.name();
   }
 
-  private List<Object[]> rejectedRows() {
-    List<Object[]> rows = new ArrayList<>();
+  private void addRejected(TableRows rows) {
     for (List<Rejection> ofFile : rejections) {
       for (Rejection rejection : ofFile) {
         FilePlan plan = plans.get(rejection.delivery());
-        rows.add(
-            new RowBuilder(RejectedRows.TABLE)
-                .set(RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
-                .set(RejectedRows.SOURCE_FILE, plan.delivery().path())
-                .set(RejectedRows.SOURCE_RECORD, rejection.record())
-                .set(RejectedRows.COLUMN, columnOf(rejection))
-                .set(RejectedRows.KIND, plan.delivery().kind().code())
-                .set(RejectedRows.LINE, rejection.line())
-                .set(RejectedRows.BYTE_OFFSET, rejection.offset())
-                .set(RejectedRows.BYTE_LENGTH, rejection.length())
-                .set(RejectedRows.REASON, rejection.reason().code())
-                .set(RejectedRows.VALUE_KIND, rejection.valueKind().code())
-                .build());
+        rows.begin()
+            .set(RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
+            .set(RejectedRows.SOURCE_FILE, plan.delivery().path())
+            .set(RejectedRows.SOURCE_RECORD, rejection.record())
+            .set(RejectedRows.COLUMN, columnOf(rejection))
+            .set(RejectedRows.KIND, plan.delivery().kind().code())
+            .set(RejectedRows.LINE, rejection.line())
+            .set(RejectedRows.BYTE_OFFSET, rejection.offset())
+            .set(RejectedRows.BYTE_LENGTH, rejection.length())
+            .set(RejectedRows.REASON, rejection.reason().code())
+            .set(RejectedRows.VALUE_KIND, rejection.valueKind().code());
       }
     }
-    return rows;
   }
 
   /** Adds the rejected rows and the run itself to the tables. */
   void write(TableFiles files) {
     int month = Months.of(request.lastMonth());
-    files.expect(RejectedRows.TABLE, month);
-    rejectedRows().forEach(row -> files.add(RejectedRows.TABLE, month, row));
+    addRejected(files.rowsOf(RejectedRows.TABLE, month));
     Map<String, Long> counts = counts();
-    files.add(
-        Runs.TABLE,
-        month,
-        new RowBuilder(Runs.TABLE)
-            .set(Runs.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
-            .set(Runs.RUN_ID, runId)
-            .set(Runs.VERSION, request.version())
-            .set(Runs.AS_OF, request.asOf())
-            .set(Runs.FILES, counts.get("files"))
-            .set(Runs.RECORDS, counts.get("records"))
-            .set(Runs.ACCEPTED, counts.get("accepted"))
-            .set(Runs.SUPERSEDED, counts.get("superseded"))
-            .set(Runs.REJECTED, counts.get("rejected"))
-            .set(Runs.RESULT, "published")
-            .build());
+    files
+        .row(Runs.TABLE, month)
+        .set(Runs.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
+        .set(Runs.RUN_ID, runId)
+        .set(Runs.VERSION, request.version())
+        .set(Runs.AS_OF, request.asOf())
+        .set(Runs.FILES, counts.get("files"))
+        .set(Runs.RECORDS, counts.get("records"))
+        .set(Runs.ACCEPTED, counts.get("accepted"))
+        .set(Runs.SUPERSEDED, counts.get("superseded"))
+        .set(Runs.REJECTED, counts.get("rejected"))
+        .set(Runs.RESULT, "published");
   }
 
   /** Totals over all files. */

@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.codes.Purpose;
 import org.rapport.contract.tables.ContactThreads;
 import org.rapport.contract.tables.ContactTurns;
@@ -14,7 +13,7 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Touch;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about the contacts of a family. */
 final class ContactTables {
@@ -72,25 +71,23 @@ final class ContactTables {
     OptionalInt school = thread.firstTurn(Touch::schoolSpeaks);
     OptionalInt guardian = thread.firstTurn(Touch::familySpeaks);
     List<Touch> turns = thread.turns();
-    files.add(
-        ContactThreads.TABLE,
-        month,
-        new RowBuilder(ContactThreads.TABLE)
-            .set(ContactThreads.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-            .set(ContactThreads.FAMILY_ID, family)
-            .set(ContactThreads.THREAD_ID, id)
-            .set(ContactThreads.SCHOOL_ID, calendar.schoolId())
-            .set(ContactThreads.OPENED_AT, Names.instant(thread.opening().at()))
-            .set(ContactThreads.OPENED_BY, thread.opening().first().direction().code())
-            .set(ContactThreads.TURNS, turns.size())
-            .set(
-                ContactThreads.SCHOOL_SPOKE_AT,
-                school.isEmpty() ? null : Names.instant(turns.get(school.getAsInt()).at()))
-            .set(
-                ContactThreads.FAMILY_SPOKE_AT,
-                guardian.isEmpty() ? null : Names.instant(turns.get(guardian.getAsInt()).at()))
-            .set(ContactThreads.LAST_TURN_AT, Names.instant(turns.get(turns.size() - 1).at()))
-            .build());
+    TableRows row =
+        files
+            .row(ContactThreads.TABLE, month)
+            .day(ContactThreads.MONTH_START, Months.firstDay(month))
+            .text(ContactThreads.FAMILY_ID, family)
+            .text(ContactThreads.THREAD_ID, id)
+            .text(ContactThreads.SCHOOL_ID, calendar.schoolId())
+            .moment(ContactThreads.OPENED_AT, thread.opening().at())
+            .text(ContactThreads.OPENED_BY, thread.opening().first().direction().code())
+            .count(ContactThreads.TURNS, turns.size());
+    if (school.isPresent()) {
+      row.moment(ContactThreads.SCHOOL_SPOKE_AT, turns.get(school.getAsInt()).at());
+    }
+    if (guardian.isPresent()) {
+      row.moment(ContactThreads.FAMILY_SPOKE_AT, turns.get(guardian.getAsInt()).at());
+    }
+    row.moment(ContactThreads.LAST_TURN_AT, turns.get(turns.size() - 1).at());
   }
 
   @SuppressWarnings("ReferenceEquality") // copies of a touch are the rows themselves
@@ -107,42 +104,37 @@ final class ContactTables {
     int day = calendar.dayOf(row.at());
     int month = Months.of(day);
     String contact = names.contact(row.name());
-    files.add(
-        ContactTurns.TABLE,
-        month,
-        new RowBuilder(ContactTurns.TABLE)
-            .set(ContactTurns.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-            .set(ContactTurns.FAMILY_ID, family)
-            .set(ContactTurns.CONTACT_ID, contact)
-            .set(ContactTurns.SCHOOL_ID, calendar.schoolId())
-            .set(ContactTurns.OCCURRED_AT, Names.instant(row.at()))
-            .set(ContactTurns.LOCAL_DATE, Names.day(day))
-            .set(ContactTurns.IS_OFFSET_ASSUMED, row.isOffsetAssumed())
-            .set(ContactTurns.DIRECTION, row.direction().code())
-            .set(ContactTurns.CHANNEL, row.channel().code())
-            .set(ContactTurns.KIND, row.kind().code())
-            .set(ContactTurns.PURPOSE, Codes.list(row.purposes(), Purpose.values()))
-            .set(ContactTurns.AUTHOR_ROLE, Codes.of(row.authorRole()))
-            .set(ContactTurns.STAFF_ID, names.staff(row.staffId()))
-            .set(ContactTurns.IS_BULK, row.isBulk())
-            .set(ContactTurns.IS_BROADCAST, isBroadcast)
-            .set(
-                ContactTurns.TOUCH_ID,
-                touch == null || touch.first() == row
-                    ? contact
-                    : names.contact(touch.first().name()))
-            .set(ContactTurns.THREAD_ID, thread)
-            .set(ContactTurns.ASKS_REPLY, row.asksReply())
-            .set(ContactTurns.OUTCOME, Codes.of(row.outcome()))
-            .set(ContactTurns.LANGUAGE, row.language())
-            .set(ContactTurns.INTERPRETER, Codes.of(row.interpreter()))
-            .set(ContactTurns.LENGTH_CHARS, row.lengthChars())
-            .set(
-                ContactTurns.DURATION_MINUTES,
-                row.durationMicros() == null ? null : row.durationMicros() / 1e6)
-            .set(ContactTurns.SOURCE_FILE_ID, names.file(row.place()))
-            .set(ContactTurns.SOURCE_RECORD, row.place().record())
-            .set(ContactTurns.DELIVERED_AT, names.deliveredOn(row.place().delivery()))
-            .build());
+    files
+        .row(ContactTurns.TABLE, month)
+        .day(ContactTurns.MONTH_START, Months.firstDay(month))
+        .text(ContactTurns.FAMILY_ID, family)
+        .text(ContactTurns.CONTACT_ID, contact)
+        .text(ContactTurns.SCHOOL_ID, calendar.schoolId())
+        .moment(ContactTurns.OCCURRED_AT, row.at())
+        .day(ContactTurns.LOCAL_DATE, day)
+        .set(ContactTurns.IS_OFFSET_ASSUMED, row.isOffsetAssumed())
+        .text(ContactTurns.DIRECTION, row.direction().code())
+        .text(ContactTurns.CHANNEL, row.channel().code())
+        .text(ContactTurns.KIND, row.kind().code())
+        .text(ContactTurns.PURPOSE, Codes.list(row.purposes(), Purpose.values()))
+        .text(ContactTurns.AUTHOR_ROLE, Codes.of(row.authorRole()))
+        .text(ContactTurns.STAFF_ID, names.staff(row.staffId()))
+        .set(ContactTurns.IS_BULK, row.isBulk())
+        .set(ContactTurns.IS_BROADCAST, isBroadcast)
+        .text(
+            ContactTurns.TOUCH_ID,
+            touch == null || touch.first() == row ? contact : names.contact(touch.first().name()))
+        .text(ContactTurns.THREAD_ID, thread)
+        .set(ContactTurns.ASKS_REPLY, row.asksReply())
+        .text(ContactTurns.OUTCOME, Codes.of(row.outcome()))
+        .text(ContactTurns.LANGUAGE, row.language())
+        .text(ContactTurns.INTERPRETER, Codes.of(row.interpreter()))
+        .set(ContactTurns.LENGTH_CHARS, row.lengthChars())
+        .set(
+            ContactTurns.DURATION_MINUTES,
+            row.durationMicros() == null ? null : row.durationMicros() / 1e6)
+        .text(ContactTurns.SOURCE_FILE_ID, names.file(row.place()))
+        .count(ContactTurns.SOURCE_RECORD, row.place().record())
+        .day(ContactTurns.DELIVERED_AT, names.deliveredOn(row.place().delivery()));
   }
 }

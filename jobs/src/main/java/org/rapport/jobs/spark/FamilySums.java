@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,13 @@ final class FamilySums {
     for (Evidence cell : evidence) {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
     }
-    TreeMap<Integer, @Nullable Merged[][][]> merged = new TreeMap<>();
+    TreeMap<Integer, AtSchool> merged = new TreeMap<>();
     perSchool.forEach(
         (school, months) -> {
-          @Nullable Merged[][][] ofSchool = merged(school, months);
+          AtSchool ofSchool = atSchool(school, months);
           merged.put(school, ofSchool);
-          addAtSchool(school, months, ofSchool, Group.school(school));
-          addAtSchool(school, months, ofSchool, Group.schoolLanguage(school, home));
+          addAtSchool(school, ofSchool, Group.school(school));
+          addAtSchool(school, ofSchool, Group.schoolLanguage(school, home));
           Map<Integer, Set<String>> perMonth = grades.getOrDefault(school, Map.of());
           TreeSet<String> all = new TreeSet<>();
           perMonth.values().forEach(all::addAll);
@@ -75,59 +76,106 @@ final class FamilySums {
                 months.stream()
                     .filter(cell -> perMonth.getOrDefault(cell.month(), Set.of()).contains(grade))
                     .toList();
-            @Nullable Merged[][][] ofGrade =
-                inGrade.size() == months.size() ? ofSchool : merged(school, inGrade);
-            addAtSchool(school, inGrade, ofGrade, Group.grade(school, grade));
+            AtSchool ofGrade =
+                inGrade.size() == months.size() ? ofSchool : atSchool(school, inGrade);
+            addAtSchool(school, ofGrade, Group.grade(school, grade));
           }
         });
-    for (Group wide : List.of(Group.DISTRICT, Group.homeLanguage(home))) {
-      addOverSchools(perSchool, merged, wide);
-    }
+    addOverSchools(merged, List.of(Group.DISTRICT, Group.homeLanguage(home)));
     values(family, merged, values);
   }
 
-  /** By window, position and indicator a family's evidence at one school; null for none. */
-  private @Nullable Merged[][][] merged(int school, List<Evidence> months) {
+  /**
+   * A family at one school, by window and position.
+   *
+   * @param merged its evidence by indicator; null for none
+   * @param isEligible whether it was enrolled long enough
+   */
+  private record AtSchool(@Nullable Merged[][][] merged, boolean[][] isEligible) {}
+
+  private AtSchool atSchool(int school, List<Evidence> months) {
     Windows ofSchool = windows.get(school);
+    int positions = ofSchool.months().size();
     @Nullable Merged[][][] merged =
-        new @Nullable Merged[Window.values().length][ofSchool.months().size()][INDICATORS.length];
-    for (Indicator indicator : INDICATORS) {
-      if (!indicator.isPerFamily()) {
-        continue;
-      }
-      List<Evidence> measured = new ArrayList<>(months.size());
-      for (Evidence month : months) {
-        if (facts.isMeasured(indicator, school, month.month())) {
-          measured.add(month);
+        new @Nullable Merged[Window.values().length][positions][INDICATORS.length];
+    boolean[][] isEligible = new boolean[Window.values().length][positions];
+    boolean[][] isMeasured = isMeasured(school, months);
+    for (Window window : Window.values()) {
+      for (int position = 0; position < positions; position++) {
+        int[] chosen = chosen(months, ofSchool, window, position);
+        long days = 0;
+        for (int i : chosen) {
+          days += months.get(i).enrolledDays();
         }
-      }
-      for (Window window : Window.values()) {
-        for (int position = 0; position < ofSchool.months().size(); position++) {
-          Merged one = Merged.of(indicator, measured, ofSchool, window, position);
-          merged[window.ordinal()][position][indicator.ordinal()] = one.isNone() ? null : one;
+        isEligible[window.ordinal()][position] = days >= Threshold.MIN_ENROLLED_DAYS.count();
+        if (chosen.length > 0) {
+          merge(months, chosen, isMeasured, merged[window.ordinal()][position]);
         }
       }
     }
-    return merged;
+    return new AtSchool(merged, isEligible);
+  }
+
+  /** By indicator and month whether it is measured. */
+  private boolean[][] isMeasured(int school, List<Evidence> months) {
+    boolean[][] isMeasured = new boolean[INDICATORS.length][months.size()];
+    for (Indicator indicator : INDICATORS) {
+      for (int i = 0; i < months.size() && indicator.isPerFamily(); i++) {
+        isMeasured[indicator.ordinal()][i] =
+            facts.isMeasured(indicator, school, months.get(i).month());
+      }
+    }
+    return isMeasured;
+  }
+
+  /** Which of the months count in a window. */
+  private static int[] chosen(
+      List<Evidence> months, Windows ofSchool, Window window, int position) {
+    int[] chosen = new int[months.size()];
+    int size = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      if (ofSchool.contains(window, position, months.get(i).month())) {
+        chosen[size++] = i;
+      }
+    }
+    return Arrays.copyOf(chosen, size);
+  }
+
+  private static void merge(
+      List<Evidence> months, int[] chosen, boolean[][] isMeasured, @Nullable Merged[] into) {
+    List<Evidence> measured = new ArrayList<>(chosen.length);
+    for (Indicator indicator : INDICATORS) {
+      boolean[] isMonthMeasured = isMeasured[indicator.ordinal()];
+      measured.clear();
+      for (int i : chosen) {
+        if (isMonthMeasured[i]) {
+          measured.add(months.get(i));
+        }
+      }
+      Merged one = measured.isEmpty() ? Merged.NONE : Merged.of(indicator, measured);
+      into[indicator.ordinal()] = one.isNone() ? null : one;
+    }
   }
 
   /** Sums of a group within one school. */
-  private void addAtSchool(
-      int school, List<Evidence> months, @Nullable Merged[][][] merged, Group group) {
+  private void addAtSchool(int school, AtSchool family, Group group) {
     List<MonthWindow> named = windows.get(school).months();
     for (Window window : Window.values()) {
       for (int position = 0; position < named.size(); position++) {
-        boolean isEligible = isEligible(school, months, window, position);
-        @Nullable Merged[] each = merged[window.ordinal()][position];
+        boolean isEligible = family.isEligible()[window.ordinal()][position];
+        @Nullable Merged[] each = family.merged()[window.ordinal()][position];
         if (isEligible || hasAny(each)) {
-          GroupTotals.Cell cell = totals.cell(group, window, named.get(position).month());
-          if (isEligible) {
-            cell.addEligible();
-          }
-          addAll(each, cell);
+          add(each, isEligible, totals.cell(group, window, named.get(position).month()));
         }
       }
     }
+  }
+
+  private static void add(@Nullable Merged[] each, boolean isEligible, GroupTotals.Cell cell) {
+    if (isEligible) {
+      cell.addEligible();
+    }
+    addAll(each, cell);
   }
 
   private static boolean hasAny(@Nullable Merged[] each) {
@@ -149,11 +197,8 @@ final class FamilySums {
     }
   }
 
-  /** Sums of a group of the whole district: the family's schools together. */
-  private void addOverSchools(
-      TreeMap<Integer, List<Evidence>> perSchool,
-      TreeMap<Integer, @Nullable Merged[][][]> merged,
-      Group group) {
+  /** Sums of groups of the whole district: the family's schools together. */
+  private void addOverSchools(TreeMap<Integer, AtSchool> merged, List<Group> groups) {
     for (Window window : Window.values()) {
       TreeMap<Integer, @Nullable Merged[]> perMonth = new TreeMap<>();
       TreeSet<Integer> eligible = new TreeSet<>();
@@ -162,20 +207,17 @@ final class FamilySums {
             List<MonthWindow> named = windows.get(school).months();
             for (int position = 0; position < named.size(); position++) {
               int month = named.get(position).month();
-              if (isEligible(school, perSchool.get(school), window, position)) {
+              if (ofSchool.isEligible()[window.ordinal()][position]) {
                 eligible.add(month);
               }
-              perMonth.merge(month, ofSchool[window.ordinal()][position], FamilySums::and);
+              perMonth.merge(month, ofSchool.merged()[window.ordinal()][position], FamilySums::and);
             }
           });
       perMonth.forEach(
           (month, each) -> {
-            if (hasAny(each) || eligible.contains(month)) {
-              GroupTotals.Cell cell = totals.cell(group, window, month);
-              if (eligible.contains(month)) {
-                cell.addEligible();
-              }
-              addAll(each, cell);
+            boolean isEligible = eligible.contains(month);
+            if (isEligible || hasAny(each)) {
+              groups.forEach(group -> add(each, isEligible, totals.cell(group, window, month)));
             }
           });
     }
@@ -193,8 +235,7 @@ final class FamilySums {
   }
 
   /** The family's own values, in the window of each indicator, and its part of the strata. */
-  private void values(
-      String family, TreeMap<Integer, @Nullable Merged[][][]> merged, ByteSink values) {
+  private void values(String family, TreeMap<Integer, AtSchool> merged, ByteSink values) {
     for (Indicator indicator : INDICATORS) {
       if (indicator.familyMethod() == Method.NONE) {
         continue;
@@ -204,7 +245,8 @@ final class FamilySums {
           (school, ofSchool) -> {
             List<MonthWindow> named = windows.get(school).months();
             for (int position = 0; position < named.size(); position++) {
-              Merged one = ofSchool[indicator.window().ordinal()][position][indicator.ordinal()];
+              Merged one =
+                  ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
               if (one != null) {
                 perMonth
                     .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
@@ -236,15 +278,6 @@ final class FamilySums {
     if (schools.size() > 1 && all.known() > 0) {
       new FamilyValue(FamilyValue.ALL_SCHOOLS, indicator, month, all).pack(family, values);
     }
-  }
-
-  private boolean isEligible(int school, List<Evidence> months, Window window, int position) {
-    long days = 0;
-    for (Evidence month : months) {
-      days +=
-          windows.get(school).contains(window, position, month.month()) ? month.enrolledDays() : 0;
-    }
-    return days >= Threshold.MIN_ENROLLED_DAYS.count();
   }
 
   /** The grades of children by school and month, from their months at school. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.codes.ParticipationRole;
 import org.rapport.contract.tables.Commitments;
 import org.rapport.contract.tables.FamilySchoolEvidence;
@@ -15,33 +14,33 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolEvent;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about a family other than its contacts. */
 final class FamilyTables {
+  private static final Indicator[] INDICATORS = Indicator.values();
+
   private FamilyTables() {}
 
   static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
     for (Evidence cell : evidence) {
-      RowBuilder row =
-          new RowBuilder(FamilySchoolEvidence.TABLE)
-              .set(
-                  FamilySchoolEvidence.MONTH_START,
-                  WarehousePaths.firstDay(Months.month(cell.month())))
-              .set(FamilySchoolEvidence.FAMILY_ID, family)
-              .set(FamilySchoolEvidence.SCHOOL_ID, facts.calendars().get(cell.school()).schoolId())
-              .set(FamilySchoolEvidence.ENROLLED_DAYS, cell.enrolledDays());
+      TableRows row =
+          files
+              .row(FamilySchoolEvidence.TABLE, cell.month())
+              .day(FamilySchoolEvidence.MONTH_START, Months.firstDay(cell.month()))
+              .text(FamilySchoolEvidence.FAMILY_ID, family)
+              .text(FamilySchoolEvidence.SCHOOL_ID, facts.calendars().get(cell.school()).schoolId())
+              .count(FamilySchoolEvidence.ENROLLED_DAYS, cell.enrolledDays());
       if (cell.positiveFirstAt() != Evidence.NEVER) {
-        row.set(FamilySchoolEvidence.POSITIVE_FIRST_AT, Names.instant(cell.positiveFirstAt()));
+        row.moment(FamilySchoolEvidence.POSITIVE_FIRST_AT, cell.positiveFirstAt());
       }
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : INDICATORS) {
         if (indicator.isPerFamily() && facts.isMeasured(indicator, cell.school(), cell.month())) {
-          row.set(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
-              .set(FamilySchoolEvidence.known(indicator), cell.known(indicator))
-              .set(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
+          row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
+              .count(FamilySchoolEvidence.known(indicator), cell.known(indicator))
+              .count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
         }
       }
-      files.add(FamilySchoolEvidence.TABLE, cell.month(), row.build());
     }
   }
 
@@ -50,23 +49,20 @@ final class FamilyTables {
     for (CommitmentRow commitment : commitments) {
       int month = Months.of(commitment.madeOn());
       if (month <= facts.lastMonth()) {
-        files.add(
-            Commitments.TABLE,
-            month,
-            new RowBuilder(Commitments.TABLE)
-                .set(Commitments.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-                .set(Commitments.COMMITMENT_ID, names.promise(commitment.commitmentId()))
-                .set(Commitments.SCHOOL_ID, facts.calendars().get(commitment.school()).schoolId())
-                .set(Commitments.FAMILY_ID, family)
-                .set(Commitments.MADE_BY, commitment.madeBy().code())
-                .set(Commitments.MADE_ON, Names.day(commitment.madeOn()))
-                .set(Commitments.DUE_ON, Names.day(commitment.dueOn()))
-                .set(Commitments.KEPT_ON, Names.day(commitment.keptOn()))
-                .set(Commitments.STATUS, commitment.status().code())
-                .set(Commitments.SOURCE_FILE_ID, names.file(commitment.place()))
-                .set(Commitments.SOURCE_RECORD, commitment.place().record())
-                .set(Commitments.DELIVERED_AT, names.deliveredOn(commitment.place().delivery()))
-                .build());
+        files
+            .row(Commitments.TABLE, month)
+            .day(Commitments.MONTH_START, Months.firstDay(month))
+            .text(Commitments.COMMITMENT_ID, names.promise(commitment.commitmentId()))
+            .text(Commitments.SCHOOL_ID, facts.calendars().get(commitment.school()).schoolId())
+            .text(Commitments.FAMILY_ID, family)
+            .text(Commitments.MADE_BY, commitment.madeBy().code())
+            .day(Commitments.MADE_ON, commitment.madeOn())
+            .set(Commitments.DUE_ON, Names.day(commitment.dueOn()))
+            .set(Commitments.KEPT_ON, Names.day(commitment.keptOn()))
+            .text(Commitments.STATUS, commitment.status().code())
+            .text(Commitments.SOURCE_FILE_ID, names.file(commitment.place()))
+            .count(Commitments.SOURCE_RECORD, commitment.place().record())
+            .day(Commitments.DELIVERED_AT, names.deliveredOn(commitment.place().delivery()));
       }
     }
   }
@@ -92,21 +88,18 @@ final class FamilyTables {
       if (month == null || month > facts.lastMonth()) {
         continue;
       }
-      files.add(
-          Participations.TABLE,
-          month,
-          new RowBuilder(Participations.TABLE)
-              .set(Participations.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-              .set(Participations.EVENT_ID, row.eventId())
-              .set(Participations.FAMILY_ID, family)
-              .set(Participations.INVITED_ON, Names.day(row.invitedOn()))
-              .set(Participations.REGISTERED_ON, Names.day(row.registeredOn()))
-              .set(Participations.ATTENDED, row.attended())
-              .set(Participations.ROLE, Codes.list(row.roles(), ParticipationRole.values()))
-              .set(Participations.SOURCE_FILE_ID, names.file(row.place()))
-              .set(Participations.SOURCE_RECORD, row.place().record())
-              .set(Participations.DELIVERED_AT, names.deliveredOn(row.place().delivery()))
-              .build());
+      files
+          .row(Participations.TABLE, month)
+          .day(Participations.MONTH_START, Months.firstDay(month))
+          .text(Participations.EVENT_ID, row.eventId())
+          .text(Participations.FAMILY_ID, family)
+          .set(Participations.INVITED_ON, Names.day(row.invitedOn()))
+          .set(Participations.REGISTERED_ON, Names.day(row.registeredOn()))
+          .flag(Participations.ATTENDED, row.attended())
+          .text(Participations.ROLE, Codes.list(row.roles(), ParticipationRole.values()))
+          .text(Participations.SOURCE_FILE_ID, names.file(row.place()))
+          .count(Participations.SOURCE_RECORD, row.place().record())
+          .day(Participations.DELIVERED_AT, names.deliveredOn(row.place().delivery()));
     }
   }
 }

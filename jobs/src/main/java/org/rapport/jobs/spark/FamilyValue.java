@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.contract.tables.FamilyIndicators;
 import org.rapport.jobs.estimate.FamilyEstimate;
@@ -14,6 +13,7 @@ import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Merged;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.warehouse.StagedFile;
+import org.rapport.jobs.warehouse.TableRows;
 
 /**
  * What one family's value needs before the priors are known.
@@ -55,25 +55,25 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
                   new Distinct(stratum, merged.taken(), merged.known()),
                   unused -> priors.of(stratum).posterior(merged.taken(), merged.known()))
               : null;
-      files.add(
-          FamilyIndicators.TABLE,
-          month,
-          new TableFiles.RowBuilder(FamilyIndicators.TABLE)
-              .set(FamilyIndicators.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-              .set(FamilyIndicators.FAMILY_ID, family)
-              .set(
+      TableRows row =
+          files
+              .row(FamilyIndicators.TABLE, month)
+              .day(FamilyIndicators.MONTH_START, Months.firstDay(month))
+              .text(FamilyIndicators.FAMILY_ID, family)
+              .text(
                   FamilyIndicators.SCHOOL_ID,
                   school == ALL_SCHOOLS ? "*" : roster.schools().get(school))
-              .set(FamilyIndicators.INDICATOR, indicator.code())
-              .set(FamilyIndicators.WINDOW, indicator.window().code())
-              .set(FamilyIndicators.NUMERATOR, merged.taken())
-              .set(FamilyIndicators.DENOMINATOR, merged.known())
-              .set(FamilyIndicators.PENDING, merged.pending())
-              .set(FamilyIndicators.ESTIMATE, interval == null ? null : interval.estimate())
-              .set(FamilyIndicators.LOWER, interval == null ? null : interval.lower())
-              .set(FamilyIndicators.UPPER, interval == null ? null : interval.upper())
-              .set(FamilyIndicators.STATE, state.code())
-              .build());
+              .text(FamilyIndicators.INDICATOR, indicator.code())
+              .text(FamilyIndicators.WINDOW, indicator.window().code())
+              .count(FamilyIndicators.NUMERATOR, merged.taken())
+              .count(FamilyIndicators.DENOMINATOR, merged.known())
+              .count(FamilyIndicators.PENDING, merged.pending());
+      if (interval != null) {
+        row.value(FamilyIndicators.ESTIMATE, interval.estimate())
+            .value(FamilyIndicators.LOWER, interval.lower())
+            .value(FamilyIndicators.UPPER, interval.upper());
+      }
+      row.text(FamilyIndicators.STATE, state.code());
     }
     return new ArrayList<>(files.write());
   }

@@ -1,15 +1,15 @@
 package org.rapport.jobs.spark;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.EventType;
 import org.rapport.contract.tables.GroupIndicators;
@@ -23,7 +23,7 @@ import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about schools and the district, finished from the sums of all shards. */
 final class GroupTables {
@@ -57,12 +57,37 @@ final class GroupTables {
     for (int school = 0; school < windows.size(); school++) {
       groups.add(Group.school(school));
     }
+    // Quantiles cost far more than rows, and groups know nothing of each other.
+    Map<Group, Estimates> estimates =
+        groups.parallelStream().collect(Collectors.toMap(group -> group, this::estimates));
     for (Group group : groups) {
-      List<Integer> months = months(group);
-      for (Window window : Window.values()) {
-        for (Indicator indicator : Indicator.values()) {
-          write(group, months, window, indicator);
+      write(group, estimates.get(group));
+    }
+  }
+
+  /** The values of one group, by window, indicator and position among its months. */
+  private record Estimates(List<Integer> months, GroupEstimate[][][] values) {}
+
+  private Estimates estimates(Group group) {
+    List<Integer> months = months(group);
+    GroupEstimate[][][] values =
+        new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
+    for (Window window : Window.values()) {
+      for (Indicator indicator : Indicator.values()) {
+        for (int i = 0; i < months.size(); i++) {
+          values[window.ordinal()][indicator.ordinal()][i] =
+              estimate(group, window, months.get(i), indicator);
         }
+      }
+    }
+    return new Estimates(months, values);
+  }
+
+  private void write(Group group, Estimates estimates) {
+    for (Window window : Window.values()) {
+      for (Indicator indicator : Indicator.values()) {
+        GroupEstimate[] values = estimates.values()[window.ordinal()][indicator.ordinal()];
+        write(group, estimates.months(), window, indicator, values);
       }
     }
   }
@@ -84,26 +109,26 @@ final class GroupTables {
     };
   }
 
-  private void write(Group group, List<Integer> months, Window window, Indicator indicator) {
-    List<GroupEstimate> estimates = new ArrayList<>();
+  private void write(
+      Group group,
+      List<Integer> months,
+      Window window,
+      Indicator indicator,
+      GroupEstimate[] estimates) {
     for (int i = 0; i < months.size(); i++) {
       int month = months.get(i);
-      GroupEstimate estimate = estimate(group, window, month, indicator);
-      estimates.add(estimate);
+      GroupEstimate estimate = estimates[i];
       if (!isShown(group, window, month, estimate)) {
         continue;
       }
       OptionalInt back = Windows.stepBack(window);
       Optional<Interval> before =
           back.isPresent() && i >= back.getAsInt()
-              ? estimates.get(i - back.getAsInt()).interval()
+              ? estimates[i - back.getAsInt()].interval()
               : Optional.empty();
-      files.add(
-          GroupIndicators.TABLE,
-          month,
-          row(group.scope(), idOf(group), month, window, indicator, estimate, before));
+      row(group.scope(), idOf(group), month, window, indicator, estimate, before);
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
-        files.add(Measured.TABLE, month, measured(group.school(), month, indicator, estimate));
+        measured(group.school(), month, indicator, estimate);
       }
     }
   }
@@ -140,7 +165,7 @@ final class GroupTables {
         : estimate;
   }
 
-  private static Object[] row(
+  private void row(
       Scope scope,
       String id,
       int month,
@@ -148,35 +173,35 @@ final class GroupTables {
       Indicator indicator,
       GroupEstimate estimate,
       Optional<Interval> before) {
-    RowBuilder row =
-        new RowBuilder(GroupIndicators.TABLE)
-            .set(GroupIndicators.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
+    TableRows row =
+        files
+            .row(GroupIndicators.TABLE, month)
+            .day(GroupIndicators.MONTH_START, Months.firstDay(month))
             .set(GroupIndicators.SCOPE, scope.code())
             .set(GroupIndicators.SCOPE_ID, id)
             .set(GroupIndicators.WINDOW, window.code())
             .set(GroupIndicators.INDICATOR, indicator.code())
-            .set(GroupIndicators.FAMILIES, estimate.sums().families())
-            .set(GroupIndicators.NUMERATOR, estimate.sums().taken())
-            .set(GroupIndicators.DENOMINATOR, estimate.sums().known())
-            .set(GroupIndicators.PENDING, estimate.sums().pending())
+            .count(GroupIndicators.FAMILIES, estimate.sums().families())
+            .count(GroupIndicators.NUMERATOR, estimate.sums().taken())
+            .count(GroupIndicators.DENOMINATOR, estimate.sums().known())
+            .count(GroupIndicators.PENDING, estimate.sums().pending())
             .set(GroupIndicators.STATE, estimate.state().code())
             .set(GroupIndicators.IS_PROVISIONAL, estimate.sums().pending() > 0);
-    before.ifPresent(interval -> row.set(GroupIndicators.PREVIOUS_ESTIMATE, interval.estimate()));
+    before.ifPresent(interval -> row.value(GroupIndicators.PREVIOUS_ESTIMATE, interval.estimate()));
     estimate
         .interval()
         .ifPresent(
             interval -> {
-              row.set(GroupIndicators.ESTIMATE, interval.estimate())
-                  .set(GroupIndicators.LOWER, interval.lower())
-                  .set(GroupIndicators.UPPER, interval.upper());
+              row.value(GroupIndicators.ESTIMATE, interval.estimate())
+                  .value(GroupIndicators.LOWER, interval.lower())
+                  .value(GroupIndicators.UPPER, interval.upper());
               before.ifPresent(
                   earlier -> {
                     Change change = Change.of(earlier, interval);
-                    row.set(GroupIndicators.CHANGE, change.difference())
-                        .set(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                    row.value(GroupIndicators.CHANGE, change.difference())
+                        .value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
                   });
             });
-    return row.build();
   }
 
   /**
@@ -237,7 +262,7 @@ final class GroupTables {
     return false;
   }
 
-  private Object[] measured(int school, int month, Indicator indicator, GroupEstimate estimate) {
+  private void measured(int school, int month, Indicator indicator, GroupEstimate estimate) {
     State state =
         estimate.state() == State.LIMITED || estimate.state() == State.OK
             ? State.OK
@@ -246,14 +271,14 @@ final class GroupTables {
         estimate.sums().families() > 0
             ? estimate.sums().families()
             : totals.eligible(Group.school(school), indicator.window(), month);
-    return new RowBuilder(Measured.TABLE)
-        .set(Measured.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
+    files
+        .row(Measured.TABLE, month)
+        .day(Measured.MONTH_START, Months.firstDay(month))
         .set(Measured.SCHOOL_ID, facts.calendars().get(school).schoolId())
         .set(Measured.INDICATOR, indicator.code())
         .set(Measured.STATE, state.code())
-        .set(Measured.FAMILIES, families)
-        .set(Measured.REASON, reason(school, indicator, estimate))
-        .build();
+        .count(Measured.FAMILIES, families)
+        .set(Measured.REASON, reason(school, indicator, estimate));
   }
 
   private @org.jspecify.annotations.Nullable String reason(

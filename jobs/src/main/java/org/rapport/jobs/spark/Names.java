@@ -13,15 +13,19 @@ import org.rapport.jobs.warehouse.Pseudonyms;
 final class Names {
   private final ShardTask.Frame frame;
   private final Pseudonyms pseudonyms;
+  private final int[] deliveredOn;
   private final Map<String, String> staff = new HashMap<>();
+  private final Map<String, String> families = new HashMap<>();
 
   Names(ShardTask.Frame frame) {
     this.frame = frame;
     this.pseudonyms = frame.pseudonyms().copy();
+    this.deliveredOn =
+        frame.deliveredOn().stream().mapToInt(day -> Math.toIntExact(day.toEpochDay())).toArray();
   }
 
   String family(String id) {
-    return pseudonyms.of(PersonKind.FAMILY, id);
+    return families.computeIfAbsent(id, key -> pseudonyms.of(PersonKind.FAMILY, key));
   }
 
   String student(String id) {
@@ -54,8 +58,9 @@ final class Names {
     return frame.fileIds().get(delivery);
   }
 
-  LocalDate deliveredOn(int delivery) {
-    return frame.deliveredOn().get(delivery);
+  /** The day that orders a delivery, as days since 1970. */
+  int deliveredOn(int delivery) {
+    return deliveredOn[delivery];
   }
 
   static Instant instant(long epochMicros) {

@@ -3,7 +3,6 @@ package org.rapport.jobs.spark;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Field;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.Enrolments;
 import org.rapport.contract.tables.Events;
 import org.rapport.contract.tables.Families;
@@ -22,7 +21,7 @@ import org.rapport.jobs.spark.RosterRows.EventRow;
 import org.rapport.jobs.spark.RosterRows.FamilyRow;
 import org.rapport.jobs.spark.RosterRows.GuardianshipRow;
 import org.rapport.jobs.spark.RosterRows.SchoolRow;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.TableRows;
 
 /** The small exports as conformed rows. */
 final class RosterTables {
@@ -57,20 +56,19 @@ final class RosterTables {
   }
 
   /** Adds where a row came from; all conformed tables name these columns alike. */
-  private RowBuilder placed(RowBuilder row, @Nullable Place place) {
+  private void placed(TableRows row, @Nullable Place place) {
     if (place == null) {
-      return row;
+      return;
     }
     for (Field field : row.table().fields()) {
       if (field.equals(Schools.SOURCE_FILE_ID)) {
-        row.set(field, names.file(place));
+        row.text(field, names.file(place));
       } else if (field.equals(Schools.SOURCE_RECORD)) {
-        row.set(field, place.record());
+        row.count(field, place.record());
       } else if (field.equals(Schools.DELIVERED_AT)) {
-        row.set(field, names.deliveredOn(place.delivery()));
+        row.day(field, names.deliveredOn(place.delivery()));
       }
     }
-    return row;
   }
 
   private void schools() {
@@ -82,8 +80,9 @@ final class RosterTables {
               .findFirst()
               .orElse(null);
       SchoolCalendar calendar = facts.calendars().get(school);
-      RowBuilder row =
-          new RowBuilder(Schools.TABLE)
+      TableRows row =
+          files
+              .row(Schools.TABLE)
               .set(Schools.SCHOOL_ID, id)
               .set(Schools.SCHOOL_NAME, delivered == null ? null : delivered.says().name())
               .set(Schools.LEVEL, delivered == null ? null : Codes.of(delivered.says().level()))
@@ -91,81 +90,73 @@ final class RosterTables {
               .set(
                   Schools.MAIN_LANGUAGE,
                   calendar.mainLanguage().isEmpty() ? null : calendar.mainLanguage());
-      files.add(Schools.TABLE, placed(row, delivered == null ? null : delivered.place()).build());
+      placed(row, delivered == null ? null : delivered.place());
     }
   }
 
   private void schoolDays() {
     boolean[] hasCalendar = RosterBuilder.hasCalendar(rows, roster);
     for (Placed<CalendarRow> day : rows.calendar()) {
-      files.add(
-          SchoolDays.TABLE,
-          placed(
-                  schoolDay(day.says().schoolId(), day.says().day(), day.says().isInstructional()),
-                  day.place())
-              .build());
+      placed(
+          schoolDay(day.says().schoolId(), day.says().day(), day.says().isInstructional()),
+          day.place());
     }
     for (int school = 0; school < hasCalendar.length; school++) {
       if (!hasCalendar[school]) {
         for (int day : facts.calendars().get(school).schoolDays()) {
-          files.add(SchoolDays.TABLE, schoolDay(roster.schools().get(school), day, true).build());
+          schoolDay(roster.schools().get(school), day, true);
         }
       }
     }
   }
 
-  private static RowBuilder schoolDay(String school, int day, boolean isInstructional) {
-    return new RowBuilder(SchoolDays.TABLE)
+  private TableRows schoolDay(String school, int day, boolean isInstructional) {
+    return files
+        .row(SchoolDays.TABLE)
         .set(SchoolDays.SCHOOL_ID, school)
-        .set(SchoolDays.DAY, LocalDate.ofEpochDay(day))
+        .day(SchoolDays.DAY, day)
         .set(SchoolDays.IS_INSTRUCTIONAL, isInstructional);
   }
 
   private void enrolment(Placed<EnrolmentRow> placed) {
     EnrolmentRow stay = placed.says();
-    files.add(
-        Enrolments.TABLE,
-        placed(
-                new RowBuilder(Enrolments.TABLE)
-                    .set(Enrolments.STUDENT_ID, names.student(stay.studentId()))
-                    .set(Enrolments.SCHOOL_ID, stay.schoolId())
-                    .set(Enrolments.ENROLLED_FROM, Names.day(stay.from()))
-                    .set(Enrolments.ENROLLED_TO, Names.day(stay.to()))
-                    .set(Enrolments.GRADE, stay.grade().isEmpty() ? null : stay.grade()),
-                placed.place())
-            .build());
+    placed(
+        files
+            .row(Enrolments.TABLE)
+            .set(Enrolments.STUDENT_ID, names.student(stay.studentId()))
+            .set(Enrolments.SCHOOL_ID, stay.schoolId())
+            .set(Enrolments.ENROLLED_FROM, Names.day(stay.from()))
+            .set(Enrolments.ENROLLED_TO, Names.day(stay.to()))
+            .set(Enrolments.GRADE, stay.grade().isEmpty() ? null : stay.grade()),
+        placed.place());
   }
 
   private void family(Placed<FamilyRow> placed) {
     FamilyRow family = placed.says();
-    files.add(
-        Families.TABLE,
-        placed(
-                new RowBuilder(Families.TABLE)
-                    .set(Families.FAMILY_ID, names.family(family.familyId()))
-                    .set(Families.HOME_LANGUAGE, family.homeLanguage())
-                    .set(Families.CORRESPONDENCE_LANGUAGE, family.correspondenceLanguage())
-                    .set(Families.HAS_VALID_ADDRESS, family.hasValidAddress())
-                    .set(Families.CONTACT_PREFERENCE, Codes.of(family.preference())),
-                placed.place())
-            .build());
+    placed(
+        files
+            .row(Families.TABLE)
+            .set(Families.FAMILY_ID, names.family(family.familyId()))
+            .set(Families.HOME_LANGUAGE, family.homeLanguage())
+            .set(Families.CORRESPONDENCE_LANGUAGE, family.correspondenceLanguage())
+            .set(Families.HAS_VALID_ADDRESS, family.hasValidAddress())
+            .set(Families.CONTACT_PREFERENCE, Codes.of(family.preference())),
+        placed.place());
   }
 
   private void guardianship(Placed<GuardianshipRow> placed) {
     GuardianshipRow row = placed.says();
-    files.add(
-        Guardianships.TABLE,
-        placed(
-                new RowBuilder(Guardianships.TABLE)
-                    .set(Guardianships.STUDENT_ID, names.student(row.studentId()))
-                    .set(Guardianships.FAMILY_ID, names.family(row.familyId()))
-                    .set(
-                        Guardianships.VALID_FROM,
-                        row.from() == null ? UNKNOWN_START : LocalDate.ofEpochDay(row.from()))
-                    .set(Guardianships.VALID_TO, Names.day(row.to()))
-                    .set(Guardianships.IS_NO_CONTACT, row.isNoContact()),
-                placed.place())
-            .build());
+    placed(
+        files
+            .row(Guardianships.TABLE)
+            .set(Guardianships.STUDENT_ID, names.student(row.studentId()))
+            .set(Guardianships.FAMILY_ID, names.family(row.familyId()))
+            .set(
+                Guardianships.VALID_FROM,
+                row.from() == null ? UNKNOWN_START : LocalDate.ofEpochDay(row.from()))
+            .set(Guardianships.VALID_TO, Names.day(row.to()))
+            .set(Guardianships.IS_NO_CONTACT, row.isNoContact()),
+        placed.place());
   }
 
   private void event(Placed<EventRow> placed) {
@@ -180,25 +171,22 @@ final class RosterTables {
     if (month > facts.lastMonth()) {
       return;
     }
-    files.add(
-        Events.TABLE,
-        month,
-        placed(
-                new RowBuilder(Events.TABLE)
-                    .set(Events.MONTH_START, WarehousePaths.firstDay(Months.month(month)))
-                    .set(Events.EVENT_ID, event.eventId())
-                    .set(Events.SCHOOL_ID, row.schoolId())
-                    .set(Events.STARTS_AT, Names.instant(event.at()))
-                    .set(Events.LOCAL_DATE, Names.day(event.day()))
-                    .set(Events.TYPE, event.type().code())
-                    .set(Events.SLOTS, event.slots())
-                    .set(Events.INTERPRETATION_LANGUAGES, event.interpretationLanguages())
-                    .set(Events.HAS_CHILDCARE, event.hasChildcare())
-                    .set(Events.IS_REMOTE, event.isRemote())
-                    .set(Events.IS_OPEN_INVITATION, row.isOpenInvitation())
-                    .set(Events.IS_CANCELLED, row.isCancelled())
-                    .set(Events.ADMINISTRATOR_PRESENT, event.administratorPresent()),
-                placed.place())
-            .build());
+    placed(
+        files
+            .row(Events.TABLE, month)
+            .day(Events.MONTH_START, Months.firstDay(month))
+            .set(Events.EVENT_ID, event.eventId())
+            .set(Events.SCHOOL_ID, row.schoolId())
+            .moment(Events.STARTS_AT, event.at())
+            .day(Events.LOCAL_DATE, event.day())
+            .set(Events.TYPE, event.type().code())
+            .set(Events.SLOTS, event.slots())
+            .set(Events.INTERPRETATION_LANGUAGES, event.interpretationLanguages())
+            .set(Events.HAS_CHILDCARE, event.hasChildcare())
+            .set(Events.IS_REMOTE, event.isRemote())
+            .set(Events.IS_OPEN_INVITATION, row.isOpenInvitation())
+            .set(Events.IS_CANCELLED, row.isCancelled())
+            .set(Events.ADMINISTRATOR_PRESENT, event.administratorPresent()),
+        placed.place());
   }
 }

@@ -124,10 +124,21 @@ final class ShardTask {
       students.computeIfAbsent(student, unused -> student(student, input));
     }
     input.strangers().values().forEach(parts -> AttendanceHistory.of(parts, ledger));
-    new TreeMap<>(students).forEach(this::student);
-    for (String id : ids) {
-      family(id, input.families().getOrDefault(id, ShardInput.FamilyRows.none()));
+    // In the order of their names in the tables, so that rows come nearly sorted.
+    TreeMap<String, Integer> studentsByName = new TreeMap<>();
+    students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
+    studentsByName.values().forEach(number -> student(number, students.get(number)));
+    TreeMap<String, String> familiesByName = new TreeMap<>();
+    ids.forEach(id -> familiesByName.put(names.family(id), id));
+    for (String id : familiesByName.values()) {
+      // What is counted need not be kept while the others are.
+      ShardInput.FamilyRows rows = input.families().remove(id);
+      family(id, rows == null ? ShardInput.FamilyRows.none() : rows);
     }
+  }
+
+  private String nameOf(StudentHistory student) {
+    return names.student(student.studentId());
   }
 
   /** The history of a student; only the shard that emits its rows keeps the ledger. */

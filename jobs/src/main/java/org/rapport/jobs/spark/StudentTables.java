@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Threshold;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.tables.AttendanceStrips;
@@ -15,7 +14,7 @@ import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Windows;
-import org.rapport.jobs.spark.TableFiles.RowBuilder;
+import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about students. */
 final class StudentTables {
@@ -31,81 +30,66 @@ final class StudentTables {
     String id = names.student(student.studentId());
     for (StudentMonth month : months) {
       String school = facts.calendars().get(month.school()).schoolId();
-      files.add(
-          AttendanceStrips.TABLE,
-          month.month(),
-          new RowBuilder(AttendanceStrips.TABLE)
-              .set(
-                  AttendanceStrips.MONTH_START,
-                  WarehousePaths.firstDay(Months.month(month.month())))
-              .set(AttendanceStrips.STUDENT_ID, id)
-              .set(AttendanceStrips.SCHOOL_ID, school)
-              .set(AttendanceStrips.STRIP, month.strip())
-              .set(
-                  AttendanceStrips.SOURCE_FILE_ID,
-                  month.delivery() < 0 ? null : names.file(month.delivery()))
-              .set(AttendanceStrips.SOURCE_RECORD, month.delivery() < 0 ? null : month.record())
-              .set(
-                  AttendanceStrips.DELIVERED_AT,
-                  month.delivery() < 0 ? null : names.deliveredOn(month.delivery()))
-              .build());
-      files.add(
-          StudentSchoolEvidence.TABLE,
-          month.month(),
-          evidence(
-              student,
-              id,
-              school,
-              month,
-              tier(month, months, windows.get(month.school()), facts),
-              facts,
-              names));
+      TableRows strip =
+          files
+              .row(AttendanceStrips.TABLE, month.month())
+              .day(AttendanceStrips.MONTH_START, Months.firstDay(month.month()))
+              .text(AttendanceStrips.STUDENT_ID, id)
+              .text(AttendanceStrips.SCHOOL_ID, school)
+              .text(AttendanceStrips.STRIP, month.strip());
+      if (month.delivery() >= 0) {
+        strip
+            .text(AttendanceStrips.SOURCE_FILE_ID, names.file(month.delivery()))
+            .count(AttendanceStrips.SOURCE_RECORD, month.record())
+            .day(AttendanceStrips.DELIVERED_AT, names.deliveredOn(month.delivery()));
+      }
+      AbsenceTier tier = tier(month, months, windows.get(month.school()), facts);
+      addEvidence(student, id, school, month, tier, facts, names, files);
     }
   }
 
-  private static Object[] evidence(
+  private static void addEvidence(
       StudentHistory student,
       String id,
       String school,
       StudentMonth month,
       @Nullable AbsenceTier tier,
       Facts facts,
-      Names names) {
+      Names names,
+      TableFiles files) {
     String home = student.homeFamily(month.month());
-    RowBuilder row =
-        new RowBuilder(StudentSchoolEvidence.TABLE)
-            .set(
-                StudentSchoolEvidence.MONTH_START,
-                WarehousePaths.firstDay(Months.month(month.month())))
-            .set(StudentSchoolEvidence.STUDENT_ID, id)
-            .set(StudentSchoolEvidence.SCHOOL_ID, school)
-            .set(StudentSchoolEvidence.FAMILY_ID, home.isEmpty() ? null : names.family(home))
-            .set(StudentSchoolEvidence.GRADE, month.grade().isEmpty() ? null : month.grade())
-            .set(StudentSchoolEvidence.ENROLLED_DAYS, month.enrolledDays());
+    TableRows row =
+        files
+            .row(StudentSchoolEvidence.TABLE, month.month())
+            .day(StudentSchoolEvidence.MONTH_START, Months.firstDay(month.month()))
+            .text(StudentSchoolEvidence.STUDENT_ID, id)
+            .text(StudentSchoolEvidence.SCHOOL_ID, school)
+            .text(StudentSchoolEvidence.FAMILY_ID, home.isEmpty() ? null : names.family(home))
+            .text(StudentSchoolEvidence.GRADE, month.grade().isEmpty() ? null : month.grade())
+            .count(StudentSchoolEvidence.ENROLLED_DAYS, month.enrolledDays());
     if (facts.isAttendanceMeasured(month.school(), month.month())) {
-      row.set(StudentSchoolEvidence.ATTENDANCE_RATE_X, month.attendedDays())
-          .set(StudentSchoolEvidence.ATTENDANCE_RATE_N, month.knownDays())
-          .set(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_X, month.absentDays())
-          .set(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_N, month.knownDays())
-          .set(StudentSchoolEvidence.ABSENCE_TIER_X, month.absentDays())
-          .set(StudentSchoolEvidence.ABSENCE_TIER_N, month.knownDays())
-          .set(StudentSchoolEvidence.ABSENCE_TIER, Codes.of(tier))
-          .set(StudentSchoolEvidence.ABSENT_DAYS, month.absentDays())
-          .set(StudentSchoolEvidence.UNKNOWN_DAYS, month.enrolledDays() - month.knownDays())
-          .set(
+      row.count(StudentSchoolEvidence.ATTENDANCE_RATE_X, month.attendedDays())
+          .count(StudentSchoolEvidence.ATTENDANCE_RATE_N, month.knownDays())
+          .count(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_X, month.absentDays())
+          .count(StudentSchoolEvidence.CHRONIC_ABSENCE_RATE_N, month.knownDays())
+          .count(StudentSchoolEvidence.ABSENCE_TIER_X, month.absentDays())
+          .count(StudentSchoolEvidence.ABSENCE_TIER_N, month.knownDays())
+          .text(StudentSchoolEvidence.ABSENCE_TIER, Codes.of(tier))
+          .count(StudentSchoolEvidence.ABSENT_DAYS, month.absentDays())
+          .count(StudentSchoolEvidence.UNKNOWN_DAYS, month.enrolledDays() - month.knownDays())
+          .count(
               StudentSchoolEvidence.EXCUSED_ABSENCE_DAYS,
               days(month, AttendanceStatus.EXCUSED_ABSENCE))
-          .set(
+          .count(
               StudentSchoolEvidence.UNEXCUSED_ABSENCE_DAYS,
               days(month, AttendanceStatus.UNEXCUSED_ABSENCE))
-          .set(StudentSchoolEvidence.SUSPENSION_DAYS, days(month, AttendanceStatus.SUSPENSION))
-          .set(StudentSchoolEvidence.TARDY_DAYS, days(month, AttendanceStatus.TARDY))
-          .set(
+          .count(StudentSchoolEvidence.SUSPENSION_DAYS, days(month, AttendanceStatus.SUSPENSION))
+          .count(StudentSchoolEvidence.TARDY_DAYS, days(month, AttendanceStatus.TARDY))
+          .count(
               StudentSchoolEvidence.EARLY_DEPARTURE_DAYS,
               days(month, AttendanceStatus.EARLY_DEPARTURE))
-          .set(StudentSchoolEvidence.PARTIAL_DAYS, days(month, AttendanceStatus.PARTIAL));
+          .count(StudentSchoolEvidence.PARTIAL_DAYS, days(month, AttendanceStatus.PARTIAL));
     }
-    return row.build();
   }
 
   /** The tier at a school in the school year so far; null under ten known days. */

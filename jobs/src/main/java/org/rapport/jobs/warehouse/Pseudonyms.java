@@ -2,12 +2,8 @@ package org.rapport.jobs.warehouse;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
@@ -17,19 +13,18 @@ import org.rapport.contract.UserError;
  * letter of the kind, {@code _}, and the first 26 characters (130 bits) of the lower-case base32
  * form of HMAC-SHA256(key, {@code rapport/1/<kind>/<district id>/<id>}).
  *
- * <p>One per task or thread: it keeps a Mac and is not safe for use by several threads. It may be
+ * <p>One per task or thread: it keeps a hash and is not safe for use by several threads. It may be
  * serialized to tasks, and carries the key when it is; its text form does not show it.
  */
 public final class Pseudonyms implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int LENGTH = 26;
   private static final byte[] BASE32 =
       "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] key;
   private final String districtId;
-  private transient @Nullable Mac mac;
+  private transient @Nullable KeyedHash hash;
   private transient @Nullable Map<PersonKind, byte[]> prefixes;
 
   private Pseudonyms(byte[] key, String districtId) {
@@ -52,13 +47,11 @@ public final class Pseudonyms implements Serializable {
 
   /** The pseudonym of an id as delivered. */
   public String of(PersonKind kind, String id) {
-    Mac ready = mac();
-    ready.update(prefix(kind));
-    ready.update(id.getBytes(StandardCharsets.UTF_8));
+    KeyedHash ready = hash();
     byte[] text = new byte[LENGTH + 2];
     text[0] = (byte) kind.letter();
     text[1] = '_';
-    writeBase32(ready.doFinal(), text, 2);
+    writeBase32(ready.of(prefix(kind), id.getBytes(StandardCharsets.UTF_8)), text, 2);
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
@@ -100,7 +93,7 @@ public final class Pseudonyms implements Serializable {
 
   private String keyed(String text) {
     byte[] base32 = new byte[LENGTH];
-    writeBase32(mac().doFinal(text.getBytes(StandardCharsets.UTF_8)), base32, 0);
+    writeBase32(hash().of(new byte[0], text.getBytes(StandardCharsets.UTF_8)), base32, 0);
     return new String(base32, StandardCharsets.ISO_8859_1);
   }
 
@@ -117,16 +110,11 @@ public final class Pseudonyms implements Serializable {
     return known.getOrDefault(kind, new byte[0]);
   }
 
-  private Mac mac() {
-    Mac ready = mac;
+  private KeyedHash hash() {
+    KeyedHash ready = hash;
     if (ready == null) {
-      try {
-        ready = Mac.getInstance(ALGORITHM);
-        ready.init(new SecretKeySpec(key, ALGORITHM));
-      } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-        throw new IllegalStateException("every Java has " + ALGORITHM, e);
-      }
-      mac = ready;
+      ready = new KeyedHash(key);
+      hash = ready;
     }
     return ready;
   }

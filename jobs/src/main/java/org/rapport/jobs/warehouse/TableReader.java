@@ -169,7 +169,7 @@ public final class TableReader {
     public void addLong(long value) {
       parent.row[index] =
           switch (field.type()) {
-            case INSTANT -> RowWriteSupport.instant(value);
+            case INSTANT -> Moments.instant(value);
             case STRING, DATE, BOOL, INT, LONG, DOUBLE -> (Object) value;
           };
     }

@@ -1,16 +1,14 @@
 package org.rapport.jobs.warehouse;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.conf.HadoopParquetConfiguration;
-import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Table;
 
@@ -24,28 +22,36 @@ import org.rapport.contract.Table;
  * publish.
  */
 public final class TableWriter implements AutoCloseable {
-  private static final long ROW_GROUP_BYTES = 64L * 1024 * 1024;
-  private static final int PAGE_BYTES = 1024 * 1024;
-  private static final int DICTIONARY_BYTES = 1024 * 1024;
-  private static final int ROWS_PER_PAGE = 20_000;
+  /** Rows of a row group, at most: what a reader may have to hold of a column at once. */
+  private static final int ROWS_PER_GROUP = 500_000;
+
+  private static final int INDEX_BYTES = 64;
+  private static final int STATISTICS_BYTES = 64;
 
   private final String path;
   private final HashingOutput output;
-  private final RowWriteSupport rowSupport;
-  private final ParquetWriter<@Nullable Object[]> parquet;
+  private final Map<String, String> metadata;
+  private final MessageType schema;
+  private final ParquetFileWriter parquet;
   private final Thread owner = Thread.currentThread();
+  private final Table table;
+  private TableRows waiting;
   private long rows;
   private boolean isOpen = true;
 
   private TableWriter(
+      Table table,
       String path,
       HashingOutput output,
-      RowWriteSupport rowSupport,
-      ParquetWriter<@Nullable Object[]> parquet) {
+      Map<String, String> metadata,
+      ParquetFileWriter parquet) {
+    this.table = table;
     this.path = path;
     this.output = output;
-    this.rowSupport = rowSupport;
+    this.metadata = metadata;
+    this.schema = ParquetSchema.of(table);
     this.parquet = parquet;
+    this.waiting = new TableRows(table);
   }
 
   /**
@@ -66,22 +72,18 @@ public final class TableWriter implements AutoCloseable {
     HashingOutput output = new HashingOutput(() -> folder.create(fileName));
     Map<String, String> all = new TreeMap<>(metadata);
     all.putAll(ParquetSchema.meanings(table));
-    RowWriteSupport rowSupport = new RowWriteSupport(table, all, output::holdFooter);
-    ParquetWriter<@Nullable Object[]> parquet =
-        new Builder(output, rowSupport)
-            .withConf(new HadoopParquetConfiguration(new Configuration(false)))
-            .withCodecFactory(SharedCodecs.ofThread())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withWriterVersion(WriterVersion.PARQUET_1_0)
-            .withRowGroupSize(ROW_GROUP_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .withPageRowCountLimit(ROWS_PER_PAGE)
-            .withDictionaryPageSize(DICTIONARY_BYTES)
-            .withDictionaryEncoding(true)
-            .withPageWriteChecksumEnabled(true)
-            .withValidation(false)
-            .build();
-    return new TableWriter(folder.uri(fileName), output, rowSupport, parquet);
+    ParquetFileWriter parquet =
+        new ParquetFileWriter(
+            output,
+            ParquetSchema.of(table),
+            ParquetFileWriter.Mode.CREATE,
+            ParquetWriter.DEFAULT_BLOCK_SIZE,
+            ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
+            INDEX_BYTES,
+            STATISTICS_BYTES,
+            true);
+    parquet.start();
+    return new TableWriter(table, folder.uri(fileName), output, all, parquet);
   }
 
   /**
@@ -92,17 +94,59 @@ public final class TableWriter implements AutoCloseable {
    *     that needs a value; the message names table and column, never the value
    */
   public void write(@Nullable Object... rowInFieldOrder) throws IOException {
+    requireOwner();
+    waiting.add(rowInFieldOrder);
+    if (waiting.size() == ROWS_PER_GROUP) {
+      flush();
+    }
+  }
+
+  /**
+   * Adds rows, in the order of the table's key.
+   *
+   * @throws IllegalStateException for null in a column that needs a value
+   */
+  public void writeByKey(TableRows some) throws IOException {
+    requireOwner();
+    flush();
+    write(some, some.orderByKey());
+  }
+
+  private void requireOwner() {
     if (Thread.currentThread() != owner) {
       throw new IllegalStateException("a table writer belongs to the thread that made it");
     }
-    rowSupport.check(rowInFieldOrder);
-    parquet.write(rowInFieldOrder);
-    rows++;
+  }
+
+  private void flush() throws IOException {
+    if (waiting.size() > 0) {
+      write(waiting, waiting.order());
+      waiting = new TableRows(table);
+    }
+  }
+
+  private void write(TableRows some, int[] order) throws IOException {
+    for (int from = 0; from < order.length; from += ROWS_PER_GROUP) {
+      int[] group = Arrays.copyOfRange(order, from, Math.min(order.length, from + ROWS_PER_GROUP));
+      parquet.startBlock(group.length);
+      ColumnValues[] columns = some.columns();
+      for (int i = 0; i < columns.length; i++) {
+        new ColumnPages(
+                parquet,
+                SharedCodecs.ofThread().getCompressor(CompressionCodecName.ZSTD),
+                schema.getColumns().get(i),
+                columns[i],
+                group)
+            .write();
+      }
+      parquet.endBlock();
+    }
+    rows += order.length;
   }
 
   /** Rows so far. */
   public long rows() {
-    return rows;
+    return rows + waiting.size();
   }
 
   /** Closes the file and says what it is. */
@@ -118,32 +162,11 @@ public final class TableWriter implements AutoCloseable {
   public void close() throws IOException {
     if (isOpen) {
       isOpen = false;
-      parquet.close();
-    }
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
-    private final RowWriteSupport rowSupport;
-
-    Builder(OutputFile file, RowWriteSupport rowSupport) {
-      super(file);
-      this.rowSupport = rowSupport;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // The superclass still demands this form.
-    protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
-      return rowSupport;
-    }
-
-    @Override
-    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
-      return rowSupport;
+      try (ParquetFileWriter closing = parquet) {
+        flush();
+        output.holdFooter();
+        closing.end(metadata);
+      }
     }
   }
 }

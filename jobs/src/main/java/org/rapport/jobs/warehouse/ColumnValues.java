@@ -1,0 +1,153 @@
+package org.rapport.jobs.warehouse;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Field;
+import org.rapport.contract.FieldType;
+
+/**
+ * The values of one column, by row. Texts are references; everything else is 64 bits: counts as
+ * they are, days since 1970, microseconds since 1970, one for true, and the bits of a double.
+ */
+final class ColumnValues {
+  private static final int FIRST_ROWS = 64;
+
+  private final Field field;
+  private final BitSet present = new BitSet();
+  private @Nullable String[] texts;
+  private long[] numbers;
+
+  private ColumnValues(Field field) {
+    this.field = field;
+    boolean isText = field.type() == FieldType.STRING;
+    this.texts = new @Nullable String[isText ? FIRST_ROWS : 0];
+    this.numbers = new long[isText ? 0 : FIRST_ROWS];
+  }
+
+  static ColumnValues of(Field field) {
+    return new ColumnValues(field);
+  }
+
+  Field field() {
+    return field;
+  }
+
+  void text(int row, String value) {
+    require(FieldType.STRING, "java.lang.String");
+    if (row >= texts.length) {
+      texts = Arrays.copyOf(texts, Math.max(texts.length * 2, row + 1));
+    }
+    texts[row] = value;
+  }
+
+  /** A count of either length. */
+  void count(int row, long value) {
+    if (field.type() == FieldType.INT) {
+      int small = Math.toIntExact(value);
+      put(row, small);
+    } else {
+      longNumber(row, value);
+    }
+  }
+
+  void number(int row, int value) {
+    require(FieldType.INT, "java.lang.Integer");
+    put(row, value);
+  }
+
+  void longNumber(int row, long value) {
+    require(FieldType.LONG, "java.lang.Long");
+    put(row, value);
+  }
+
+  void day(int row, int epochDay) {
+    require(FieldType.DATE, "java.time.LocalDate");
+    put(row, epochDay);
+  }
+
+  void moment(int row, long epochMicros) {
+    require(FieldType.INSTANT, "java.time.Instant");
+    put(row, epochMicros);
+  }
+
+  void value(int row, double value) {
+    require(FieldType.DOUBLE, "java.lang.Double");
+    put(row, Double.doubleToRawLongBits(value));
+  }
+
+  void flag(int row, boolean value) {
+    require(FieldType.BOOL, "java.lang.Boolean");
+    put(row, value ? 1 : 0);
+  }
+
+  private void put(int row, long value) {
+    if (row >= numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, row + 1));
+    }
+    numbers[row] = value;
+    present.set(row);
+  }
+
+  private void require(FieldType type, String given) {
+    if (field.type() != type) {
+      throw refusal(given);
+    }
+  }
+
+  IllegalStateException refusal(String given) {
+    return new IllegalStateException(
+        "column %s holds %s, not %s".formatted(field.name(), field.type(), given));
+  }
+
+  boolean isText() {
+    return field.type() == FieldType.STRING;
+  }
+
+  boolean isNull(int row) {
+    return isText() ? row >= texts.length || texts[row] == null : !present.get(row);
+  }
+
+  /** How many of the first rows have a value. */
+  int present(int rows) {
+    if (!isText()) {
+      return present.cardinality();
+    }
+    int count = 0;
+    for (int row = 0; row < Math.min(rows, texts.length); row++) {
+      count += texts[row] == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  long number(int row) {
+    return numbers[row];
+  }
+
+  String text(int row) {
+    String text = texts[row];
+    if (text == null) {
+      throw new IllegalStateException("the value is null");
+    }
+    return text;
+  }
+
+  /** The order of two rows that both have a value. */
+  @SuppressWarnings("ReferenceEquality") // rows of one family mostly share its very name
+  int compare(int a, int b) {
+    if (!isText()) {
+      return Long.compare(numbers[a], numbers[b]);
+    }
+    return texts[a] == texts[b] ? 0 : text(a).compareTo(text(b));
+  }
+
+  /** Whether all rows have the same value. */
+  boolean isConstant(int rows) {
+    for (int row = 1; row < rows; row++) {
+      if (compare(0, row) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
