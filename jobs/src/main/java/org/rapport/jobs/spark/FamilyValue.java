@@ -26,6 +26,15 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
 
   private static final Indicator[] INDICATORS = Indicator.values();
 
+  /** What an interval depends on. */
+  private record Distinct(FamilyPriors.Key stratum, long taken, long known) {
+    /** Small numbers side by side need spreading: a record's own hash lets thousands collide. */
+    @Override
+    public int hashCode() {
+      return (int) Spread.mix(stratum.hashCode() + Spread.mix(taken * 0x9e3779b9L + known));
+    }
+  }
+
   void pack(String family, ByteSink to) {
     to.text(family).number(school).number(indicator.ordinal()).number(month);
     to.number(merged.taken()).number(merged.known()).number(merged.pending());
@@ -34,7 +43,6 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
   /** Writes the values of one shard, once the priors of all are known. */
   static List<StagedFile> write(
       byte[] packed, FamilyPriors priors, Roster roster, TableFiles files) {
-    record Distinct(FamilyPriors.Key stratum, long taken, long known) {}
     Map<Distinct, Interval> intervals = new HashMap<>();
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {

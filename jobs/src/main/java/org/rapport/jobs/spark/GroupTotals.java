@@ -55,6 +55,13 @@ final class GroupTotals implements Serializable {
       return new Group(Scope.SCHOOL_LANGUAGE, school, language.isEmpty() ? UNDETERMINED : language);
     }
 
+    /** Numbers of schools and short codes of languages need spreading, or they collide. */
+    @Override
+    public int hashCode() {
+      return (int)
+          Spread.mix(((long) scope.ordinal() << 56) ^ ((long) school << 32) ^ part.hashCode());
+    }
+
     @Override
     public int compareTo(Group other) {
       int byScope = scope.compareTo(other.scope);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -109,10 +111,11 @@ public final class MonthlyRun {
     Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
     stages.begin("Reading the records");
-    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), roster);
+    Broadcast<Roster> shared = spark.broadcast(roster);
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), shared);
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
-    accounts.addReports(facts(blocks, roster, plans.size(), shardFacts));
+    accounts.addReports(facts(blocks, shared, plans.size(), shardFacts));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
@@ -126,7 +129,7 @@ public final class MonthlyRun {
             accounts.fileIds(),
             accounts.deliveredOn(),
             staging.folder());
-    JavaRDD<byte[]> shards = families(blocks, roster, facts, frame);
+    JavaRDD<byte[]> shards = families(blocks, shared, facts, frame);
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
@@ -135,20 +138,21 @@ public final class MonthlyRun {
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
-    List<StagedFile> files = new ArrayList<>();
-    results.forEach(result -> files.addAll(result.files()));
-    files.addAll(
+    // The values of families and those of groups need nothing of each other.
+    JavaFutureAction<List<byte[]>> values =
         values(
             shards,
             FamilyPriors.of(results.stream().map(ShardResult::strata).toList()),
-            roster,
-            frame));
+            shared,
+            frame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
     groups.write();
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
-    files.addAll(driverFiles.write());
+    List<StagedFile> files = new ArrayList<>(driverFiles.write());
+    results.forEach(result -> files.addAll(result.files()));
+    files.addAll(filesOf(values));
     shards.unpersist(false);
 
     stages.begin("Publishing");
@@ -175,28 +179,26 @@ public final class MonthlyRun {
 
   /** Tasks parse and pack; the partitioner is the one shuffle. */
   private JavaPairRDD<Integer, byte[]> parse(
-      List<FilePlan> plans, Set<Integer> deliveriesRead, Roster roster) {
+      List<FilePlan> plans, Set<Integer> deliveriesRead, Broadcast<Roster> roster) {
     List<List<Work>> batches = Work.batches(plans, deliveriesRead, spark.defaultParallelism());
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < batches.size(); i++) {
       numbers.add(i);
     }
-    Broadcast<Roster> shared = spark.broadcast(roster);
     List<ArrayList<Work>> sent = batches.stream().map(ArrayList::new).toList();
     return spark
         .parallelize(numbers, Math.max(1, numbers.size()))
-        .flatMapToPair(number -> ParseTask.run(sent.get(number), shared.value()))
-        .partitionBy(new ShardPartitioner(roster.shards() + 1));
+        .flatMapToPair(number -> ParseTask.run(sent.get(number), roster.value()))
+        .partitionBy(new ShardPartitioner(roster.value().shards() + 1));
   }
 
   /** Job A: what families need to know of others, and what was counted while reading. */
   private List<SplitReport> facts(
       JavaPairRDD<Integer, byte[]> blocks,
-      Roster roster,
+      Broadcast<Roster> roster,
       int deliveries,
       List<FactsTask.ShardFacts> shardFacts) {
-    Broadcast<Roster> shared = spark.broadcast(roster);
-    int ledger = roster.shards();
+    int ledger = roster.value().shards();
     int month = lastMonth;
     List<byte[]> parts =
         blocks
@@ -206,7 +208,7 @@ public final class MonthlyRun {
                         ? reports(rows)
                         : List.of(
                                 Wire.bytesOf(
-                                    FactsTask.run(rows, shared.value(), deliveries, month)))
+                                    FactsTask.run(rows, roster.value(), deliveries, month)))
                             .iterator(),
                 true)
             .collect();
@@ -284,22 +286,20 @@ public final class MonthlyRun {
 
   /** Job B: every family in plain Java; tables are written in the tasks. */
   private JavaRDD<byte[]> families(
-      JavaPairRDD<Integer, byte[]> blocks, Roster roster, Facts facts, ShardTask.Frame frame) {
-    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+      JavaPairRDD<Integer, byte[]> blocks,
+      Broadcast<Roster> roster,
+      Facts facts,
+      ShardTask.Frame frame) {
     Broadcast<Facts> sharedFacts = spark.broadcast(facts);
     Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
-    int ledger = roster.shards();
+    int ledger = roster.value().shards();
     return blocks
         .mapPartitionsWithIndex(
             (shard, rows) ->
                 shard == ledger
                     ? Collections.<byte[]>emptyIterator()
                     : ShardTask.run(
-                        shard,
-                        rows,
-                        sharedRoster.value(),
-                        sharedFacts.value(),
-                        sharedFrame.value()),
+                        shard, rows, roster.value(), sharedFacts.value(), sharedFrame.value()),
             true)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -315,36 +315,50 @@ public final class MonthlyRun {
   }
 
   /** Job C: values of families, now that the priors of all are known. */
-  private List<StagedFile> values(
-      JavaRDD<byte[]> shards, FamilyPriors priors, Roster roster, ShardTask.Frame frame) {
+  private JavaFutureAction<List<byte[]>> values(
+      JavaRDD<byte[]> shards,
+      FamilyPriors priors,
+      Broadcast<Roster> roster,
+      ShardTask.Frame frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
     Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
+    return shards
+        .mapPartitionsWithIndex(
+            (shard, parts) ->
+                values(shard, parts, sharedPriors.value(), roster.value(), sharedFrame.value()),
+            true)
+        .collectAsync();
+  }
+
+  private static Iterator<byte[]> values(
+      int shard,
+      Iterator<byte[]> parts,
+      FamilyPriors priors,
+      Roster roster,
+      ShardTask.Frame frame) {
+    if (!parts.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    parts.next();
+    List<StagedFile> files =
+        FamilyValue.write(parts.next(), priors, roster, ShardTask.files(shard, frame));
+    return List.of(Wire.bytesOf(new ArrayList<>(files))).iterator();
+  }
+
+  private static List<StagedFile> filesOf(JavaFutureAction<List<byte[]>> written)
+      throws IOException {
     List<StagedFile> files = new ArrayList<>();
-    List<byte[]> written =
-        shards
-            .mapPartitionsWithIndex(
-                (shard, parts) -> {
-                  if (!parts.hasNext()) {
-                    return Collections.<byte[]>emptyIterator();
-                  }
-                  parts.next();
-                  return List.of(
-                          Wire.bytesOf(
-                              new ArrayList<>(
-                                  FamilyValue.write(
-                                      parts.next(),
-                                      sharedPriors.value(),
-                                      sharedRoster.value(),
-                                      ShardTask.files(shard, sharedFrame.value())))))
-                      .iterator();
-                },
-                true)
-            .collect();
-    for (byte[] bytes : written) {
-      for (Object file : Wire.valueOf(bytes, ArrayList.class)) {
-        files.add((StagedFile) file);
+    try {
+      for (byte[] bytes : written.get()) {
+        for (Object file : Wire.valueOf(bytes, ArrayList.class)) {
+          files.add((StagedFile) file);
+        }
       }
+    } catch (ExecutionException e) {
+      throw new IOException("the values of families could not be written", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the run was interrupted", e);
     }
     return files;
   }

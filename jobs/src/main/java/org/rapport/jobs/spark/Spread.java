@@ -2,7 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.nio.charset.StandardCharsets;
 
-/** Well-spread 64-bit hashes of text, the same on every machine. */
+/** Well-spread 64-bit hashes, the same on every machine. */
 final class Spread {
   private static final long SEED = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -20,7 +20,12 @@ final class Spread {
       hash = (hash ^ (next & 0xff)) * PRIME;
       hash ^= hash >>> 29;
     }
-    hash *= 0xbf58476d1ce4e5b9L;
+    return mix(hash);
+  }
+
+  /** Spreads bits over all places, above all to the low ones that tables look at. */
+  static long mix(long bits) {
+    long hash = bits * 0xbf58476d1ce4e5b9L;
     return hash ^ (hash >>> 32);
   }
 }

@@ -21,6 +21,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.FieldType;
+import org.rapport.contract.Role;
 
 /**
  * Writes one column of a row group as pages of the first format version: a dictionary where values
@@ -189,9 +190,14 @@ final class ColumnPages {
     note(statistics, valued, first, end);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very rows, not rows like them
   private void note(Statistics<?> statistics, int[] rows, int first, int end) {
     if (values.isText()) {
-      noteTexts(statistics, rows, first, end);
+      // The least and the greatest of texts that hardly repeat bound nothing, unless rows are in
+      // their order.
+      if (rows != valued || values.field().role() == Role.KEY) {
+        noteTexts(statistics, rows, first, end);
+      }
       return;
     }
     for (int n = first; n < end; n++) {

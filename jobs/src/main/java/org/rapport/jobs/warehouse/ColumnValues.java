@@ -14,7 +14,13 @@ final class ColumnValues {
   private static final int FIRST_ROWS = 64;
 
   private final Field field;
+
+  /** The first rows, up to this one, have a value each. */
+  private int dense;
+
+  /** Later rows that have a value. */
   private final BitSet present = new BitSet();
+
   private @Nullable String[] texts;
   private long[] numbers;
 
@@ -86,7 +92,11 @@ final class ColumnValues {
       numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, row + 1));
     }
     numbers[row] = value;
-    present.set(row);
+    if (row == dense) {
+      dense++;
+    } else if (row > dense) {
+      present.set(row);
+    }
   }
 
   private void require(FieldType type, String given) {
@@ -105,13 +115,13 @@ final class ColumnValues {
   }
 
   boolean isNull(int row) {
-    return isText() ? row >= texts.length || texts[row] == null : !present.get(row);
+    return isText() ? row >= texts.length || texts[row] == null : row >= dense && !present.get(row);
   }
 
   /** How many of the first rows have a value. */
   int present(int rows) {
     if (!isText()) {
-      return present.cardinality();
+      return dense + present.cardinality();
     }
     int count = 0;
     for (int row = 0; row < Math.min(rows, texts.length); row++) {
