@@ -13,6 +13,7 @@ import org.rapport.contract.FieldType;
 final class ColumnValues {
   private static final int FIRST_ROWS = 64;
 
+  private final String table;
   private final Field field;
 
   /** The first rows, up to this one, have a value each. */
@@ -24,15 +25,17 @@ final class ColumnValues {
   private @Nullable String[] texts;
   private long[] numbers;
 
-  private ColumnValues(Field field) {
+  private ColumnValues(String table, Field field) {
+    this.table = table;
     this.field = field;
     boolean isText = field.type() == FieldType.STRING;
     this.texts = new @Nullable String[isText ? FIRST_ROWS : 0];
     this.numbers = new long[isText ? 0 : FIRST_ROWS];
   }
 
-  static ColumnValues of(Field field) {
-    return new ColumnValues(field);
+  /** No values yet of a column of a table. */
+  static ColumnValues of(String table, Field field) {
+    return new ColumnValues(table, field);
   }
 
   Field field() {
@@ -107,7 +110,7 @@ final class ColumnValues {
 
   IllegalStateException refusal(String given) {
     return new IllegalStateException(
-        "column %s holds %s, not %s".formatted(field.name(), field.type(), given));
+        "%s.%s holds %s, not %s".formatted(table, field.name(), field.type(), given));
   }
 
   boolean isText() {

@@ -28,7 +28,10 @@ public final class TableRows {
   public TableRows(Table table) {
     this.table = table;
     this.fields = table.fields().toArray(new Field[0]);
-    this.columns = table.fields().stream().map(ColumnValues::of).toArray(ColumnValues[]::new);
+    this.columns =
+        table.fields().stream()
+            .map(field -> ColumnValues.of(table.name(), field))
+            .toArray(ColumnValues[]::new);
   }
 
   /** The table. */
