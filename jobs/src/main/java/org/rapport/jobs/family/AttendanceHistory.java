@@ -1,9 +1,11 @@
 package org.rapport.jobs.family;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The days of one student at one school for which a record stands, sorted. */
 public final class AttendanceHistory {
@@ -33,6 +35,10 @@ public final class AttendanceHistory {
   /** The newest delivery that holds a day decides it; within it the most severe row. */
   public static AttendanceHistory of(List<Part> parts, Ledger ledger) {
     int capacity = parts.stream().mapToInt(part -> part.rows().length).sum();
+    AttendanceHistory inOrder = ofDaysInOrder(parts, capacity, ledger);
+    if (inOrder != null) {
+      return inOrder;
+    }
     Map<Integer, Integer> positions = new HashMap<>(capacity * 2);
     long[] days = new long[capacity];
     int[] deliveries = new int[capacity];
@@ -60,6 +66,32 @@ public final class AttendanceHistory {
       }
     }
     return standing(days, deliveries, records, size, ledger);
+  }
+
+  /** Nearly always each delivery goes on where the one before ended: then no day has rivals. */
+  private static @Nullable AttendanceHistory ofDaysInOrder(
+      List<Part> parts, int capacity, Ledger ledger) {
+    List<Part> inOrder = parts.stream().sorted(Comparator.comparingInt(Part::delivery)).toList();
+    long[] days = new long[capacity];
+    int[] deliveries = new int[capacity];
+    long[] records = new long[capacity];
+    int size = 0;
+    for (Part part : inOrder) {
+      for (long row : part.rows()) {
+        boolean isLater = size == 0 || AttendanceDay.day(row) > AttendanceDay.day(days[size - 1]);
+        if (!isLater || AttendanceDay.isDeleted(row)) {
+          return null;
+        }
+        days[size] = row;
+        deliveries[size] = part.delivery();
+        records[size] = part.record();
+        size++;
+      }
+    }
+    for (int delivery : deliveries) {
+      ledger.accept(delivery);
+    }
+    return new AttendanceHistory(days, deliveries, records);
   }
 
   private static AttendanceHistory standing(
