@@ -90,8 +90,8 @@ record Measured(double seconds, OptionalDouble untilMark, double cpuSeconds, lon
     return first;
   }
 
-  /** Bytes; 0 when the process has ended meanwhile. */
-  private static long residentPeak(long pid) {
+  /** The most bytes that a process has had so far; 0 when it has ended meanwhile. */
+  static long residentPeak(long pid) {
     try {
       for (String line : Files.readAllLines(PROC.resolve(pid + "/status"))) {
         if (line.startsWith("VmHWM:")) {

@@ -29,9 +29,14 @@ class MeasuredTest {
             log);
     assertThat(measured.untilMark().orElseThrow()).isPositive();
     assertThat(measured.untilMark().orElseThrow()).isLessThanOrEqualTo(measured.seconds());
-    assertThat(measured.peakBytes()).isPositive();
     assertThat(Files.readAllLines(log)).containsExactly("begun", MARK);
     assertThat(folder.resolve("log.out")).hasContent("done");
+  }
+
+  @Test
+  void theMemoryOfALivingProcessIsKnown() {
+    long most = Measured.residentPeak(ProcessHandle.current().pid());
+    assertThat(most).isGreaterThan(Runtime.getRuntime().totalMemory() / 100);
   }
 
   @Test
