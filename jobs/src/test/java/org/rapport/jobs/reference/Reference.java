@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -95,25 +94,49 @@ public final class Reference {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET threads = 1");
-      statement.execute("CREATE TABLE export_files (kind VARCHAR, path VARCHAR)");
-      try (PreparedStatement insert =
-          connection.prepareStatement("INSERT INTO export_files VALUES (?, ?)")) {
-        for (ExportFile file : exportFiles(config)) {
-          insert.setString(1, file.kind());
-          insert.setString(2, file.path().toString());
-          insert.execute();
-        }
+      for (String setting : given(config, last, asOf, zone, mainLanguage)) {
+        statement.execute(setting);
       }
-      statement.execute("SET VARIABLE last_month = DATE '" + last.atDay(1) + "'");
-      statement.execute("SET VARIABLE as_of = DATE '" + asOf + "'");
-      statement.execute("SET VARIABLE time_zone = '" + zone.getId() + "'");
-      statement.execute("SET VARIABLE main_language = '" + mainLanguage + "'");
-      statement.execute("SET VARIABLE school_year_month = " + schoolYearMonth(config));
       statement.execute(Files.readString(script()));
       return new Evidence(students(statement), families(statement));
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The reference could not be computed for " + config, e);
     }
+  }
+
+  /**
+   * What the script is given for a month, with the deliveries that exist at its end: statements.
+   */
+  public static List<String> given(Path config, YearMonth last) throws IOException {
+    JsonNode district = configuration(config).path("district");
+    return given(
+        config,
+        last,
+        last.atEndOfMonth(),
+        ZoneId.of(district.path("time_zone").asText()),
+        district.path("main_language").asText());
+  }
+
+  private static List<String> given(
+      Path config, YearMonth last, LocalDate asOf, ZoneId zone, String mainLanguage)
+      throws IOException {
+    List<String> statements = new ArrayList<>();
+    statements.add("CREATE TABLE export_files (kind VARCHAR, path VARCHAR)");
+    for (ExportFile file : exportFiles(config)) {
+      statements.add(
+          "INSERT INTO export_files VALUES (%s, %s)"
+              .formatted(quoted(file.kind()), quoted(file.path().toString())));
+    }
+    statements.add("SET VARIABLE last_month = DATE " + quoted(last.atDay(1).toString()));
+    statements.add("SET VARIABLE as_of = DATE " + quoted(asOf.toString()));
+    statements.add("SET VARIABLE time_zone = " + quoted(zone.getId()));
+    statements.add("SET VARIABLE main_language = " + quoted(mainLanguage));
+    statements.add("SET VARIABLE school_year_month = " + schoolYearMonth(config));
+    return statements;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /** School years begin on the first day of a month, whatever day the configuration names. */
@@ -213,7 +236,7 @@ public final class Reference {
   }
 
   /** The script stands beside the modules; tests run in the folder of one of them. */
-  private static Path script() {
+  public static Path script() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path script = at.resolve("scripts/bench/reference.sql");
       if (Files.exists(script)) {
