@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.rapport.contract.RejectReason;
 
 /**
- * The first pass over a delivery: checksum, encoding, header and the places where splits meet. It
+ * The first pass over a delivery: checksum, encoding, format and the places where splits meet. It
  * takes the same memory for any size of file, and finds records as {@link SplitReader} does.
  */
 public final class FilePlanner {
@@ -74,12 +74,12 @@ public final class FilePlanner {
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
-      Headers headers = Headers.read(delivery, headText);
-      long start = mark + marked.storedLength(headText, 0, headers.bytes());
-      List<Split> splits = splits(headers, start, packing, marked, unpacked);
+      Opening opening = Headers.read(delivery, headText);
+      long start = mark + marked.storedLength(headText, 0, opening.bytes());
+      List<Split> splits = splits(opening, start, packing, marked, unpacked);
       drain(unpacked);
       drain(stored);
-      return planOf(headers, splits, packing, mark > 0 ? marked : unmarkedEncoding());
+      return planOf(opening, splits, packing, mark > 0 ? marked : unmarkedEncoding());
     }
   }
 
@@ -135,13 +135,13 @@ public final class FilePlanner {
   }
 
   private List<Split> splits(
-      Headers headers, long start, Packing packing, Encoding marked, InputStream unpacked)
+      Opening opening, long start, Packing packing, Encoding marked, InputStream unpacked)
       throws IOException {
-    Header header = headers.header();
-    if (header == null) {
+    RecordFormat format = opening.format();
+    if (format == null) {
       return List.of();
     }
-    Split whole = new Split(start, Long.MAX_VALUE, 1, headers.lines() + 1L);
+    Split whole = new Split(start, Long.MAX_VALUE, 1, opening.lines() + 1L);
     boolean isOne =
         packing != Packing.NONE || marked != Encoding.UTF_8 || delivery.bytes() <= splitBytes;
     if (isOne) {
@@ -149,7 +149,7 @@ public final class FilePlanner {
     }
     InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
     InputStream body = new SequenceInputStream(begun, unpacked);
-    List<Split> splits = splits(body, marked, header, whole);
+    List<Split> splits = splits(body, marked, format, whole);
     boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || text.prevails();
     if (isUtf8) {
       return splits;
@@ -157,20 +157,14 @@ public final class FilePlanner {
     // Limits of length are counted in UTF-8: a second pass reads what the splits will read.
     try (InputStream again = StoredFile.openAt(delivery, packing, start, hadoop)) {
       Encoding fallback = Encoding.WINDOWS_1252;
-      return splits(Transcoding.toUtf8(again, fallback), fallback, header, whole);
+      return splits(Transcoding.toUtf8(again, fallback), fallback, format, whole);
     }
   }
 
-  private List<Split> splits(InputStream body, Encoding encoding, Header header, Split whole)
+  private List<Split> splits(InputStream body, Encoding encoding, RecordFormat format, Split whole)
       throws IOException {
     RecordScanner scanner =
-        new RecordScanner(
-            body,
-            encoding,
-            header,
-            new RowParser(delivery.kind(), header),
-            whole.start(),
-            whole.firstLine());
+        RecordScanner.of(format, delivery.kind(), body, encoding, whole.start(), whole.firstLine());
     List<Split> splits = new ArrayList<>();
     Split open = whole;
     long records = 0;
@@ -190,14 +184,14 @@ public final class FilePlanner {
     return splits;
   }
 
-  private FilePlan planOf(Headers headers, List<Split> splits, Packing packing, Encoding encoding) {
-    List<Rejection> refusals = headers.refusals();
+  private FilePlan planOf(Opening opening, List<Split> splits, Packing packing, Encoding encoding) {
+    List<Rejection> refusals = opening.refusals();
     if (isDamaged) {
       refusals =
           List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
     }
     String checksum = HexFormat.of().formatHex(digest.digest());
-    return new FilePlan(delivery, checksum, packing, encoding, headers.header(), splits, refusals);
+    return new FilePlan(delivery, checksum, packing, encoding, opening.format(), splits, refusals);
   }
 
   private static MessageDigest sha256() {
