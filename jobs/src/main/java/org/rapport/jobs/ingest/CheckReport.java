@@ -103,9 +103,16 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
       String rest = file.schools().size() > FEW ? ", ..." : "";
       line(out, file.schools().size() + " schools: " + few + rest);
     }
-    List<String> unknown = plan.format().map(RecordFormat::unknown).orElse(List.of());
-    if (!unknown.isEmpty()) {
-      line(out, "columns that are not read: " + String.join(", ", unknown));
+    plan.format().ifPresent(format -> appendUnread(out, format));
+  }
+
+  private static void appendUnread(StringBuilder out, RecordFormat format) {
+    List<String> unread = new ArrayList<>(format.unknown());
+    if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
+      unread.add(keys.rareKeys() + " rare keys");
+    }
+    if (!unread.isEmpty()) {
+      line(out, "columns that are not read: " + String.join(", ", unread));
     }
   }
 
@@ -120,7 +127,9 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
   }
 
   private static String form(RecordFormat format) {
-    Header header = (Header) format;
+    if (!(format instanceof Header header)) {
+      return ", JSON Lines";
+    }
     return ", fields end at "
         + switch (header.delimiter()) {
           case ',' -> "commas";
@@ -143,8 +152,11 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
   }
 
   private static void addForm(ObjectNode node, RecordFormat format) {
-    Header header = (Header) format;
-    node.put("delimiter", String.valueOf((char) header.delimiter()));
+    boolean isCsv = format instanceof Header;
+    node.put("format", isCsv ? "csv" : "json_lines");
+    if (format instanceof Header header) {
+      node.put("delimiter", String.valueOf((char) header.delimiter()));
+    }
   }
 
   private void add(ObjectNode node, FileCheck file) {

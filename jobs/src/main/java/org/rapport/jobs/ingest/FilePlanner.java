@@ -74,12 +74,41 @@ public final class FilePlanner {
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
-      Opening opening = Headers.read(delivery, headText);
+      boolean isJson = JsonSurvey.isJson(delivery, headText);
+      Opening opening = isJson ? unsurveyed() : Headers.read(delivery, headText);
       long start = mark + marked.storedLength(headText, 0, opening.bytes());
       List<Split> splits = splits(opening, start, packing, marked, unpacked);
       drain(unpacked);
       drain(stored);
-      return planOf(opening, splits, packing, mark > 0 ? marked : unmarkedEncoding());
+      Encoding encoding = mark > 0 ? marked : unmarkedEncoding();
+      if (isJson) {
+        opening = surveyed(packing, encoding, mark);
+      }
+      return planOf(opening, splits, packing, encoding);
+    }
+  }
+
+  /** JSON Lines have no header: every line may be a record. */
+  private Opening unsurveyed() {
+    return new Opening(JsonKeys.of(delivery.kind(), List.of(), 0), List.of(), 0, 0);
+  }
+
+  /** What the records themselves say, once the encoding of the file is known. */
+  private Opening surveyed(Packing packing, Encoding encoding, int mark) throws IOException {
+    boolean isWhole = headLength < head.length;
+    try {
+      return JsonSurvey.of(
+          delivery,
+          headText(encoding, mark),
+          isWhole,
+          () -> {
+            InputStream stored = StoredFile.openAt(delivery, packing, mark, hadoop);
+            InputStream utf8 = Transcoding.toUtf8(stored, encoding);
+            return new JsonScanner(utf8, encoding, delivery.kind(), mark, 1);
+          });
+    } catch (IOException e) {
+      damaged(e);
+      return unsurveyed();
     }
   }
 
@@ -191,7 +220,9 @@ public final class FilePlanner {
           List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
     }
     String checksum = HexFormat.of().formatHex(digest.digest());
-    return new FilePlan(delivery, checksum, packing, encoding, opening.format(), splits, refusals);
+    RecordFormat format = opening.format();
+    List<Split> readable = format == null ? List.of() : splits;
+    return new FilePlan(delivery, checksum, packing, encoding, format, readable, refusals);
   }
 
   private static MessageDigest sha256() {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** How the records of a file are written; decided once per file. */
-public sealed interface RecordFormat extends Serializable permits Header {
+public sealed interface RecordFormat extends Serializable permits Header, JsonKeys {
   /**
    * For each column of the kind, and last for {@code is_deleted}, the position of its field in a
    * record; -1 where records have none.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
+import org.rapport.contract.ValueKind;
 
 /**
  * Finds one record after the other in UTF-8 bytes. What it finds at a place depends on nothing but
@@ -38,6 +39,8 @@ abstract class RecordScanner implements Closeable {
   private @Nullable IOException failure;
 
   private RejectReason damage = RejectReason.WRONG_FIELD_COUNT;
+  private int damagedColumn = Rejection.WHOLE_RECORD;
+  private ValueKind damagedKind = ValueKind.RECORD;
   private long offset;
   private long line;
   private long recordOffset;
@@ -70,8 +73,10 @@ abstract class RecordScanner implements Closeable {
       Encoding encoding,
       long offset,
       long line) {
-    Header header = (Header) format;
-    return new CsvScanner(in, encoding, header, new RowParser(kind, header), offset, line);
+    if (format instanceof Header header) {
+      return new CsvScanner(in, encoding, header, new RowParser(kind, header), offset, line);
+    }
+    return new JsonScanner(in, encoding, kind, offset, line);
   }
 
   /**
@@ -149,8 +154,18 @@ abstract class RecordScanner implements Closeable {
     line += lines;
   }
 
+  /** The record as a whole is damaged. */
   final Found damaged(RejectReason reason) {
+    boolean isControl = reason == RejectReason.CONTROL_CHARACTER;
+    return damaged(
+        Rejection.WHOLE_RECORD, reason, isControl ? ValueKind.CONTROL : ValueKind.RECORD);
+  }
+
+  /** The record is damaged in a column. */
+  final Found damaged(int column, RejectReason reason, ValueKind kind) {
     damage = reason;
+    damagedColumn = column;
+    damagedKind = kind;
     return Found.DAMAGE;
   }
 
@@ -181,6 +196,16 @@ abstract class RecordScanner implements Closeable {
   /** Why the last record is damaged. */
   final RejectReason damage() {
     return damage;
+  }
+
+  /** In which column it is damaged; -1 for the record as a whole. */
+  final int damagedColumn() {
+    return damagedColumn;
+  }
+
+  /** What kind of text stands there. */
+  final ValueKind damagedKind() {
+    return damagedKind;
   }
 
   /** Where the next record begins, in bytes of the decompressed file. */

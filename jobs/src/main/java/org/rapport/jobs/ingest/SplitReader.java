@@ -91,11 +91,7 @@ public final class SplitReader {
       }
       case DAMAGE -> {
         records++;
-        ValueKind kind =
-            scanner.damage() == RejectReason.CONTROL_CHARACTER
-                ? ValueKind.CONTROL
-                : ValueKind.RECORD;
-        reject(scanner, Rejection.WHOLE_RECORD, scanner.damage(), kind);
+        reject(scanner, scanner.damagedColumn(), scanner.damage(), scanner.damagedKind());
       }
       case BLANK -> blankLines++;
       case END -> throw new IllegalStateException("the end is no record");
