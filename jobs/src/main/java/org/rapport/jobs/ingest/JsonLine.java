@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class JsonLine {
                   .maxNameLength(StrictSplitter.MAX_FIELD)
                   .build())
           .build();
+
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   private final ExportColumn.Type[] types;
   private final KeyTable keys;
@@ -98,11 +101,15 @@ final class JsonLine {
 
   private void object(byte[] bytes, int from, int to) throws IOException {
     int at = from;
-    while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+    int last = to;
+    while (at < last && isSpace(bytes[at])) {
       at++;
     }
+    while (last > at && isSpace(bytes[last - 1])) {
+      last--;
+    }
     // The parser would pass over a byte order mark.
-    if (at == to || bytes[at] != '{') {
+    if (at == last || bytes[at] != '{') {
       throw new EOFException("no object");
     }
     JsonParser open = parser;
@@ -110,7 +117,7 @@ final class JsonLine {
       open = JSON.createNonBlockingByteArrayParser();
       parser = open;
     }
-    ((ByteArrayFeeder) open.getNonBlockingInputFeeder()).feedInput(bytes, at, to);
+    ((ByteArrayFeeder) open.getNonBlockingInputFeeder()).feedInput(bytes, at, last);
     open.nextToken();
     while (next(open) == JsonToken.FIELD_NAME) {
       int key = keys.number(open.currentName());
@@ -125,9 +132,14 @@ final class JsonLine {
         skip(open, token);
       }
     }
-    if (open.nextToken() != JsonToken.NOT_AVAILABLE) {
+    // To ask for one more token would not tell the end from a token that is cut off.
+    if (open.releaseBuffered(NOWHERE) > 0) {
       throw new EOFException("text behind the object");
     }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t';
   }
 
   /** The next token; the line must not end before the object does. */
