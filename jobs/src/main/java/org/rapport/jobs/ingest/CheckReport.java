@@ -109,7 +109,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
   private static void appendUnread(StringBuilder out, RecordFormat format) {
     List<String> unread = new ArrayList<>(format.unknown());
     if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
-      unread.add(keys.rareKeys() + " rare keys");
+      unread.add(keys.rareKeys() + " in few records only");
     }
     if (!unread.isEmpty()) {
       line(out, "columns that are not read: " + String.join(", ", unread));

@@ -82,7 +82,8 @@ public final class FilePlanner {
       drain(stored);
       Encoding encoding = mark > 0 ? marked : unmarkedEncoding();
       if (isJson) {
-        opening = surveyed(packing, encoding, mark);
+        byte[] text = encoding == marked ? headText : headText(encoding, mark);
+        opening = surveyed(packing, encoding, mark, text);
       }
       return planOf(opening, splits, packing, encoding);
     }
@@ -94,12 +95,13 @@ public final class FilePlanner {
   }
 
   /** What the records themselves say, once the encoding of the file is known. */
-  private Opening surveyed(Packing packing, Encoding encoding, int mark) throws IOException {
+  private Opening surveyed(Packing packing, Encoding encoding, int mark, byte[] text)
+      throws IOException {
     boolean isWhole = headLength < head.length;
     try {
       return JsonSurvey.of(
           delivery,
-          headText(encoding, mark),
+          text,
           isWhole,
           () -> {
             InputStream stored = StoredFile.openAt(delivery, packing, mark, hadoop);
