@@ -12,8 +12,13 @@ public enum RejectReason implements Code {
   UNDECODABLE("The bytes are no text in the encoding of the file."),
   CONTROL_CHARACTER("The record holds a control character that no export should hold."),
   RECORD_TOO_LONG("The record is longer than the limit for one record."),
+  BROKEN_JSON("The line is not one whole JSON object; reading went on at the next line."),
+  DUPLICATE_KEY("The JSON object names a key twice."),
+  NESTED_VALUE(
+      "The JSON value is an object, a list within a list, or a list where the column holds one value."),
+  WRONG_TYPE("The JSON value is true or false where the column holds an identifier or a text."),
   REPEATED_HEADER("The header stands again in the middle of the file."),
-  MISSING_VALUE("A required value is empty."),
+  MISSING_VALUE("A required value is empty or missing."),
   BAD_DATE("The value is no day in the form YYYY-MM-DD."),
   IMPLAUSIBLE_DATE("The day lies outside the years 1990 to 2100."),
   BAD_INSTANT(
@@ -33,6 +38,7 @@ public enum RejectReason implements Code {
   MISSING_COLUMN("A required column is missing; the file is refused."),
   DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
   NO_HEADER("The file has no header line; the file is refused."),
+  NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
   UNREADABLE_FILE("The file cannot be decompressed or read; the file is refused.");
 
   private final String meaning;
@@ -49,13 +55,17 @@ public enum RejectReason implements Code {
   /** Whether the reason refuses a whole file rather than a record. */
   public boolean refusesFile() {
     return switch (this) {
-      case MISSING_COLUMN, DUPLICATE_COLUMN, NO_HEADER, UNREADABLE_FILE -> true;
+      case MISSING_COLUMN, DUPLICATE_COLUMN, NO_HEADER, NO_JSON_OBJECT, UNREADABLE_FILE -> true;
       case UNCLOSED_QUOTE,
           STRAY_QUOTE,
           WRONG_FIELD_COUNT,
           UNDECODABLE,
           CONTROL_CHARACTER,
           RECORD_TOO_LONG,
+          BROKEN_JSON,
+          DUPLICATE_KEY,
+          NESTED_VALUE,
+          WRONG_TYPE,
           REPEATED_HEADER,
           MISSING_VALUE,
           BAD_DATE,

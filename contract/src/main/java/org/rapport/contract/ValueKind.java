@@ -13,6 +13,7 @@ public enum ValueKind implements Code {
   TIMESTAMP,
   WORD,
   TEXT,
+  NESTED,
   CONTROL,
   RECORD
 }

@@ -25,6 +25,29 @@ import org.rapport.contract.tables.Tables;
  * in its own words. Equal contracts print equal bytes; the committed copy is compared in a test.
  */
 public final class Dictionary {
+  /** How files of exports are written. */
+  private static final List<String> FORMS =
+      List.of(
+          "",
+          "A file is CSV or JSON Lines, packed by gzip or zip or not; one kind may come in both.",
+          "",
+          "- **CSV**: a header, then one record per row. A required column that the header lacks"
+              + " refuses the file. Columns that the kind does not know are not read.",
+          "- **JSON Lines**: one JSON object per line (RFC 8259, nothing looser), its keys named"
+              + " like the columns. So is read a file whose name ends in `.jsonl`, `.ndjson` or"
+              + " `.json`, before `.gz`; in a zip file the name of the entry counts. Any other file"
+              + " is JSON Lines if its first line that is not blank begins as an object.",
+          "  - A string, a number, `true` or `false` is read as the text of a cell would be; `null`"
+              + " and a key that is not there are unknown. A list is an array of strings, or one"
+              + " string with semicolons. An object where a value belongs rejects the record.",
+          "  - An identifier may be a whole number, of any length; its digits are kept. One with a"
+              + " point or an exponent rejects the record, as do `true` and `false`.",
+          "  - A required key that a record lacks rejects the record; one that no record has"
+              + " refuses the file, unless all records are tombstones. So does a file in which no"
+              + " line is an object. A file without any line is a good file without records.",
+          "  - A key that stands twice in an object rejects the record. Keys that the kind does not"
+              + " know are not read, whatever they hold.");
+
   private final StringBuilder page = new StringBuilder();
 
   private Dictionary() {}
@@ -96,6 +119,7 @@ public final class Dictionary {
         "Columns of the canonical profile, in any order. Any kind may also have `"
             + ExportKind.IS_DELETED.name()
             + "`, which takes the row's key away.");
+    FORMS.forEach(this::line);
     for (ExportKind kind : ExportKind.values()) {
       line("");
       line("### `" + kind.code() + "`");

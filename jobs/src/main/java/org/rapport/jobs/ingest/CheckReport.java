@@ -74,7 +74,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
             + delivery.profile()
             + ", "
             + encoding(plan)
-            + plan.header().map(header -> ", fields end at " + delimiter(header)).orElse("")
+            + plan.format().map(CheckReport::form).orElse("")
             + ", ordered on "
             + delivery.orderedOn()
             + (delivery.isStamped() ? "" : " (time of the file)"));
@@ -83,7 +83,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
       String place = column.equals("*") ? "" : " (" + column + ")";
       line(out, "REFUSED" + place + ": " + refusal.reason().meaning());
     }
-    if (plan.header().isEmpty()) {
+    if (plan.format().isEmpty()) {
       return;
     }
     line(
@@ -103,9 +103,16 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
       String rest = file.schools().size() > FEW ? ", ..." : "";
       line(out, file.schools().size() + " schools: " + few + rest);
     }
-    List<String> unknown = plan.header().map(Header::unknown).orElse(List.of());
-    if (!unknown.isEmpty()) {
-      line(out, "columns that are not read: " + String.join(", ", unknown));
+    plan.format().ifPresent(format -> appendUnread(out, format));
+  }
+
+  private static void appendUnread(StringBuilder out, RecordFormat format) {
+    List<String> unread = new ArrayList<>(format.unknown());
+    if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
+      unread.add(keys.rareKeys() + " in few records only");
+    }
+    if (!unread.isEmpty()) {
+      line(out, "columns that are not read: " + String.join(", ", unread));
     }
   }
 
@@ -119,13 +126,17 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     return packing + plan.encoding().name().replace('_', '-');
   }
 
-  private static String delimiter(Header header) {
-    return switch (header.delimiter()) {
-      case ',' -> "commas";
-      case ';' -> "semicolons";
-      case '\t' -> "tabs";
-      default -> "bars";
-    };
+  private static String form(RecordFormat format) {
+    if (!(format instanceof Header header)) {
+      return ", JSON Lines";
+    }
+    return ", fields end at "
+        + switch (header.delimiter()) {
+          case ',' -> "commas";
+          case ';' -> "semicolons";
+          case '\t' -> "tabs";
+          default -> "bars";
+        };
   }
 
   /** The report as a tree for {@code --json}. */
@@ -140,6 +151,14 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     return root;
   }
 
+  private static void addForm(ObjectNode node, RecordFormat format) {
+    boolean isCsv = format instanceof Header;
+    node.put("format", isCsv ? "csv" : "json_lines");
+    if (format instanceof Header header) {
+      node.put("delimiter", String.valueOf((char) header.delimiter()));
+    }
+  }
+
   private void add(ObjectNode node, FileCheck file) {
     FilePlan plan = file.plan();
     Delivery delivery = plan.delivery();
@@ -151,8 +170,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     node.put("is_stamped", delivery.isStamped());
     node.put("packing", plan.packing().name().toLowerCase(Locale.ROOT));
     node.put("encoding", plan.encoding().name().replace('_', '-'));
-    plan.header()
-        .ifPresent(header -> node.put("delimiter", String.valueOf((char) header.delimiter())));
+    plan.format().ifPresent(format -> addForm(node, format));
     node.put("breaks_limit", file.breaksLimit(rejectedShare));
     ArrayNode refusals = node.putArray("refusals");
     for (Rejection refusal : plan.refusals()) {
@@ -174,6 +192,6 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     ArrayNode schools = node.putArray("schools");
     file.schools().forEach(schools::add);
     ArrayNode unknown = node.putArray("unknown_columns");
-    plan.header().ifPresent(header -> header.unknown().forEach(unknown::add));
+    plan.format().ifPresent(format -> format.unknown().forEach(unknown::add));
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 checksum of the file's bytes as stored, in hex
  * @param packing how the file is compressed
  * @param encoding how its bytes are text
- * @param readableHeader its header; null where it broke the contract
- * @param splits ranges that cover all records; empty where there is no header to read them by
+ * @param readableFormat how its records are written; null where that broke the contract
+ * @param splits ranges that cover all records; empty where there is no format to read them by
  * @param refusals why the file as a whole is refused; empty for a good file
  */
 public record FilePlan(
@@ -22,7 +22,7 @@ public record FilePlan(
     String sha256,
     Packing packing,
     Encoding encoding,
-    @Nullable Header readableHeader,
+    @Nullable RecordFormat readableFormat,
     List<Split> splits,
     List<Rejection> refusals)
     implements Serializable {
@@ -34,9 +34,9 @@ public record FilePlan(
     refusals = List.copyOf(refusals);
   }
 
-  /** Its header; empty where it broke the contract. */
-  public Optional<Header> header() {
-    return Optional.ofNullable(readableHeader);
+  /** How its records are written; empty where that broke the contract. */
+  public Optional<RecordFormat> format() {
+    return Optional.ofNullable(readableFormat);
   }
 
   /** Whether the file as a whole is refused, which stops a run. */

@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.rapport.contract.RejectReason;
 
 /**
- * The first pass over a delivery: checksum, encoding, header and the places where splits meet. It
+ * The first pass over a delivery: checksum, encoding, format and the places where splits meet. It
  * takes the same memory for any size of file, and finds records as {@link SplitReader} does.
  */
 public final class FilePlanner {
@@ -74,12 +74,43 @@ public final class FilePlanner {
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
-      Headers headers = Headers.read(delivery, headText);
-      long start = mark + marked.storedLength(headText, 0, headers.bytes());
-      List<Split> splits = splits(headers, start, packing, marked, unpacked);
+      boolean isJson = JsonSurvey.isJson(delivery, headText);
+      Opening opening = isJson ? unsurveyed() : Headers.read(delivery, headText);
+      long start = mark + marked.storedLength(headText, 0, opening.bytes());
+      List<Split> splits = splits(opening, start, packing, marked, unpacked);
       drain(unpacked);
       drain(stored);
-      return planOf(headers, splits, packing, mark > 0 ? marked : unmarkedEncoding());
+      Encoding encoding = mark > 0 ? marked : unmarkedEncoding();
+      if (isJson) {
+        byte[] text = encoding == marked ? headText : headText(encoding, mark);
+        opening = surveyed(packing, encoding, mark, text);
+      }
+      return planOf(opening, splits, packing, encoding);
+    }
+  }
+
+  /** JSON Lines have no header: every line may be a record. */
+  private Opening unsurveyed() {
+    return new Opening(JsonKeys.of(delivery.kind(), List.of(), 0), List.of(), 0, 0);
+  }
+
+  /** What the records themselves say, once the encoding of the file is known. */
+  private Opening surveyed(Packing packing, Encoding encoding, int mark, byte[] text)
+      throws IOException {
+    boolean isWhole = headLength < head.length;
+    try {
+      return JsonSurvey.of(
+          delivery,
+          text,
+          isWhole,
+          () -> {
+            InputStream stored = StoredFile.openAt(delivery, packing, mark, hadoop);
+            InputStream utf8 = Transcoding.toUtf8(stored, encoding);
+            return new JsonScanner(utf8, encoding, delivery.kind(), mark, 1);
+          });
+    } catch (IOException e) {
+      damaged(e);
+      return unsurveyed();
     }
   }
 
@@ -135,13 +166,13 @@ public final class FilePlanner {
   }
 
   private List<Split> splits(
-      Headers headers, long start, Packing packing, Encoding marked, InputStream unpacked)
+      Opening opening, long start, Packing packing, Encoding marked, InputStream unpacked)
       throws IOException {
-    Header header = headers.header();
-    if (header == null) {
+    RecordFormat format = opening.format();
+    if (format == null) {
       return List.of();
     }
-    Split whole = new Split(start, Long.MAX_VALUE, 1, headers.lines() + 1L);
+    Split whole = new Split(start, Long.MAX_VALUE, 1, opening.lines() + 1L);
     boolean isOne =
         packing != Packing.NONE || marked != Encoding.UTF_8 || delivery.bytes() <= splitBytes;
     if (isOne) {
@@ -149,7 +180,7 @@ public final class FilePlanner {
     }
     InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
     InputStream body = new SequenceInputStream(begun, unpacked);
-    List<Split> splits = splits(body, marked, header, whole);
+    List<Split> splits = splits(body, marked, format, whole);
     boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || text.prevails();
     if (isUtf8) {
       return splits;
@@ -157,20 +188,14 @@ public final class FilePlanner {
     // Limits of length are counted in UTF-8: a second pass reads what the splits will read.
     try (InputStream again = StoredFile.openAt(delivery, packing, start, hadoop)) {
       Encoding fallback = Encoding.WINDOWS_1252;
-      return splits(Transcoding.toUtf8(again, fallback), fallback, header, whole);
+      return splits(Transcoding.toUtf8(again, fallback), fallback, format, whole);
     }
   }
 
-  private List<Split> splits(InputStream body, Encoding encoding, Header header, Split whole)
+  private List<Split> splits(InputStream body, Encoding encoding, RecordFormat format, Split whole)
       throws IOException {
     RecordScanner scanner =
-        new RecordScanner(
-            body,
-            encoding,
-            header,
-            new RowParser(delivery.kind(), header),
-            whole.start(),
-            whole.firstLine());
+        RecordScanner.of(format, delivery.kind(), body, encoding, whole.start(), whole.firstLine());
     List<Split> splits = new ArrayList<>();
     Split open = whole;
     long records = 0;
@@ -190,14 +215,16 @@ public final class FilePlanner {
     return splits;
   }
 
-  private FilePlan planOf(Headers headers, List<Split> splits, Packing packing, Encoding encoding) {
-    List<Rejection> refusals = headers.refusals();
+  private FilePlan planOf(Opening opening, List<Split> splits, Packing packing, Encoding encoding) {
+    List<Rejection> refusals = opening.refusals();
     if (isDamaged) {
       refusals =
           List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
     }
     String checksum = HexFormat.of().formatHex(digest.digest());
-    return new FilePlan(delivery, checksum, packing, encoding, headers.header(), splits, refusals);
+    RecordFormat format = opening.format();
+    List<Split> readable = format == null ? List.of() : splits;
+    return new FilePlan(delivery, checksum, packing, encoding, format, readable, refusals);
   }
 
   private static MessageDigest sha256() {

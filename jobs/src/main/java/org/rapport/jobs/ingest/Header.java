@@ -1,6 +1,5 @@
 package org.rapport.jobs.ingest;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
  * @param unknown names of cells that the kind does not know; they are not read
  */
 public record Header(byte delimiter, List<String> names, List<Integer> fields, List<String> unknown)
-    implements Serializable {
+    implements RecordFormat {
   private static final long serialVersionUID = 1L;
 
   public Header {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
@@ -19,22 +18,19 @@ import org.rapport.contract.RejectReason;
  * Reads a header against the columns of its kind. The delimiter is the one that makes the most
  * known column names. Reordered columns are fine, unknown ones are listed, a required one that is
  * missing or one that stands twice refuses the file.
- *
- * @param header the header; null where it breaks the contract
- * @param refusals how it breaks it
- * @param bytes how many bytes of UTF-8 it took, line end and blank lines before it included
- * @param lines how many lines it took
  */
-record Headers(@Nullable Header header, List<Rejection> refusals, int bytes, int lines) {
+final class Headers {
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int NO_FIELD = -1;
 
+  private Headers() {}
+
   /**
-   * Reads the header at the beginning of a file.
+   * Reads the header at the beginning of a file, and the blank lines before it.
    *
    * @param head the beginning of the file as UTF-8 without byte order mark
    */
-  static Headers read(Delivery delivery, byte[] head) {
+  static Opening read(Delivery delivery, byte[] head) {
     int from = 0;
     int lines = 0;
     while (true) {
@@ -66,16 +62,12 @@ record Headers(@Nullable Header header, List<Rejection> refusals, int bytes, int
     return line.isEmpty() || line.toLowerCase(Locale.ROOT).matches("sep=.?");
   }
 
-  private static Headers none(Delivery delivery) {
-    return refused(
+  private static Opening none(Delivery delivery) {
+    return Opening.refused(
         List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.NO_HEADER)));
   }
 
-  private static Headers refused(List<Rejection> refusals) {
-    return new Headers(null, refusals, 0, 0);
-  }
-
-  private static Headers read(
+  private static Opening read(
       Delivery delivery, byte[] head, int from, int end, int next, int lines) {
     Map<String, Integer> columns = columns(delivery.kind());
     List<String> best = List.of();
@@ -93,7 +85,7 @@ record Headers(@Nullable Header header, List<Rejection> refusals, int bytes, int
     return mostKnown == 0 ? none(delivery) : match(delivery, columns, delimiter, best, next, lines);
   }
 
-  private static Headers match(
+  private static Opening match(
       Delivery delivery,
       Map<String, Integer> columns,
       byte delimiter,
@@ -123,10 +115,10 @@ record Headers(@Nullable Header header, List<Rejection> refusals, int bytes, int
       }
     }
     if (!refusals.isEmpty()) {
-      return refused(refusals);
+      return Opening.refused(refusals);
     }
     List<Integer> positions = Arrays.stream(fields).boxed().toList();
-    return new Headers(new Header(delimiter, cells, positions, unknown), List.of(), bytes, lines);
+    return new Opening(new Header(delimiter, cells, positions, unknown), List.of(), bytes, lines);
   }
 
   private static Map<String, Integer> columns(ExportKind kind) {

@@ -5,20 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
+import org.rapport.contract.ValueKind;
 
 /**
  * Finds one record after the other in UTF-8 bytes. What it finds at a place depends on nothing but
  * the bytes from there on, so that splits can be read apart and give what the whole file gives.
  *
  * <p>The window {@code buffer[position, limit)} always holds more than the longest record, or the
- * rest of the file; {@code buffer[limit]} is a line feed, so that the inner loop needs no bound.
- *
- * <p>After damage it goes on with the next physical line: an unclosed quote never swallows lines
- * that are whole. A quoted field may hold line ends if it closes properly, the record has the
- * header's width, Commons CSV agrees, and none of the lines within is a whole record of its own.
+ * rest of the file; {@code buffer[limit]} is a line feed, so that inner loops need no bound.
  */
-final class RecordScanner implements Closeable {
+abstract class RecordScanner implements Closeable {
   /** What stands at a place. */
   enum Found {
     ROW,
@@ -27,43 +25,22 @@ final class RecordScanner implements Closeable {
     END
   }
 
-  /** Says whether fields, split on their own, are a good record of the kind. */
-  interface RecordTest {
-    boolean isRecord(Fields fields);
-  }
-
   private static final int NEEDED = StrictSplitter.MAX_RECORD + 4;
   private static final int CAPACITY = 1 << 20;
   // Most rosters are small.
   private static final int FIRST_CAPACITY = 1 << 15;
-  private static final byte ORDINARY = 0;
-  private static final byte DELIMITER = 1;
-  private static final byte LINE_END = 2;
-  private static final byte QUOTE = 3;
-  // Marks that a record carries to its end; bits beyond the cases above.
-  private static final byte HIGH = 4;
-  private static final byte CONTROL = 8;
-  private static final byte TAB = 16;
 
   private final InputStream in;
   private final Encoding encoding;
-  private final RecordTest test;
-  private final StrictSplitter splitter;
-  private final StrictSplitter innerSplitter;
-  private final Confirmation confirmation;
-  private final byte[] classes;
-  private byte[] buffer = new byte[FIRST_CAPACITY + 1];
-  private final Fields plain;
-  private final Fields unquoted;
-  private final Fields inner;
-  private int position;
-  private int limit;
+  byte[] buffer = new byte[FIRST_CAPACITY + 1];
+  int position;
+  int limit;
   private boolean atEnd;
   private @Nullable IOException failure;
 
-  private Fields fields;
-  private int marks;
   private RejectReason damage = RejectReason.WRONG_FIELD_COUNT;
+  private int damagedColumn = Rejection.WHOLE_RECORD;
+  private ValueKind damagedKind = ValueKind.RECORD;
   private long offset;
   private long line;
   private long recordOffset;
@@ -75,34 +52,31 @@ final class RecordScanner implements Closeable {
    * @param offset where that is in the file as stored
    * @param line number of that line
    */
-  RecordScanner(
-      InputStream in, Encoding encoding, Header header, RecordTest test, long offset, long line) {
+  RecordScanner(InputStream in, Encoding encoding, long offset, long line) {
     this.in = in;
     this.encoding = encoding;
-    this.test = test;
     this.offset = offset;
     this.line = line;
-    splitter = new StrictSplitter(header.delimiter());
-    innerSplitter = new StrictSplitter(header.delimiter());
-    confirmation = new Confirmation(header.delimiter());
-    classes = classes(header.delimiter());
-    plain = new Fields(header.width());
-    unquoted = new Fields(header.width());
-    inner = new Fields(header.width());
-    fields = plain;
   }
 
-  private static byte[] classes(byte delimiter) {
-    byte[] classes = new byte[256];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = i >= 0x80 ? HIGH : i < 0x20 ? CONTROL : ORDINARY;
+  /**
+   * A scanner of the records of a format.
+   *
+   * @param in UTF-8 bytes, from the beginning of a record
+   * @param offset where that is in the file as stored
+   * @param line number of that line
+   */
+  static RecordScanner of(
+      RecordFormat format,
+      ExportKind kind,
+      InputStream in,
+      Encoding encoding,
+      long offset,
+      long line) {
+    if (format instanceof Header header) {
+      return new CsvScanner(in, encoding, header, new RowParser(kind, header), offset, line);
     }
-    classes['\t'] = TAB;
-    classes['\n'] = LINE_END;
-    classes['\r'] = LINE_END;
-    classes['"'] = QUOTE;
-    classes[delimiter] = DELIMITER;
-    return classes;
+    return new JsonScanner(in, encoding, kind, offset, line);
   }
 
   /**
@@ -110,69 +84,22 @@ final class RecordScanner implements Closeable {
    *
    * @throws IOException if the file can't be read on; whole lines before that were found
    */
-  Found next() throws IOException {
-    if (!begin()) {
-      return Found.END;
-    }
-    byte[] bytes = buffer;
-    byte[] kinds = classes;
-    Fields found = plain;
-    found.bytes = bytes;
-    found.count = 0;
-    marks = 0;
-    int at = position;
-    int fieldStart = at;
-    while (true) {
-      int kind = kinds[bytes[at] & 0xFF];
-      if (kind == ORDINARY) {
-        at++;
-      } else if (kind == DELIMITER) {
-        found.add(fieldStart, at);
-        fieldStart = ++at;
-      } else if (kind == LINE_END) {
-        break;
-      } else if (kind == QUOTE) {
-        return quotedRecord(true);
-      } else {
-        marks |= kind;
-        at++;
-      }
-    }
-    found.add(fieldStart, at);
-    fields = found;
-    if (at - position > StrictSplitter.MAX_RECORD) {
-      return tooLong();
-    }
-    if (found.count == 1 && isBlank(position, at)) {
-      advance(at, 1);
-      return Found.BLANK;
-    }
-    int start = position;
-    advance(at, 1);
-    return judge(start, at);
-  }
+  abstract Found next() throws IOException;
 
   /**
    * Goes over the next record without splitting it, where its end can be seen without. Finds the
    * same places as {@link #next}; does not tell good records from damaged ones.
    */
-  Found skip() throws IOException {
-    if (!begin()) {
-      return Found.END;
-    }
-    int at = LineSearch.lineEndOrQuote(buffer, position, limit);
-    if (at < limit && buffer[at] == '"') {
-      return quotedRecord(false);
-    }
-    if (at - position > StrictSplitter.MAX_RECORD) {
-      return tooLong();
-    }
-    boolean isBlank = isBlank(position, at);
-    advance(at, 1);
-    return isBlank ? Found.BLANK : Found.ROW;
-  }
+  abstract Found skip() throws IOException;
 
-  private boolean begin() throws IOException {
+  /** The fields of the last row; they are overwritten by the next. */
+  abstract Fields fields();
+
+  /** Whether the last row holds a tab or a line end within a field. */
+  abstract boolean hasBreak();
+
+  /** Opens the next record, if there is one. */
+  final boolean begin() throws IOException {
     if (limit - position < NEEDED && !atEnd) {
       fill();
     }
@@ -214,16 +141,8 @@ final class RecordScanner implements Closeable {
     buffer[limit] = '\n';
   }
 
-  private boolean isBlank(int from, int to) {
-    int at = from;
-    while (at < to && buffer[at] == ' ') {
-      at++;
-    }
-    return at == to;
-  }
-
   /** Ends the record at {@code end} and steps over its line end. */
-  private void advance(int end, int lines) {
+  final void advance(int end, int lines) {
     recordLength = encoding.storedLength(buffer, position, end);
     offset += recordLength;
     position = end;
@@ -235,95 +154,23 @@ final class RecordScanner implements Closeable {
     line += lines;
   }
 
-  private Found quotedRecord(boolean isRead) throws IOException {
-    int start = position;
-    int lineEnd = LineSearch.lineEnd(buffer, start, limit);
-    if (lineEnd - start > StrictSplitter.MAX_RECORD) {
-      return tooLong();
-    }
-    int end = splitter.split(buffer, start, limit, unquoted);
-    RejectReason reason = splitter.damage();
-    if (end > lineEnd && !isWhole(start, lineEnd, end)) {
-      end = StrictSplitter.DAMAGED;
-      reason = RejectReason.UNCLOSED_QUOTE;
-    }
-    if (end == StrictSplitter.DAMAGED) {
-      advance(lineEnd, 1);
-      return damaged(reason);
-    }
-    boolean isOneLine = end == lineEnd;
-    advance(end, isOneLine ? 1 : linesIn(start, end));
-    if (!isRead) {
-      return Found.ROW;
-    }
-    marks = 0;
-    for (int i = start; i < end; i++) {
-      marks |= classes[buffer[i] & 0xFF];
-    }
-    // Delimiters and quotes have marked the lowest bits.
-    marks &= HIGH | CONTROL | TAB;
-    marks |= isOneLine ? 0 : TAB;
-    fields = unquoted;
-    Found found = judge(start, end);
-    boolean isDoubted =
-        found == Found.ROW && isOneLine && !confirmation.agrees(buffer, start, end, unquoted);
-    return isDoubted ? damaged(RejectReason.STRAY_QUOTE) : found;
+  /** The record as a whole is damaged. */
+  final Found damaged(RejectReason reason) {
+    boolean isControl = reason == RejectReason.CONTROL_CHARACTER;
+    return damaged(
+        Rejection.WHOLE_RECORD, reason, isControl ? ValueKind.CONTROL : ValueKind.RECORD);
   }
 
-  private boolean isWhole(int start, int lineEnd, int end) {
-    if (unquoted.count != unquoted.width() || end - start > StrictSplitter.MAX_RECORD) {
-      return false;
-    }
-    int from = lineEnd;
-    while (from < end) {
-      from += isPair(from, end) ? 2 : 1;
-      int to = LineSearch.lineEnd(buffer, from, end);
-      boolean hidesRecord =
-          innerSplitter.split(buffer, from, to, inner) == to
-              && inner.count == inner.width()
-              && test.isRecord(inner);
-      if (hidesRecord) {
-        return false;
-      }
-      from = to;
-    }
-    return confirmation.agrees(buffer, start, end, unquoted);
-  }
-
-  private boolean isPair(int at, int end) {
-    return buffer[at] == '\r' && at + 1 < end && buffer[at + 1] == '\n';
-  }
-
-  private int linesIn(int start, int end) {
-    int lines = 1;
-    int at = LineSearch.lineEnd(buffer, start, end);
-    while (at < end) {
-      at += isPair(at, end) ? 2 : 1;
-      lines++;
-      at = LineSearch.lineEnd(buffer, at, end);
-    }
-    return lines;
-  }
-
-  private Found judge(int start, int end) {
-    if (marks != 0) {
-      if ((marks & CONTROL) != 0) {
-        return damaged(RejectReason.CONTROL_CHARACTER);
-      }
-      if ((marks & HIGH) != 0 && !Utf8.isValid(buffer, start, end)) {
-        return damaged(RejectReason.UNDECODABLE);
-      }
-    }
-    return fields.count == fields.width() ? Found.ROW : damaged(RejectReason.WRONG_FIELD_COUNT);
-  }
-
-  private Found damaged(RejectReason reason) {
+  /** The record is damaged in a column. */
+  final Found damaged(int column, RejectReason reason, ValueKind kind) {
     damage = reason;
+    damagedColumn = column;
+    damagedKind = kind;
     return Found.DAMAGE;
   }
 
   /** Steps over a line that is longer than any record, however long it is. */
-  private Found tooLong() throws IOException {
+  final Found tooLong() throws IOException {
     long length = 0;
     while (true) {
       int end = LineSearch.lineEnd(buffer, position, limit);
@@ -346,40 +193,40 @@ final class RecordScanner implements Closeable {
     position = to;
   }
 
-  /** The fields of the last row; they are overwritten by the next. */
-  Fields fields() {
-    return fields;
-  }
-
-  /** Whether the last row holds a tab or a line end within a field. */
-  boolean hasBreak() {
-    return (marks & TAB) != 0;
-  }
-
   /** Why the last record is damaged. */
-  RejectReason damage() {
+  final RejectReason damage() {
     return damage;
   }
 
+  /** In which column it is damaged; -1 for the record as a whole. */
+  final int damagedColumn() {
+    return damagedColumn;
+  }
+
+  /** What kind of text stands there. */
+  final ValueKind damagedKind() {
+    return damagedKind;
+  }
+
   /** Where the next record begins, in bytes of the decompressed file. */
-  long offset() {
+  final long offset() {
     return offset;
   }
 
   /** The line on which the next record begins. */
-  long line() {
+  final long line() {
     return line;
   }
 
-  long recordOffset() {
+  final long recordOffset() {
     return recordOffset;
   }
 
-  long recordLength() {
+  final long recordLength() {
     return recordLength;
   }
 
-  long recordLine() {
+  final long recordLine() {
     return recordLine;
   }
 

@@ -11,7 +11,7 @@ import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
 
 /** Turns the fields of a record into a row, or finds the first value that breaks a rule. */
-final class RowParser implements RecordScanner.RecordTest {
+final class RowParser implements CsvScanner.RecordTest {
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final long ONE = 1_000_000;
   private static final int NO_FIELD = -1;
@@ -30,12 +30,12 @@ final class RowParser implements RecordScanner.RecordTest {
   private int failedColumn;
   private RejectReason failure = RejectReason.MISSING_VALUE;
 
-  RowParser(ExportKind kind, Header header) {
+  RowParser(ExportKind kind, RecordFormat format) {
     row = new Row(kind);
     List<ExportColumn> columns = kind.columns();
     tombstone = columns.size();
     int slots = columns.size() + 1;
-    fields = header.fields().stream().mapToInt(Integer::intValue).toArray();
+    fields = format.fields().stream().mapToInt(Integer::intValue).toArray();
     types = new ExportColumn.Type[slots];
     required = new boolean[slots];
     kept = new boolean[slots];

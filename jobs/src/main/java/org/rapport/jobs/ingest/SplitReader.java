@@ -23,18 +23,19 @@ public final class SplitReader {
   private long rejected;
   private long blankLines;
 
-  private SplitReader(FilePlan plan, Header header, RowSink sink) {
+  private SplitReader(FilePlan plan, RecordFormat format, RowSink sink) {
     this.plan = plan;
     this.sink = sink;
-    parser = new RowParser(plan.delivery().kind(), header);
-    names = header.names();
+    parser = new RowParser(plan.delivery().kind(), format);
+    names = format instanceof Header header ? header.names() : List.of();
     headerCouldPass =
-        plan.delivery().kind().columns().stream()
-            .filter(ExportColumn::isRequired)
-            .allMatch(
-                column ->
-                    column.type() == ExportColumn.Type.ID
-                        || column.type() == ExportColumn.Type.TEXT);
+        !names.isEmpty()
+            && plan.delivery().kind().columns().stream()
+                .filter(ExportColumn::isRequired)
+                .allMatch(
+                    column ->
+                        column.type() == ExportColumn.Type.ID
+                            || column.type() == ExportColumn.Type.TEXT);
   }
 
   /**
@@ -45,20 +46,20 @@ public final class SplitReader {
    *     damaged, and was not when it was planned, is a rejection with record number 0
    */
   public static SplitCounts read(FilePlan plan, Split split, Configuration hadoop, RowSink sink) {
-    Header header =
-        plan.header().orElseThrow(() -> new IllegalArgumentException("a file without a header"));
-    return new SplitReader(plan, header, sink).read(header, split, hadoop);
+    RecordFormat format =
+        plan.format().orElseThrow(() -> new IllegalArgumentException("a file without a format"));
+    return new SplitReader(plan, format, sink).read(format, split, hadoop);
   }
 
-  private SplitCounts read(Header header, Split split, Configuration hadoop) {
+  private SplitCounts read(RecordFormat format, Split split, Configuration hadoop) {
     try (InputStream stored =
             StoredFile.openAt(plan.delivery(), plan.packing(), split.start(), hadoop);
         RecordScanner scanner =
-            new RecordScanner(
+            RecordScanner.of(
+                format,
+                plan.delivery().kind(),
                 Transcoding.toUtf8(stored, plan.encoding()),
                 plan.encoding(),
-                header,
-                new RowParser(plan.delivery().kind(), header),
                 split.start(),
                 split.firstLine())) {
       records = split.firstRecord() - 1;
@@ -90,11 +91,7 @@ public final class SplitReader {
       }
       case DAMAGE -> {
         records++;
-        ValueKind kind =
-            scanner.damage() == RejectReason.CONTROL_CHARACTER
-                ? ValueKind.CONTROL
-                : ValueKind.RECORD;
-        reject(scanner, Rejection.WHOLE_RECORD, scanner.damage(), kind);
+        reject(scanner, scanner.damagedColumn(), scanner.damage(), scanner.damagedKind());
       }
       case BLANK -> blankLines++;
       case END -> throw new IllegalStateException("the end is no record");
@@ -136,6 +133,9 @@ public final class SplitReader {
   }
 
   private boolean isHeader(Fields fields) {
+    if (names.isEmpty()) {
+      return false;
+    }
     for (int i = 0; i < names.size(); i++) {
       if (!Headers.cell(fields.text(i)).equals(names.get(i))) {
         return false;

@@ -119,40 +119,20 @@ final class Transcoding extends InputStream {
       int low = unit(position);
       if (Character.isLowSurrogate((char) low)) {
         position += 2;
-        return utf8(Character.toCodePoint((char) unit, (char) low), out, to);
+        return Utf8.put(Character.toCodePoint((char) unit, (char) low), out, to);
       }
     }
     if (Character.isSurrogate((char) unit)) {
       out[to] = UNDECODABLE;
       return to + 1;
     }
-    return utf8(unit, out, to);
+    return Utf8.put(unit, out, to);
   }
 
   private int unit(int at) {
     int first = input[at] & 0xFF;
     int second = input[at + 1] & 0xFF;
     return encoding == Encoding.UTF_16LE ? second << 8 | first : first << 8 | second;
-  }
-
-  private static int utf8(int point, byte[] out, int to) {
-    int at = to;
-    if (point < 0x80) {
-      out[at++] = (byte) point;
-    } else if (point < 0x800) {
-      out[at++] = (byte) (0xC0 | point >> 6);
-      out[at++] = (byte) (0x80 | (point & 0x3F));
-    } else if (point < 0x10000) {
-      out[at++] = (byte) (0xE0 | point >> 12);
-      out[at++] = (byte) (0x80 | (point >> 6 & 0x3F));
-      out[at++] = (byte) (0x80 | (point & 0x3F));
-    } else {
-      out[at++] = (byte) (0xF0 | point >> 18);
-      out[at++] = (byte) (0x80 | (point >> 12 & 0x3F));
-      out[at++] = (byte) (0x80 | (point >> 6 & 0x3F));
-      out[at++] = (byte) (0x80 | (point & 0x3F));
-    }
-    return at;
   }
 
   private static byte[][] windows() {

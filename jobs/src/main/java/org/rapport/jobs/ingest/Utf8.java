@@ -82,4 +82,25 @@ final class Utf8 {
     text.add(bytes, from, to);
     return text.broken == 0 && text.missing == 0;
   }
+
+  /** Writes a character, no surrogate, and returns where it ends. */
+  static int put(int point, byte[] out, int to) {
+    int at = to;
+    if (point < 0x80) {
+      out[at++] = (byte) point;
+    } else if (point < 0x800) {
+      out[at++] = (byte) (0xC0 | point >> 6);
+      out[at++] = (byte) (0x80 | (point & 0x3F));
+    } else if (point < 0x10000) {
+      out[at++] = (byte) (0xE0 | point >> 12);
+      out[at++] = (byte) (0x80 | (point >> 6 & 0x3F));
+      out[at++] = (byte) (0x80 | (point & 0x3F));
+    } else {
+      out[at++] = (byte) (0xF0 | point >> 18);
+      out[at++] = (byte) (0x80 | (point >> 12 & 0x3F));
+      out[at++] = (byte) (0x80 | (point >> 6 & 0x3F));
+      out[at++] = (byte) (0x80 | (point & 0x3F));
+    }
+    return at;
+  }
 }

@@ -165,4 +165,38 @@ class DeliveriesTest {
     assertThat(report.json().at("/files/1/rejected_by/level: unknown_code").asInt()).isEqualTo(1);
     assertThat(report.json().toString()).doesNotContain("secret");
   }
+
+  @Test
+  void checkReportsOnJsonLinesAndTellsNoTextOfRecords() throws IOException {
+    Files.writeString(
+        folder.resolve("schools_2025-10-01.jsonl"),
+        """
+        {"school_id":"s1","school_name":"Oak","note":"secret"}
+        {"school_id":"s2","school_name":{"secret":1},"note":"secret"}
+        {"school_id":"s3","secret":"Elm","note":"secret"
+        {"school_id":"s4","school_name":"Elm","note":"secret","secret":1}
+        """);
+    Files.writeString(folder.resolve("schools_2025-10-02.ndjson"), "[\n{}\n]\n");
+    List<Delivery> found = find("schools*.*");
+    Configuration configuration =
+        Configuration.read(folder.resolve("config.yaml").toString(), Exported.HADOOP);
+    CheckReport report = CheckReport.of(configuration, found, Exported.HADOOP);
+    assertThat(report.text())
+        .startsWith(
+            """
+            schools_2025-10-01.jsonl
+              schools, profile canonical, UTF-8, JSON Lines, ordered on 2025-10-01
+              4 records: 2 accepted, 2 rejected
+                1 x *: broken_json
+                1 x school_name: nested_value
+              2 schools: s1, s4
+              columns that are not read: note, 1 in few records only
+            schools_2025-10-02.ndjson
+              schools, profile canonical, UTF-8, ordered on 2025-10-02
+              REFUSED (school_id): A required column is missing; the file is refused.
+              REFUSED (school_name): A required column is missing; the file is refused.
+            """);
+    assertThat(report.json().at("/files/0/format").asText()).isEqualTo("json_lines");
+    assertThat(report.text() + report.json()).doesNotContain("secret");
+  }
 }

@@ -22,7 +22,12 @@ record Exported(FilePlan plan, List<String> rows, List<Rejection> rejections, Sp
   }
 
   static Exported of(Path folder, ExportKind kind, byte[] bytes, long splitBytes) {
-    Path file = folder.resolve(kind.code() + "_2025-10-31.csv");
+    return of(folder, kind.code() + "_2025-10-31.csv", kind, bytes, splitBytes);
+  }
+
+  /** The same as a file of that name. */
+  static Exported of(Path folder, String name, ExportKind kind, byte[] bytes, long splitBytes) {
+    Path file = folder.resolve(name);
     try {
       Files.write(file, bytes);
     } catch (IOException e) {

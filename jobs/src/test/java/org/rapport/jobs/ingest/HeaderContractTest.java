@@ -25,7 +25,7 @@ class HeaderContractTest {
         attendance("\n Status ;note;\"DATE\";student_id;SCHOOL_ID\npresent;x;2025-10-01;007;s1\n");
     assertThat(read.values()).containsExactly("s1|007|2025-10-01|present|");
     assertThat(read.rows().get(0)).startsWith("1@3+");
-    assertThat(read.plan().header().orElseThrow().unknown()).containsExactly("note");
+    assertThat(read.plan().format().orElseThrow().unknown()).containsExactly("note");
     assertThat(read.plan().isRefused()).isFalse();
   }
 

@@ -1,0 +1,308 @@
+package org.rapport.jobs.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExportColumn;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
+import org.rapport.contract.ValueKind;
+
+/**
+ * Reads lines that hold one JSON object each, by Jackson as strict as RFC 8259, into the fields of
+ * a record: one for each column of the kind and one for {@code is_deleted}, empty where the object
+ * has no such key. Values are copied as UTF-8, without escapes, one after the other into an array
+ * of its own; lists are joined by semicolons. Values of unknown keys must be JSON and are not kept.
+ *
+ * <p>One parser is fed line after line, because making one costs more than a line; after a line
+ * that is no JSON object a new one goes on, so that one bad line can't spoil the next.
+ */
+final class JsonLine {
+  /** Objects and lists within each other; canonical records have two. */
+  private static final int DEEPEST = 64;
+
+  private static final int LONGEST_NUMBER = 1000;
+
+  /** Keys are not shared with the virtual machine: they may be anything. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxStringLength(StrictSplitter.MAX_RECORD)
+                  .maxNameLength(StrictSplitter.MAX_FIELD)
+                  .build())
+          .build();
+
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
+  private final ExportColumn.Type[] types;
+  private final KeyTable keys;
+  private final Fields fields;
+  private byte[] copy = new byte[0];
+  private int used;
+  private @Nullable JsonParser parser;
+  private boolean hasBreak;
+  private boolean isGood;
+  private int failedColumn;
+  private RejectReason failure = RejectReason.BROKEN_JSON;
+  private ValueKind failedKind = ValueKind.RECORD;
+
+  JsonLine(ExportKind kind) {
+    List<ExportColumn> columns = kind.columns();
+    types = new ExportColumn.Type[columns.size() + 1];
+    for (int i = 0; i < columns.size(); i++) {
+      types[i] = columns.get(i).type();
+    }
+    types[columns.size()] = ExportKind.IS_DELETED.type();
+    keys = new KeyTable(kind);
+    fields = new Fields(types.length);
+  }
+
+  /** Reads a line; false if it is no good record, and then {@link #failure} says why. */
+  boolean read(byte[] bytes, int from, int to) {
+    begin(to - from);
+    try {
+      object(bytes, from, to);
+    } catch (IOException e) {
+      // Whatever else was wrong with it: this line tells nothing for sure.
+      isGood = true;
+      fail(Rejection.WHOLE_RECORD, RejectReason.BROKEN_JSON, ValueKind.RECORD);
+      close();
+    }
+    return isGood;
+  }
+
+  private void begin(int length) {
+    // No value takes more room than its JSON does.
+    if (copy.length < length) {
+      copy = new byte[Math.max(length, 2 * copy.length)];
+    }
+    fields.bytes = copy;
+    fields.count = types.length;
+    Arrays.fill(fields.starts, 0);
+    Arrays.fill(fields.ends, 0);
+    used = 0;
+    hasBreak = false;
+    isGood = true;
+    keys.begin();
+  }
+
+  private void object(byte[] bytes, int from, int to) throws IOException {
+    int at = from;
+    int last = to;
+    while (at < last && isSpace(bytes[at])) {
+      at++;
+    }
+    while (last > at && isSpace(bytes[last - 1])) {
+      last--;
+    }
+    // The parser would pass over a byte order mark.
+    if (at == last || bytes[at] != '{') {
+      throw new EOFException("no object");
+    }
+    JsonParser open = parser;
+    if (open == null) {
+      open = JSON.createNonBlockingByteArrayParser();
+      parser = open;
+    }
+    ((ByteArrayFeeder) open.getNonBlockingInputFeeder()).feedInput(bytes, at, last);
+    open.nextToken();
+    while (next(open) == JsonToken.FIELD_NAME) {
+      int key = keys.number(open.currentName());
+      if (!keys.isFirst(key)) {
+        int column = key < types.length ? key : Rejection.WHOLE_RECORD;
+        fail(column, RejectReason.DUPLICATE_KEY, ValueKind.RECORD);
+      }
+      JsonToken token = next(open);
+      if (key < types.length) {
+        value(open, key, token);
+      } else {
+        skip(open, token);
+      }
+    }
+    // To ask for one more token would not tell the end from a token that is cut off.
+    if (open.releaseBuffered(NOWHERE) > 0) {
+      throw new EOFException("text behind the object");
+    }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  /** The next token; the line must not end before the object does. */
+  private static JsonToken next(JsonParser open) throws IOException {
+    JsonToken token = open.nextToken();
+    if (token == null || token == JsonToken.NOT_AVAILABLE) {
+      throw new EOFException("the line ends within the object");
+    }
+    return token;
+  }
+
+  private static void skip(JsonParser open, JsonToken first) throws IOException {
+    int depth = first.isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = next(open);
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  private void value(JsonParser open, int column, JsonToken token) throws IOException {
+    int start = used;
+    if (token == JsonToken.START_ARRAY) {
+      list(open, column);
+    } else if (token == JsonToken.START_OBJECT) {
+      fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+      skip(open, token);
+    } else if (token != JsonToken.VALUE_NULL) {
+      text(open, column, token);
+    }
+    fields.starts[column] = start;
+    fields.ends[column] = used;
+  }
+
+  private void list(JsonParser open, int column) throws IOException {
+    boolean isList =
+        types[column] == ExportColumn.Type.IDS
+            || types[column] == ExportColumn.Type.CODES
+            || types[column] == ExportColumn.Type.LANGUAGES;
+    if (!isList) {
+      fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+      skip(open, JsonToken.START_ARRAY);
+      return;
+    }
+    int listStart = used;
+    JsonToken token = next(open);
+    while (token != JsonToken.END_ARRAY) {
+      if (token.isStructStart()) {
+        fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+        skip(open, token);
+      } else if (token != JsonToken.VALUE_NULL) {
+        if (used > listStart) {
+          copy[used++] = ';';
+        }
+        int start = used;
+        text(open, column, token);
+        if (Languages.pieceEnd(copy, start, used) < used) {
+          fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+        }
+      }
+      token = next(open);
+    }
+  }
+
+  private void text(JsonParser open, int column, JsonToken token) throws IOException {
+    int start = used;
+    copy(open.getTextCharacters(), open.getTextOffset(), open.getTextLength(), column);
+    if (token == JsonToken.VALUE_STRING) {
+      return;
+    }
+    ExportColumn.Type type = types[column];
+    boolean isId = type == ExportColumn.Type.ID || type == ExportColumn.Type.IDS;
+    if (token == JsonToken.VALUE_NUMBER_FLOAT && isId) {
+      fail(column, RejectReason.MANGLED_ID, ValueKinds.of(copy, start, used));
+    }
+    if (token.isBoolean() && (isId || type == ExportColumn.Type.TEXT)) {
+      fail(column, RejectReason.WRONG_TYPE, ValueKind.WORD);
+    }
+  }
+
+  private void copy(char[] text, int offset, int length, int column) {
+    byte[] out = copy;
+    int to = used;
+    int last = offset + length;
+    for (int i = offset; i < last; i++) {
+      char c = text[i];
+      if (c < ' ') {
+        control(c, column);
+      }
+      if (c < 0x80) {
+        out[to++] = (byte) c;
+      } else if (!Character.isSurrogate(c)) {
+        to = Utf8.put(c, out, to);
+      } else if (i + 1 < last && Character.isSurrogatePair(c, text[i + 1])) {
+        to = Utf8.put(Character.toCodePoint(c, text[++i]), out, to);
+      } else {
+        fail(column, RejectReason.UNDECODABLE, ValueKind.TEXT);
+      }
+    }
+    used = to;
+  }
+
+  private void control(char c, int column) {
+    hasBreak = true;
+    if (c != '\t' && c != '\n' && c != '\r') {
+      fail(column, RejectReason.CONTROL_CHARACTER, ValueKind.CONTROL);
+    }
+  }
+
+  /** The first fault of a record is the one that is told. */
+  private void fail(int column, RejectReason reason, ValueKind kind) {
+    if (isGood) {
+      isGood = false;
+      failedColumn = column;
+      failure = reason;
+      failedKind = kind;
+    }
+  }
+
+  /** The fields of the last line; they are overwritten by the next. */
+  Fields fields() {
+    return fields;
+  }
+
+  /** Whether some field holds a tab or a line end. */
+  boolean hasBreak() {
+    return hasBreak;
+  }
+
+  /** Whether the last line was a JSON object, good or not. */
+  boolean isObject() {
+    return isGood || failure != RejectReason.BROKEN_JSON;
+  }
+
+  /** The keys of the last line, if it was an object. */
+  KeyTable keys() {
+    return keys;
+  }
+
+  /** Why the last line is no good record. */
+  RejectReason failure() {
+    return failure;
+  }
+
+  /** In which column; -1 for the record as a whole. */
+  int failedColumn() {
+    return failedColumn;
+  }
+
+  /** What kind of text stands there. */
+  ValueKind failedKind() {
+    return failedKind;
+  }
+
+  /** Gives the parser's buffers back. */
+  void close() {
+    JsonParser open = parser;
+    parser = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new IllegalStateException("closing a parser of bytes reads and writes nothing", e);
+      }
+    }
+  }
+}

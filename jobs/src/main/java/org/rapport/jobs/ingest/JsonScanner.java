@@ -1,0 +1,96 @@
+package org.rapport.jobs.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
+
+/**
+ * Finds the records of a file of JSON Lines: every line that is not blank is one, and a damaged one
+ * never reaches into the next, because JSON has no line end within a string.
+ */
+final class JsonScanner extends RecordScanner {
+  private final JsonLine line;
+  private int start;
+  private int end;
+  private boolean isObject;
+
+  /**
+   * @param in UTF-8 bytes, from the beginning of a line
+   * @param offset where that is in the file as stored
+   * @param firstLine number of that line
+   */
+  JsonScanner(InputStream in, Encoding encoding, ExportKind kind, long offset, long firstLine) {
+    super(in, encoding, offset, firstLine);
+    line = new JsonLine(kind);
+  }
+
+  @Override
+  Found next() throws IOException {
+    Found found = skip();
+    return found == Found.ROW ? read() : found;
+  }
+
+  @Override
+  Found skip() throws IOException {
+    if (!begin()) {
+      return Found.END;
+    }
+    start = position;
+    end = LineSearch.lineEnd(buffer, start, limit);
+    if (end - start > StrictSplitter.MAX_RECORD) {
+      return tooLong();
+    }
+    boolean isBlank = isBlank();
+    advance(end, 1);
+    return isBlank ? Found.BLANK : Found.ROW;
+  }
+
+  private boolean isBlank() {
+    int at = start;
+    while (at < end && (buffer[at] == ' ' || buffer[at] == '\t')) {
+      at++;
+    }
+    return at == end;
+  }
+
+  private Found read() {
+    isObject = false;
+    int marks = LineSearch.marks(buffer, start, end);
+    if ((marks & LineSearch.CONTROL) != 0) {
+      return damaged(RejectReason.CONTROL_CHARACTER);
+    }
+    if ((marks & LineSearch.HIGH) != 0 && !Utf8.isValid(buffer, start, end)) {
+      return damaged(RejectReason.UNDECODABLE);
+    }
+    boolean isGood = line.read(buffer, start, end);
+    isObject = line.isObject();
+    return isGood ? Found.ROW : damaged(line.failedColumn(), line.failure(), line.failedKind());
+  }
+
+  /** Whether the last line that {@link #next} found is a JSON object, good or not. */
+  boolean isObject() {
+    return isObject;
+  }
+
+  /** The keys of that object. */
+  KeyTable keys() {
+    return line.keys();
+  }
+
+  @Override
+  Fields fields() {
+    return line.fields();
+  }
+
+  @Override
+  boolean hasBreak() {
+    return line.hasBreak();
+  }
+
+  @Override
+  public void close() throws IOException {
+    line.close();
+    super.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.rapport.jobs.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapport.contract.ExportColumn;
+import org.rapport.contract.ExportKind;
+
+/**
+ * Numbers the keys of JSON objects: a column of the kind by its position, last {@code is_deleted},
+ * and further numbers for keys that the kind does not know. Keys are compared as cells of a header
+ * are. Records mostly repeat the order of the one before, so that a look at its key is enough.
+ */
+final class KeyTable {
+  /** More unknown keys than this are forgotten between two records. */
+  private static final int MOST_UNKNOWN = 4096;
+
+  private static final int MOST_ORDERED = 64;
+
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> spellings = new HashMap<>();
+  private final List<String> unknown = new ArrayList<>();
+  private final String[] order = new String[MOST_ORDERED];
+  private final int[] orderedNumbers = new int[MOST_ORDERED];
+  private long[] seenIn = new long[MOST_ORDERED];
+  private long record;
+  private int next;
+
+  KeyTable(ExportKind kind) {
+    for (ExportColumn column : kind.columns()) {
+      columns.put(column.name(), columns.size());
+    }
+    columns.put(ExportKind.IS_DELETED.name(), columns.size());
+    forget();
+  }
+
+  private void forget() {
+    numbers.clear();
+    numbers.putAll(columns);
+    spellings.clear();
+    unknown.clear();
+    Arrays.fill(order, "");
+    Arrays.fill(seenIn, 0);
+  }
+
+  /** Begins an object. */
+  void begin() {
+    if (spellings.size() > MOST_UNKNOWN) {
+      forget();
+    }
+    record++;
+    next = 0;
+  }
+
+  /** The number of the object's next key. */
+  int number(String key) {
+    int at = Math.min(next++, MOST_ORDERED - 1);
+    String expected = order[at];
+    // The parser hands out the same string for the same name, as a rule: that is a short look.
+    if (expected.equals(key)) {
+      return orderedNumbers[at];
+    }
+    Integer known = spellings.get(key);
+    int number = known == null ? spell(key) : known;
+    order[at] = key;
+    orderedNumbers[at] = number;
+    return number;
+  }
+
+  private int spell(String key) {
+    String name = Headers.cell(key);
+    Integer known = numbers.get(name);
+    int number = known == null ? numbers.size() : known;
+    if (known == null) {
+      numbers.put(name, number);
+      unknown.add(name);
+    }
+    spellings.put(key, number);
+    return number;
+  }
+
+  /** Notes that the object has the key; false if it had it before. */
+  boolean isFirst(int number) {
+    if (number >= seenIn.length) {
+      seenIn = Arrays.copyOf(seenIn, Math.max(number + 1, 2 * seenIn.length));
+    }
+    boolean isFirst = seenIn[number] != record;
+    seenIn[number] = record;
+    return isFirst;
+  }
+
+  /** Whether the object has the key so far. */
+  boolean has(int number) {
+    return number < seenIn.length && seenIn[number] == record;
+  }
+
+  /** Keys that the kind does not know, from the first number after {@code is_deleted} on. */
+  List<String> unknown() {
+    return unknown;
+  }
+
+  /** Number of the first unknown key. */
+  int firstUnknown() {
+    return columns.size();
+  }
+}
