@@ -24,14 +24,21 @@ public final class SparkSettings {
           .set("spark.driver.bindAddress", "127.0.0.1")
           .set("spark.local.dir", localFolder.toString());
     }
-    return conf.set("spark.ui.enabled", "false")
-        .set("spark.ui.showConsoleProgress", "false")
+    return conf.setIfMissing("spark.ui.enabled", "false")
+        .setIfMissing("spark.ui.showConsoleProgress", "false")
         .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .set("spark.kryo.registrationRequired", "true")
         .set("spark.kryo.registrator", KryoTypes.class.getName())
         .set("spark.io.encryption.enabled", "true")
         .set("spark.driver.maxResultSize", "0")
         .set("spark.hadoop.fs.permissions.umask-mode", "077");
+  }
+
+  /** Whether a master was named that runs tasks in other processes than this one. */
+  static boolean isCluster() {
+    // What the command line of Spark is told stands in the properties of the process.
+    String master = System.getProperty("spark.master", "local");
+    return !master.equals("local") && !master.startsWith("local[");
   }
 
   /** The file systems' configuration: the engine's where it runs, else Hadoop's own. */
