@@ -92,7 +92,10 @@ public final class DistrictJobs implements AutoCloseable {
       RunResult result = null;
       stages.begin("Starting the engine");
       try {
-        result = MonthlyRun.run(started("run " + lastMonth), request, warehouse, lock, stages);
+        result =
+            onEngine(
+                "run " + lastMonth,
+                running -> MonthlyRun.run(running, request, warehouse, lock, stages));
         return result;
       } catch (UserError mistake) {
         failure = mistake.getMessage();
@@ -176,9 +179,12 @@ public final class DistrictJobs implements AutoCloseable {
       }
     }
     if (SparkSettings.isCluster()) {
-      Engine running = started("report");
-      int cores = running.context().defaultParallelism();
-      return Drawing.draw(running.context(), parts(manifest, months, schoolId, cores));
+      return onEngine(
+          "report",
+          running -> {
+            int cores = running.context().defaultParallelism();
+            return Drawing.draw(running.context(), parts(manifest, months, schoolId, cores));
+          });
     }
     // What the run kept in memory is free again for the pages.
     close();
@@ -215,13 +221,26 @@ public final class DistrictJobs implements AutoCloseable {
         .toList();
   }
 
-  private Engine started(String job) {
+  /** Something that needs the engine. */
+  private interface Job<T> {
+    T on(Engine running) throws IOException;
+  }
+
+  private <T> T onEngine(String name, Job<T> job) throws IOException {
     Engine running = engine;
     if (running == null) {
-      running = Engine.start("rapport " + job);
+      running = Engine.start("rapport " + name);
       engine = running;
     }
-    return running;
+    try {
+      return job.on(running);
+    } catch (Exception failure) { // Scala throws checked exceptions that Java does not see.
+      Optional<UserError> lost = running.lost(failure);
+      if (lost.isPresent()) {
+        throw lost.orElseThrow();
+      }
+      throw failure;
+    }
   }
 
   /** Ends the engine, if one was started. */

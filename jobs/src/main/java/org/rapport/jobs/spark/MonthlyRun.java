@@ -1,6 +1,8 @@
 package org.rapport.jobs.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -16,7 +18,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.UserError;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
@@ -170,7 +174,18 @@ public final class MonthlyRun {
   }
 
   private static byte[] planOf(Delivery delivery) {
-    return Wire.bytesOf(FilePlanner.plan(delivery, SparkSettings.hadoop()));
+    try {
+      return Wire.bytesOf(FilePlanner.plan(delivery, SparkSettings.hadoop()));
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            delivery.location()
+                + " was there when exports were looked for, and cannot be read now: on a cluster, put"
+                + " exports on storage that all machines reach under the same path.");
+      }
+      throw e;
+    }
   }
 
   /** Tasks parse and pack; the partitioner is the one shuffle. */
