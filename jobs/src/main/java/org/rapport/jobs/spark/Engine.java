@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
@@ -31,6 +32,14 @@ public final class Engine implements AutoCloseable {
       return new Engine(JavaSparkContext.fromSparkContext(context), localFolder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SparkIllegalArgumentException e) {
+      if (String.valueOf(e.getCondition()).matches("INVALID_(DRIVER|EXECUTOR)_MEMORY")) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            "the engine starts with 512 MB of memory at least: give more by RAPPORT_HEAP, or on a"
+                + " cluster by --driver-memory and --executor-memory");
+      }
+      throw e;
     }
   }
 

@@ -113,10 +113,12 @@ public final class MonthlyRun {
     Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
     stages.begin("Reading the records");
-    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), roster);
+    // Sent once: an executor keeps a copy of its own of whatever is sent.
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
-    accounts.addReports(facts(blocks, roster, plans.size(), shardFacts));
+    accounts.addReports(facts(blocks, sharedRoster, plans.size(), shardFacts));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
@@ -130,7 +132,8 @@ public final class MonthlyRun {
             accounts.fileIds(),
             accounts.deliveredOn(),
             staging.folder());
-    JavaRDD<byte[]> shards = families(blocks, roster, facts, frame);
+    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
+    JavaRDD<byte[]> shards = families(blocks, sharedRoster, facts, sharedFrame);
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
@@ -145,8 +148,8 @@ public final class MonthlyRun {
         values(
             shards,
             FamilyPriors.of(results.stream().map(ShardResult::strata).toList()),
-            roster,
-            frame));
+            sharedRoster,
+            sharedFrame));
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
     groups.write();
@@ -190,28 +193,26 @@ public final class MonthlyRun {
 
   /** Tasks parse and pack; the partitioner is the one shuffle. */
   private JavaPairRDD<Integer, byte[]> parse(
-      List<FilePlan> plans, Set<Integer> deliveriesRead, Roster roster) {
+      List<FilePlan> plans, Set<Integer> deliveriesRead, Broadcast<Roster> roster) {
     List<List<Work>> batches = Work.batches(plans, deliveriesRead, spark.defaultParallelism());
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < batches.size(); i++) {
       numbers.add(i);
     }
-    Broadcast<Roster> shared = spark.broadcast(roster);
     List<ArrayList<Work>> sent = batches.stream().map(ArrayList::new).toList();
     return spark
         .parallelize(numbers, Math.max(1, numbers.size()))
-        .flatMapToPair(number -> ParseTask.run(sent.get(number), shared.value()))
-        .partitionBy(new ShardPartitioner(roster.shards() + 1));
+        .flatMapToPair(number -> ParseTask.run(sent.get(number), roster.value()))
+        .partitionBy(new ShardPartitioner(roster.value().shards() + 1));
   }
 
   /** Job A: what families need to know of others, and what was counted while reading. */
   private List<SplitReport> facts(
       JavaPairRDD<Integer, byte[]> blocks,
-      Roster roster,
+      Broadcast<Roster> roster,
       int deliveries,
       List<FactsTask.ShardFacts> shardFacts) {
-    Broadcast<Roster> shared = spark.broadcast(roster);
-    int ledger = roster.shards();
+    int ledger = roster.value().shards();
     int month = lastMonth;
     List<byte[]> parts =
         blocks
@@ -221,7 +222,7 @@ public final class MonthlyRun {
                         ? reports(rows)
                         : List.of(
                                 Wire.bytesOf(
-                                    FactsTask.run(rows, shared.value(), deliveries, month)))
+                                    FactsTask.run(rows, roster.value(), deliveries, month)))
                             .iterator(),
                 true)
             .collect();
@@ -299,22 +300,19 @@ public final class MonthlyRun {
 
   /** Job B: every family in plain Java; tables are written in the tasks. */
   private JavaRDD<byte[]> families(
-      JavaPairRDD<Integer, byte[]> blocks, Roster roster, Facts facts, ShardTask.Frame frame) {
-    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+      JavaPairRDD<Integer, byte[]> blocks,
+      Broadcast<Roster> roster,
+      Facts facts,
+      Broadcast<ShardTask.Frame> frame) {
     Broadcast<Facts> sharedFacts = spark.broadcast(facts);
-    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
-    int ledger = roster.shards();
+    int ledger = roster.value().shards();
     return blocks
         .mapPartitionsWithIndex(
             (shard, rows) ->
                 shard == ledger
                     ? Collections.<byte[]>emptyIterator()
                     : ShardTask.run(
-                        shard,
-                        rows,
-                        sharedRoster.value(),
-                        sharedFacts.value(),
-                        sharedFrame.value()),
+                        shard, rows, roster.value(), sharedFacts.value(), frame.value()),
             true)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -331,10 +329,11 @@ public final class MonthlyRun {
 
   /** Job C: values of families, now that the priors of all are known. */
   private List<StagedFile> values(
-      JavaRDD<byte[]> shards, FamilyPriors priors, Roster roster, ShardTask.Frame frame) {
+      JavaRDD<byte[]> shards,
+      FamilyPriors priors,
+      Broadcast<Roster> roster,
+      Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
-    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
     List<StagedFile> files = new ArrayList<>();
     List<byte[]> written =
         shards
@@ -350,8 +349,8 @@ public final class MonthlyRun {
                                   FamilyValue.write(
                                       parts.next(),
                                       sharedPriors.value(),
-                                      sharedRoster.value(),
-                                      ShardTask.files(shard, sharedFrame.value())))))
+                                      roster.value(),
+                                      ShardTask.files(shard, frame.value())))))
                       .iterator();
                 },
                 true)

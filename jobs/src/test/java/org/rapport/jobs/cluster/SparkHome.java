@@ -48,6 +48,7 @@ final class SparkHome {
           spark.authenticate.secret %s
           spark.network.crypto.enabled true
           spark.master.rest.enabled false
+          spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
           """
               .formatted(HexFormat.of().formatHex(secret)));
       return new SparkHome(folder);
@@ -94,7 +95,9 @@ final class SparkHome {
 
   /** Starts one of Spark's programs; what it says goes to files in the folder. */
   Running start(String mainClass, Path log, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("-Xmx1g", "-cp", folder + "/jars/*", mainClass));
+    List<String> command =
+        new ArrayList<>(
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", folder + "/jars/*", mainClass));
     command.addAll(arguments);
     Map<String, String> environment = new TreeMap<>();
     environment.put("SPARK_HOME", folder.toString());
@@ -125,7 +128,12 @@ final class SparkHome {
   static Running launch(Path log, String... arguments) {
     List<String> command =
         new ArrayList<>(
-            List.of("-Xmx1g", "-cp", launcherJar().toString(), "org.rapport.jobs.cli.Main"));
+            List.of(
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                launcherJar().toString(),
+                "org.rapport.jobs.cli.Main"));
     command.addAll(List.of(arguments));
     return Running.start(command, Map.of(), log);
   }

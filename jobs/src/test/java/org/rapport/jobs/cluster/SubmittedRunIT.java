@@ -35,8 +35,7 @@ class SubmittedRunIT {
   /** So many that there are two shards, one for each executor. */
   private static final int FAMILIES = 4_500;
 
-  private static final YearMonth FIRST = YearMonth.of(2025, 9);
-  private static final YearMonth LAST = YearMonth.of(2025, 10);
+  private static final YearMonth MONTH = YearMonth.of(2025, 10);
 
   @TempDir static Path folder;
 
@@ -151,7 +150,7 @@ class SubmittedRunIT {
   private static Path district(String name) {
     Path district = folder.resolve("district-" + name);
     try {
-      Simulator.write(Scenario.of(1, FAMILIES, FIRST, LAST), district);
+      Simulator.write(Scenario.of(1, FAMILIES, MONTH, MONTH), district);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -160,7 +159,7 @@ class SubmittedRunIT {
 
   private static String[] run(Path district) {
     return new String[] {
-      "run", "--config", district.resolve("rapport.yaml").toString(), "--month", LAST.toString()
+      "run", "--config", district.resolve("rapport.yaml").toString(), "--month", MONTH.toString()
     };
   }
 
