@@ -41,9 +41,16 @@ public final class SparkSettings {
     return !master.equals("local") && !master.startsWith("local[");
   }
 
-  /** The file systems' configuration: the engine's where it runs, else Hadoop's own. */
+  /**
+   * The file systems' configuration: with what the engine was told, where it runs or will run, such
+   * as how a store is reached and who may read what is written; else Hadoop's own.
+   */
   static Configuration hadoop() {
-    return SparkEnv.get() == null ? Alone.CONFIGURATION : WithEngine.CONFIGURATION;
+    if (SparkEnv.get() != null) {
+      return WithEngine.CONFIGURATION;
+    }
+    boolean isSubmitted = System.getProperty("spark.master") != null;
+    return isSubmitted ? BeforeEngine.CONFIGURATION : Alone.CONFIGURATION;
   }
 
   /** Made once a process, as reading Hadoop's defaults takes longer than a small task. */
@@ -51,7 +58,15 @@ public final class SparkSettings {
     private static final Configuration CONFIGURATION = new Configuration();
   }
 
+  /** What the command line of Spark said stands in the properties of the process. */
+  private static final class BeforeEngine {
+    private static final Configuration CONFIGURATION =
+        SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** An executor has it from the driver; its own process was told nothing. */
   private static final class WithEngine {
-    private static final Configuration CONFIGURATION = SparkHadoopUtil.get().conf();
+    private static final Configuration CONFIGURATION =
+        SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
   }
 }

@@ -96,12 +96,8 @@ public final class KeyFile {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
-    // Whether its owner may execute it matters to nobody, and YARN gives files away like that.
     Set<PosixFilePermission> owner =
-        EnumSet.of(
-            PosixFilePermission.OWNER_READ,
-            PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.OWNER_EXECUTE);
+        EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     if (!owner.containsAll(Files.getPosixFilePermissions(file))) {
       throw cannotStart(
           "key_file " + file + " must be for its owner alone: run 'chmod 600' on it.");

@@ -106,20 +106,12 @@ final class SparkHome {
     return Running.start(command, environment, log);
   }
 
-  /** Submits Rapport to a master, with its own arguments. */
-  Running submit(String master, Path log, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "--master",
-                master,
-                "--executor-memory",
-                "1g",
-                "--conf",
-                "spark.scheduler.minRegisteredResourcesRatio=1.0",
-                "--class",
-                "org.rapport.jobs.cli.Main",
-                clusterJar().toString()));
+  /** Submits Rapport to a master, with options of Spark and then its own arguments. */
+  Running submit(String master, List<String> options, Path log, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("--master", master, "--executor-memory", "1g"));
+    command.addAll(List.of("--conf", "spark.scheduler.minRegisteredResourcesRatio=1.0"));
+    command.addAll(options);
+    command.addAll(List.of("--class", "org.rapport.jobs.cli.Main", clusterJar().toString()));
     command.addAll(List.of(arguments));
     return start("org.apache.spark.deploy.SparkSubmit", log, command);
   }
