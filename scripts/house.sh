@@ -69,7 +69,7 @@ build() {
   local started=$root/target/.build-started
   touch "$started"
   if ! mvn -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -Dcyclonedx.skip=true package > "$build_log" 2>&1; then
+    -Dcyclonedx.skip=true -Dcluster.skip=true package > "$build_log" 2>&1; then
     grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$build_log" | head -n 40 >&2
     echo "rapport: the build failed; all of its output is in $build_log" >&2
     exit 1

@@ -26,15 +26,27 @@ public final class Reports {
 
   /** Draws one school, or the district and all its schools by name. */
   public static List<DrawnReport> draw(ReportRequest request) {
+    return draw(request, 0, 1);
+  }
+
+  /**
+   * Draws a part of what {@link #draw(ReportRequest)} draws, so that parts can be drawn side by
+   * side: of every {@code parts} reports in its order the one at {@code part}.
+   */
+  public static List<DrawnReport> draw(ReportRequest request, int part, int parts) {
     Published published =
         new Snapshot(request.snapshot(), Reports::printed)
             .published(request.month(), request.schoolId());
     Pages pages = new Pages(request.language(), request.version());
     List<DrawnReport> drawn = new ArrayList<>();
-    if (request.schoolId().isEmpty()) {
+    int position = 0;
+    if (request.schoolId().isEmpty() && position++ % parts == part) {
       drawn.add(district(request, published, pages));
     }
     for (School school : schools(request, published)) {
+      if (position++ % parts != part) {
+        continue;
+      }
       SchoolReport report =
           SchoolReport.of(published, school, request.month(), request.districtName());
       Path file = request.outFolder().resolve(fileName(school));

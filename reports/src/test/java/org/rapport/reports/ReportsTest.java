@@ -207,6 +207,21 @@ class ReportsTest {
   }
 
   @Test
+  void threePartsTogetherAreAllReportsAndEachIsTheSameFile() {
+    Path parted = folder.resolve("parted");
+    for (int part = 0; part < 3; part++) {
+      List<DrawnReport> some = Reports.draw(request(snapshot, parted, Optional.empty()), part, 3);
+      for (int i = 0; i < some.size(); i++) {
+        DrawnReport whole = drawn.get(3 * i + part);
+        assertThat(some.get(i).file().getFileName()).isEqualTo(whole.file().getFileName());
+        assertThat(some.get(i).file()).hasSameBinaryContentAs(whole.file());
+        assertThat(some.get(i).sentences()).isEqualTo(whole.sentences());
+      }
+    }
+    assertThat(parted.toFile().list()).hasSize(drawn.size());
+  }
+
+  @Test
   void aSchoolThatIsNotThereIsAPersonsMistake() {
     assertThatThrownBy(() -> Reports.draw(request(snapshot, out, Optional.of("999"))))
         .isInstanceOf(UserError.class)

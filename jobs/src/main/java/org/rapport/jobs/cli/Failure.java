@@ -19,6 +19,9 @@ import org.rapport.contract.UserError;
 record Failure(ExitCode exitCode, String line) {
   private static final String OURS = "org.rapport.";
 
+  /** Where the jar for a cluster keeps the libraries that it brings. */
+  private static final String LIBRARIES = OURS + "shaded.";
+
   /** How a command ends that threw this; a person's mistake may come wrapped by the engine. */
   static Failure of(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
@@ -32,7 +35,7 @@ record Failure(ExitCode exitCode, String line) {
         return new Failure(
             ExitCode.BUG,
             "rapport: the memory did not suffice: give more by RAPPORT_HEAP, such as"
-                + " RAPPORT_HEAP=8g");
+                + " RAPPORT_HEAP=8g, or on a cluster by --driver-memory and --executor-memory");
       }
     }
     return new Failure(
@@ -71,8 +74,9 @@ record Failure(ExitCode exitCode, String line) {
     Collections.reverse(deepestFirst);
     for (Throwable link : deepestFirst) {
       for (StackTraceElement frame : link.getStackTrace()) {
-        if (frame.getClassName().startsWith(OURS)) {
-          return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+        String name = frame.getClassName();
+        if (name.startsWith(OURS) && !name.startsWith(LIBRARIES)) {
+          return name + "." + frame.getMethodName() + ":" + frame.getLineNumber();
         }
       }
     }

@@ -23,6 +23,11 @@ public final class Main {
     int status = Commands.run(new Shell(out, err, clock, progress, System.getenv()), arguments);
     out.flush();
     err.flush();
-    System.exit(status);
+    // A cluster's manager takes an application that ends itself for a failed one, whatever the
+    // code.
+    boolean isSubmitted = System.getProperty("spark.master") != null;
+    if (status != 0 || !isSubmitted) {
+      System.exit(status);
+    }
   }
 }

@@ -8,7 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
-import org.rapport.reports.DrawnReport;
+import org.rapport.jobs.spark.DistrictJobs;
+import org.rapport.jobs.spark.Drawn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +45,10 @@ final class ReportCommand implements Callable<Integer> {
       throw new UserError(ExitCode.CANNOT_START, "name --month");
     }
     shell.progress().begin("Drawing the reports");
-    List<DrawnReport> drawn =
-        district.jobs(shell).draw(List.of(month), Optional.ofNullable(school));
+    List<Drawn> drawn;
+    try (DistrictJobs jobs = district.jobs(shell)) {
+      drawn = jobs.draw(List.of(month), Optional.ofNullable(school));
+    }
     shell.progress().end();
     warn(shell, drawn);
     drawn.forEach(report -> shell.out().println(report.file()));
@@ -56,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
    * Says what could not be drawn as it should, once each, such as a name in a script without a
    * face.
    */
-  static void warn(Shell shell, List<DrawnReport> drawn) {
+  static void warn(Shell shell, List<Drawn> drawn) {
     drawn.stream()
         .flatMap(report -> report.warnings().stream())
         .distinct()

@@ -13,8 +13,8 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.jobs.spark.DistrictJobs;
+import org.rapport.jobs.spark.Drawn;
 import org.rapport.jobs.spark.RunResult;
-import org.rapport.reports.DrawnReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +112,13 @@ final class RunCommand implements Callable<Integer> {
     if (keep < 1) {
       throw new UserError(ExitCode.CANNOT_START, "--keep must be at least 1");
     }
-    DistrictJobs jobs = district.jobs(shell);
+    try (DistrictJobs jobs = district.jobs(shell)) {
+      run(jobs, first, last);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void run(DistrictJobs jobs, YearMonth first, YearMonth last) throws IOException {
     RunResult result =
         jobs.run(
             last,
@@ -122,18 +128,17 @@ final class RunCommand implements Callable<Integer> {
             shell.clock(),
             shell.progress()::begin);
     shell.progress().begin("Drawing the reports");
-    List<DrawnReport> drawn = jobs.draw(jobs.publishedMonths(first, last), Optional.empty());
+    List<Drawn> drawn = jobs.draw(jobs.publishedMonths(first, last), Optional.empty());
     shell.progress().end();
     ReportCommand.warn(shell, drawn);
     tell(jobs, result, drawn, last);
-    return ExitCode.DONE.number();
   }
 
-  private void tell(DistrictJobs jobs, RunResult result, List<DrawnReport> drawn, YearMonth last) {
+  private void tell(DistrictJobs jobs, RunResult result, List<Drawn> drawn, YearMonth last) {
     Map<String, Long> counts = result.manifest().qualityCounts();
     List<String> sentences =
         drawn.stream()
-            .filter(report -> report.file().toString().contains("/" + last + "/"))
+            .filter(report -> report.file().contains("/" + last + "/"))
             .flatMap(report -> report.sentences().stream().map(text -> report.name() + ": " + text))
             .limit(SENTENCES)
             .toList();
@@ -143,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
       json.put("is_new", result.isNew());
       json.put("warehouse", jobs.warehouseRoot());
       json.put("counts", counts);
-      json.put("reports", drawn.stream().map(report -> report.file().toString()).toList());
+      json.put("reports", drawn.stream().map(Drawn::file).toList());
       json.put("sentences", sentences);
       shell.out().println(Json.text(json));
       return;

@@ -1,7 +1,6 @@
 package org.rapport.jobs.spark;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileSystem;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
-import org.rapport.contract.WarehousePaths;
 import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
 import org.rapport.jobs.ingest.Deliveries;
@@ -28,16 +26,18 @@ import org.rapport.jobs.warehouse.StatusReport;
 import org.rapport.jobs.warehouse.Verification;
 import org.rapport.jobs.warehouse.Warehouse;
 import org.rapport.jobs.warehouse.WarehouseLock;
-import org.rapport.reports.DrawnReport;
-import org.rapport.reports.ReportRequest;
-import org.rapport.reports.Reports;
 
-/** What can be done for one district: the jobs behind the command line. */
-public final class DistrictJobs {
+/**
+ * What can be done for one district: the jobs behind the command line. The engine starts with the
+ * first job that needs it; on a cluster it stays for the next one, because there an application has
+ * one engine in its life.
+ */
+public final class DistrictJobs implements AutoCloseable {
   private final Configuration configuration;
   private final Warehouse warehouse;
   private final Map<String, String> environment;
   private final String version;
+  private @Nullable Engine engine;
 
   private DistrictJobs(
       Configuration configuration,
@@ -83,14 +83,19 @@ public final class DistrictJobs {
     Instant startedAt = clock.instant();
     RunRequest request =
         new RunRequest(configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
-    try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt)) {
+    try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt);
+        Pulse pulse = new Pulse(lock, clock)) {
+      pulse.start();
       lock.note().ifPresent(stages::begin);
       String failure = "a fault of Rapport";
       int exitCode = ExitCode.BUG.number();
       RunResult result = null;
       stages.begin("Starting the engine");
-      try (Engine engine = Engine.start("rapport run " + lastMonth)) {
-        result = MonthlyRun.run(engine, request, warehouse, lock, stages);
+      try {
+        result =
+            onEngine(
+                "run " + lastMonth,
+                running -> MonthlyRun.run(running, request, warehouse, lock, stages));
         return result;
       } catch (UserError mistake) {
         failure = mistake.getMessage();
@@ -157,37 +162,56 @@ public final class DistrictJobs {
    * Draws the reports of published months.
    *
    * @param schoolId only this school's and no district report; empty for all
-   * @throws UserError if nothing of a month is published, or the warehouse is not on a local disk
+   * @throws UserError if nothing of a month is published
    */
-  public List<DrawnReport> draw(List<YearMonth> months, Optional<String> schoolId)
-      throws IOException {
+  public List<Drawn> draw(List<YearMonth> months, Optional<String> schoolId) throws IOException {
     Manifest manifest =
         warehouse
             .latest()
             .orElseThrow(
                 () -> cannotStart("nothing is published yet; start with: rapport run --month"));
     warehouse.requireWhole(manifest);
-    Path root = localRoot();
-    Path snapshot = root.resolve(WarehousePaths.snapshot(manifest.runId()));
-    List<DrawnReport> drawn = new ArrayList<>();
     for (YearMonth month : months) {
       if (!manifest.months().contains(month)) {
         throw cannotStart(
             "%s is not among the published months %s; a month without five school days has no report of its own"
                 .formatted(month, manifest.months()));
       }
-      drawn.addAll(
-          Reports.draw(
-              new ReportRequest(
-                  snapshot,
-                  month,
-                  configuration.districtName(),
-                  configuration.mainLanguage(),
-                  root.resolve(WarehousePaths.reports(month)),
-                  schoolId,
-                  version)));
     }
-    return drawn;
+    if (SparkSettings.isCluster()) {
+      return onEngine(
+          "report",
+          running -> {
+            int cores = running.context().defaultParallelism();
+            return Drawing.draw(running.context(), parts(manifest, months, schoolId, cores));
+          });
+    }
+    // What the run kept in memory is free again for the pages.
+    close();
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Drawing.draw(parts(manifest, months, schoolId, cores));
+  }
+
+  private List<ReportPart> parts(
+      Manifest manifest, List<YearMonth> months, Optional<String> schoolId, int cores) {
+    int parts = schoolId.isPresent() ? 1 : Drawing.partsPerMonth(months.size(), cores);
+    List<ReportPart> all = new ArrayList<>();
+    for (YearMonth month : months) {
+      for (int part = 0; part < parts; part++) {
+        all.add(
+            new ReportPart(
+                configuration.warehouse(),
+                manifest.runId(),
+                month,
+                configuration.districtName(),
+                configuration.mainLanguage(),
+                schoolId.orElse(null),
+                version,
+                part,
+                parts));
+      }
+    }
+    return all;
   }
 
   /** The published months within both ends. */
@@ -197,13 +221,35 @@ public final class DistrictJobs {
         .toList();
   }
 
-  private Path localRoot() throws IOException {
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(configuration.warehouse());
-    FileSystem files = root.getFileSystem(SparkSettings.hadoop());
-    if (!files.getScheme().equals("file")) {
-      throw cannotStart("reports are drawn from a warehouse on a local disk; copy it there first");
+  /** Something that needs the engine. */
+  private interface Job<T> {
+    T on(Engine running) throws IOException;
+  }
+
+  private <T> T onEngine(String name, Job<T> job) throws IOException {
+    Engine running = engine;
+    if (running == null) {
+      running = Engine.start("rapport " + name);
+      engine = running;
     }
-    return Path.of(files.makeQualified(root).toUri().getPath());
+    try {
+      return job.on(running);
+    } catch (Exception failure) { // Scala throws checked exceptions that Java does not see.
+      Optional<UserError> lost = running.lost(failure);
+      if (lost.isPresent()) {
+        throw lost.orElseThrow();
+      }
+      throw failure;
+    }
+  }
+
+  /** Ends the engine, if one was started. */
+  @Override
+  public void close() {
+    if (engine != null) {
+      engine.close();
+      engine = null;
+    }
   }
 
   private static UserError cannotStart(String message) {

@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkIllegalArgumentException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
 
 /** The engine while a command needs it, with a folder of its own that goes with it. */
 public final class Engine implements AutoCloseable {
@@ -27,11 +32,35 @@ public final class Engine implements AutoCloseable {
       return new Engine(JavaSparkContext.fromSparkContext(context), localFolder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (SparkIllegalArgumentException e) {
+      if (String.valueOf(e.getCondition()).matches("INVALID_(DRIVER|EXECUTOR)_MEMORY")) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            "the engine starts with 512 MB of memory at least: give more by RAPPORT_HEAP, or on a"
+                + " cluster by --driver-memory and --executor-memory");
+      }
+      throw e;
     }
   }
 
   JavaSparkContext context() {
     return context;
+  }
+
+  /**
+   * What to tell when work ended because the cluster took its processes away; empty where the fault
+   * lies in the work itself, which then is the failure's cause.
+   */
+  Optional<UserError> lost(Exception failure) {
+    boolean isWithoutCause = failure instanceof SparkException && failure.getCause() == null;
+    return SparkSettings.isCluster() && (isWithoutCause || context.sc().isStopped())
+        ? Optional.of(
+            new UserError(
+                ExitCode.BUG,
+                "the cluster ended the application, or lost executors more often than tasks are"
+                    + " tried again: see the executors' logs, give more by --executor-memory if memory"
+                    + " was short, and start the same command again"))
+        : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.rapport.jobs.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -18,7 +20,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.UserError;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
@@ -111,11 +115,12 @@ public final class MonthlyRun {
     Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
     stages.begin("Reading the records");
-    Broadcast<Roster> shared = spark.broadcast(roster);
-    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), shared);
+    // Sent once: an executor keeps a copy of its own of whatever is sent.
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
-    accounts.addReports(facts(blocks, shared, plans.size(), shardFacts));
+    accounts.addReports(facts(blocks, sharedRoster, plans.size(), shardFacts));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
@@ -129,7 +134,8 @@ public final class MonthlyRun {
             accounts.fileIds(),
             accounts.deliveredOn(),
             staging.folder());
-    JavaRDD<byte[]> shards = families(blocks, shared, facts, frame);
+    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
+    JavaRDD<byte[]> shards = families(blocks, sharedRoster, facts, sharedFrame);
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
@@ -143,8 +149,8 @@ public final class MonthlyRun {
         values(
             shards,
             FamilyPriors.of(results.stream().map(ShardResult::strata).toList()),
-            shared,
-            frame);
+            sharedRoster,
+            sharedFrame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
     groups.write();
@@ -174,7 +180,18 @@ public final class MonthlyRun {
   }
 
   private static byte[] planOf(Delivery delivery) {
-    return Wire.bytesOf(FilePlanner.plan(delivery, SparkSettings.hadoop()));
+    try {
+      return Wire.bytesOf(FilePlanner.plan(delivery, SparkSettings.hadoop()));
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            delivery.location()
+                + " was there when exports were looked for, and cannot be read now: on a cluster, put"
+                + " exports on storage that all machines reach under the same path.");
+      }
+      throw e;
+    }
   }
 
   /** Tasks parse and pack; the partitioner is the one shuffle. */
@@ -289,9 +306,8 @@ public final class MonthlyRun {
       JavaPairRDD<Integer, byte[]> blocks,
       Broadcast<Roster> roster,
       Facts facts,
-      ShardTask.Frame frame) {
+      Broadcast<ShardTask.Frame> frame) {
     Broadcast<Facts> sharedFacts = spark.broadcast(facts);
-    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
     int ledger = roster.value().shards();
     return blocks
         .mapPartitionsWithIndex(
@@ -299,7 +315,7 @@ public final class MonthlyRun {
                 shard == ledger
                     ? Collections.<byte[]>emptyIterator()
                     : ShardTask.run(
-                        shard, rows, roster.value(), sharedFacts.value(), sharedFrame.value()),
+                        shard, rows, roster.value(), sharedFacts.value(), frame.value()),
             true)
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -319,13 +335,12 @@ public final class MonthlyRun {
       JavaRDD<byte[]> shards,
       FamilyPriors priors,
       Broadcast<Roster> roster,
-      ShardTask.Frame frame) {
+      Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
-                values(shard, parts, sharedPriors.value(), roster.value(), sharedFrame.value()),
+                values(shard, parts, sharedPriors.value(), roster.value(), frame.value()),
             true)
         .collectAsync();
   }

@@ -24,8 +24,8 @@ public final class SparkSettings {
           .set("spark.driver.bindAddress", "127.0.0.1")
           .set("spark.local.dir", localFolder.toString());
     }
-    return conf.set("spark.ui.enabled", "false")
-        .set("spark.ui.showConsoleProgress", "false")
+    return conf.setIfMissing("spark.ui.enabled", "false")
+        .setIfMissing("spark.ui.showConsoleProgress", "false")
         .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .set("spark.kryo.registrationRequired", "true")
         .set("spark.kryo.registrator", KryoTypes.class.getName())
@@ -34,9 +34,23 @@ public final class SparkSettings {
         .set("spark.hadoop.fs.permissions.umask-mode", "077");
   }
 
-  /** The file systems' configuration: the engine's where it runs, else Hadoop's own. */
+  /** Whether a master was named that runs tasks in other processes than this one. */
+  static boolean isCluster() {
+    // What the command line of Spark is told stands in the properties of the process.
+    String master = System.getProperty("spark.master", "local");
+    return !master.equals("local") && !master.startsWith("local[");
+  }
+
+  /**
+   * The file systems' configuration: with what the engine was told, where it runs or will run, such
+   * as how a store is reached and who may read what is written; else Hadoop's own.
+   */
   static Configuration hadoop() {
-    return SparkEnv.get() == null ? Alone.CONFIGURATION : WithEngine.CONFIGURATION;
+    if (SparkEnv.get() != null) {
+      return WithEngine.CONFIGURATION;
+    }
+    boolean isSubmitted = System.getProperty("spark.master") != null;
+    return isSubmitted ? BeforeEngine.CONFIGURATION : Alone.CONFIGURATION;
   }
 
   /** Made once a process, as reading Hadoop's defaults takes longer than a small task. */
@@ -44,7 +58,15 @@ public final class SparkSettings {
     private static final Configuration CONFIGURATION = new Configuration();
   }
 
+  /** What the command line of Spark said stands in the properties of the process. */
+  private static final class BeforeEngine {
+    private static final Configuration CONFIGURATION =
+        SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** An executor has it from the driver; its own process was told nothing. */
   private static final class WithEngine {
-    private static final Configuration CONFIGURATION = SparkHadoopUtil.get().conf();
+    private static final Configuration CONFIGURATION =
+        SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf());
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 
 /**
@@ -156,6 +158,14 @@ final class Publication {
   private void check(StagedFile file) throws IOException {
     String path = staged(file);
     WrittenFile written = file.written();
+    if (!storage.exists(path)) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "What a task wrote to the warehouse "
+              + storage.root()
+              + " is not there for the driver: put the warehouse on storage that all machines of the"
+              + " cluster reach under this path, and let all write as one user.");
+    }
     if (storage.size(path) != written.bytes()
         || !storage.sha256(path).equals(written.sha256())
         || TableReader.rows(storage.input(path)) != written.rows()) {

@@ -2,6 +2,7 @@ package org.rapport.jobs.warehouse;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -118,6 +119,33 @@ public final class Warehouse {
   /** Where a file of a snapshot lies, absolute. */
   public String path(Manifest snapshot, Manifest.StoredFile file) {
     return storage.uri(WarehousePaths.snapshot(snapshot.runId()) + "/" + file.path());
+  }
+
+  /** The root as a local folder; empty where the warehouse is on another kind of storage. */
+  public Optional<Path> localRoot() {
+    return storage instanceof LocalStorage
+        ? Optional.of(Path.of(storage.root()))
+        : Optional.empty();
+  }
+
+  /** Copies the files of a folder to a local one; nothing happens if the folder is missing. */
+  public void copyOut(String folder, Path to) throws IOException {
+    for (String file : storage.files(folder)) {
+      Path copy = to.resolve(file.substring(folder.length() + 1));
+      Files.createDirectories(copy.getParent());
+      Files.write(copy, storage.content(file));
+    }
+  }
+
+  /**
+   * Puts a file that stands beside the snapshots, such as a report: a reader sees the older one or
+   * this one, whole.
+   *
+   * @return where it lies, absolute
+   */
+  public String put(String path, byte[] content) throws IOException {
+    storage.replace(path, content);
+    return storage.uri(path);
   }
 
   /** An empty folder for the unfinished work of a run. */

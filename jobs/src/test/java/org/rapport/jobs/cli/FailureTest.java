@@ -69,7 +69,7 @@ class FailureTest {
     assertThat(Failure.of(new RuntimeException(new OutOfMemoryError(CANARY))).line())
         .isEqualTo(
             "rapport: the memory did not suffice: give more by RAPPORT_HEAP, such as"
-                + " RAPPORT_HEAP=8g");
+                + " RAPPORT_HEAP=8g, or on a cluster by --driver-memory and --executor-memory");
   }
 
   /** What a number parser throws: its message quotes what it read. */
