@@ -1,9 +1,7 @@
 package org.rapport.jobs.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,25 +24,6 @@ import org.rapport.contract.ValueKind;
  * that is no JSON object a new one goes on, so that one bad line can't spoil the next.
  */
 final class JsonLine {
-  /** Objects and lists within each other; canonical records have two. */
-  private static final int DEEPEST = 64;
-
-  private static final int LONGEST_NUMBER = 1000;
-
-  /** Keys are not shared with the virtual machine: they may be anything. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .maxStringLength(StrictSplitter.MAX_RECORD)
-                  .maxNameLength(StrictSplitter.MAX_FIELD)
-                  .build())
-          .build();
-
   private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   private final ExportColumn.Type[] types;
@@ -114,7 +93,7 @@ final class JsonLine {
     }
     JsonParser open = parser;
     if (open == null) {
-      open = JSON.createNonBlockingByteArrayParser();
+      open = StrictJson.parser();
       parser = open;
     }
     ((ByteArrayFeeder) open.getNonBlockingInputFeeder()).feedInput(bytes, at, last);
