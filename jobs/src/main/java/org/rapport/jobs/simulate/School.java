@@ -10,6 +10,10 @@ import org.rapport.contract.codes.SchoolLevel;
  *
  * @param number its number in the district, from 0
  * @param id as exported, leading zeros included
+ * @param quality what its practice has in common with what families trust, standard normal
+ * @param isReexported whether files of it come a second time
+ * @param isLate whether its files come 20 days after the month
+ * @param isExceptionsOnly whether it delivers absences alone
  */
 record School(
     int number,
@@ -17,10 +21,15 @@ record School(
     String name,
     SchoolLevel level,
     SchoolCalendar calendar,
+    Zone zone,
     Links links,
-    boolean writesOffsets,
+    Clock clock,
     boolean closesPromises,
+    boolean isReexported,
+    boolean isLate,
+    boolean isExceptionsOnly,
     int teachers,
+    double quality,
     Practice start,
     Practice.Trend trend,
     SchoolYear firstYear) {
@@ -30,6 +39,15 @@ record School(
     THREADS,
     REPLIES,
     NONE
+  }
+
+  /** How its export writes times. */
+  enum Clock {
+    /** Local time with its offset. */
+    OFFSET,
+    /** Local time without any. */
+    LOCAL,
+    UTC
   }
 
   private static final double MONTHS_OF_CHANGE = 3;
@@ -54,5 +72,10 @@ record School(
   /** The staff member of that number; number 0 leads the school. */
   String staff(int staff) {
     return "E" + id + (staff < 10 ? "0" : "") + staff;
+  }
+
+  /** The day of a local time. */
+  static int dayOf(long localSeconds) {
+    return (int) Math.floorDiv(localSeconds, 86_400L);
   }
 }

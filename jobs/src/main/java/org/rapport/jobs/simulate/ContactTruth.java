@@ -1,0 +1,377 @@
+package org.rapport.jobs.simulate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.codes.ContactKind;
+import org.rapport.contract.codes.Direction;
+import org.rapport.contract.codes.Interpreter;
+import org.rapport.contract.codes.Outcome;
+import org.rapport.contract.codes.Purpose;
+
+/** Counts what is true about the contacts of one family with one school, by section 1.7. */
+final class ContactTruth {
+  private static final long DAY = 86_400;
+  private static final long WEEK = 168 * 3600;
+  private static final long REACH = 35 * DAY;
+  private static final long GAP = 72 * 3600;
+  private static final int SCHOOL_REPLY_DAYS = 2;
+  private static final int CONCERN_DAYS = 5;
+  private static final int EPISODE_DAYS = 10;
+  private static final int WEEK_DAYS = 3;
+  private static final int SHORT = 15;
+
+  private final FamilyTruth family;
+  private final School school;
+  private final SchoolFacts facts;
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<List<Turn>> threads = new ArrayList<>();
+  private final long knownBefore;
+
+  /** A personal contact with its moment. */
+  private record Turn(Contact contact, long at, int day) {
+    boolean isHeld() {
+      return contact.outcome() == Outcome.CONVERSATION
+          && switch (contact.kind()) {
+            case CALL, MEETING, HOME_VISIT -> true;
+            case MESSAGE, LETTER, NOTE -> false;
+          };
+    }
+
+    boolean isReached() {
+      boolean isWritten =
+          contact.kind() == ContactKind.MESSAGE || contact.kind() == ContactKind.LETTER;
+      boolean hasArrived =
+          contact.outcome() == Outcome.DELIVERED || contact.outcome() == Outcome.READ;
+      return isFrom(Direction.FROM_FAMILY)
+          || contact.outcome() == Outcome.CONVERSATION
+          || (isWritten && hasArrived);
+    }
+
+    boolean isFrom(Direction direction) {
+      return contact.direction() == direction;
+    }
+
+    boolean familySpeaks() {
+      return isFrom(Direction.FROM_FAMILY) || isHeld();
+    }
+
+    boolean schoolSpeaks() {
+      return isHeld() || (isFrom(Direction.TO_FAMILY) && isReached());
+    }
+
+    boolean isSchools() {
+      return isFrom(Direction.TO_FAMILY) || isFrom(Direction.MUTUAL);
+    }
+
+    boolean isAbout(Purpose purpose) {
+      return contact.purposes().contains(purpose);
+    }
+
+    boolean needsNoAnswer() {
+      List<Purpose> purposes = contact.purposes();
+      boolean isShort = contact.characters() >= 0 && contact.characters() <= SHORT;
+      return purposes.isEmpty() ? isShort : purposes.equals(List.of(Purpose.THANKS));
+    }
+  }
+
+  private enum Match {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  ContactTruth(FamilyTruth family, School school, List<Contact> contacts) {
+    this.family = family;
+    this.school = school;
+    this.facts = family.facts(school);
+    int knownTo = facts.contactsKnownTo();
+    this.knownBefore =
+        knownTo < 0 ? Long.MIN_VALUE : startOf(family.timeline().lastDay(knownTo) + 1);
+    for (Contact contact : contacts) {
+      long at = school.zone().instant(contact.time());
+      boolean isPersonal =
+          !contact.isBroadcast()
+              && contact.direction() != Direction.INTERNAL
+              && contact.kind() != ContactKind.NOTE;
+      if (isPersonal && at < knownBefore) {
+        turns.add(new Turn(contact, at, contact.day()));
+      }
+    }
+    turns.sort(Comparator.comparingLong(Turn::at).thenComparing(turn -> turn.contact().id()));
+    thread();
+  }
+
+  private long startOf(int day) {
+    return school.zone().instant(day * DAY);
+  }
+
+  private boolean isKnownTo(int day) {
+    return startOf(day + 1) <= knownBefore;
+  }
+
+  /** Puts turns into conversations: by thread, by what they answer, else by staff and time. */
+  private void thread() {
+    Map<String, List<Turn>> named = new LinkedHashMap<>();
+    Map<Contact, List<Turn>> threadOf = new HashMap<>();
+    Map<String, Turn> lastUnlinked = new HashMap<>();
+    for (Turn turn : turns) {
+      Contact contact = turn.contact();
+      List<Turn> thread;
+      if (!contact.thread().isEmpty()) {
+        thread = named.get(contact.thread());
+      } else if (contact.inReplyTo() != null) {
+        thread = threadOf.get(contact.inReplyTo());
+      } else if (contact.kind() == ContactKind.MESSAGE) {
+        Turn before = lastUnlinked.put(contact.staff(), turn);
+        boolean isNear = before != null && turn.at() - before.at() <= GAP;
+        thread = isNear ? threadOf.get(before.contact()) : null;
+      } else {
+        thread = null;
+      }
+      if (thread == null) {
+        thread = new ArrayList<>();
+        threads.add(thread);
+        if (!contact.thread().isEmpty()) {
+          named.put(contact.thread(), thread);
+        }
+      }
+      thread.add(turn);
+      threadOf.put(contact, thread);
+    }
+  }
+
+  void count() {
+    for (List<Turn> thread : threads) {
+      Turn opening = thread.get(0);
+      if (isOpportunity(opening.day())) {
+        countThread(thread, opening);
+        if (opening.isFrom(Direction.FROM_FAMILY)) {
+          countSchoolReply(thread, opening);
+        }
+      }
+      if (opening.isFrom(Direction.TO_FAMILY)) {
+        countFamilyReplies(thread);
+      }
+    }
+    countWeeks();
+    turns.stream().filter(Turn::isSchools).forEach(this::countLanguageAndTone);
+    countFirstNews();
+    countConcerns();
+  }
+
+  private boolean isOpportunity(int day) {
+    return family.isContactsMeasured(school, family.timeline().monthOf(day))
+        && family.isEnrolled(school, day);
+  }
+
+  private boolean isOpportunity(Indicator indicator, int day) {
+    return family.isMeasured(indicator, school, family.timeline().monthOf(day))
+        && family.isEnrolled(school, day);
+  }
+
+  private Tally cell(int day) {
+    return family.cell(school, family.timeline().monthOf(day));
+  }
+
+  private void countThread(List<Turn> thread, Turn opening) {
+    Tally cell = cell(opening.day());
+    cell.add(Indicator.CONTACT_RATE, 1, 0, Contact.NO_CHANCE);
+    long reachedBy = opening.at() + REACH;
+    if (cell.enrolledDays() > 0
+        && thread.stream().anyMatch(turn -> turn.isReached() && turn.at() <= reachedBy)) {
+      cell.mark(Indicator.INDIVIDUAL_REACH_RATE);
+    }
+    long end = opening.at() + WEEK;
+    if (end >= knownBefore) {
+      cell.addPending(Indicator.TWO_WAY_SHARE);
+      return;
+    }
+    boolean family = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
+    boolean staff = thread.stream().anyMatch(turn -> turn.at() <= end && turn.schoolSpeaks());
+    cell.add(Indicator.TWO_WAY_SHARE, family && staff, opening.contact().twoWayChance());
+  }
+
+  private void countSchoolReply(List<Turn> thread, Turn opening) {
+    int deadline = school.calendar().deadline(opening.day(), SCHOOL_REPLY_DAYS);
+    Turn lastOfFamily = opening;
+    boolean isAnswered = false;
+    for (Turn turn : thread) {
+      if (turn.day() > deadline || isAnswered) {
+        break;
+      }
+      isAnswered = turn.schoolSpeaks();
+      if (!isAnswered && turn.isFrom(Direction.FROM_FAMILY)) {
+        lastOfFamily = turn;
+      }
+    }
+    if (lastOfFamily.needsNoAnswer()) {
+      return;
+    }
+    if (isKnownTo(deadline)) {
+      cell(opening.day())
+          .add(Indicator.SCHOOL_REPLY_RATE_2SD, isAnswered, opening.contact().chance());
+    } else {
+      cell(opening.day()).addPending(Indicator.SCHOOL_REPLY_RATE_2SD);
+    }
+  }
+
+  private void countFamilyReplies(List<Turn> thread) {
+    boolean isOpen = false;
+    for (int i = 0; i < thread.size(); i++) {
+      Turn turn = thread.get(i);
+      if (turn.familySpeaks()) {
+        isOpen = false;
+      } else if (!isOpen && isQuestion(turn)) {
+        isOpen = true;
+        if (isOpportunity(turn.day())) {
+          countFamilyReply(turn, thread.subList(i + 1, thread.size()));
+        }
+      }
+    }
+  }
+
+  private boolean isQuestion(Turn turn) {
+    return turn.isFrom(Direction.TO_FAMILY)
+        && turn.contact().kind() == ContactKind.MESSAGE
+        && turn.isReached()
+        && (turn.contact().asks() || !facts.saysWhetherItAsks())
+        && match(turn.contact()) != Match.NO;
+  }
+
+  private void countFamilyReply(Turn question, List<Turn> later) {
+    Tally cell = cell(question.day());
+    long end = question.at() + WEEK;
+    if (end >= knownBefore) {
+      cell.addPending(Indicator.FAMILY_REPLY_RATE_7D);
+      return;
+    }
+    boolean isAnswered = later.stream().anyMatch(turn -> turn.familySpeaks() && turn.at() <= end);
+    cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered, question.contact().chance());
+  }
+
+  private Match match(Contact contact) {
+    if (contact.interpreter() == Interpreter.QUALIFIED
+        || contact.interpreter() == Interpreter.BILINGUAL_STAFF) {
+      return Match.YES;
+    }
+    if (contact.language().isEmpty()) {
+      return Match.UNKNOWN;
+    }
+    return contact.language().equals(family.recordedLanguage()) ? Match.YES : Match.NO;
+  }
+
+  private void countWeeks() {
+    Timeline timeline = family.timeline();
+    for (int month = 0; month < timeline.count(); month++) {
+      Map<Integer, Integer> enrolled = new HashMap<>();
+      if (family.isContactsMeasured(school, month)) {
+        for (int day : family.enrolledDays(school, month)) {
+          enrolled.merge(weekOf(day), 1, Integer::sum);
+        }
+      }
+      int now = month;
+      enrolled.forEach(
+          (week, days) -> {
+            if (days >= WEEK_DAYS) {
+              boolean isReached =
+                  turns.stream()
+                      .anyMatch(
+                          turn ->
+                              turn.isReached()
+                                  && weekOf(turn.day()) == week
+                                  && timeline.monthOf(turn.day()) == now);
+              family
+                  .cell(school, now)
+                  .add(Indicator.CONTACT_REGULARITY, isReached, Contact.NO_CHANCE);
+            }
+          });
+    }
+  }
+
+  /** Weeks from Monday on; day 4 of 1970 was a Monday. */
+  private static int weekOf(int day) {
+    return Math.floorDiv(day - 4, 7);
+  }
+
+  private void countLanguageAndTone(Turn turn) {
+    Contact contact = turn.contact();
+    boolean isOther = !family.recordedLanguage().equals(Families.MAIN_LANGUAGE);
+    int month = family.timeline().monthOf(turn.day());
+    if (isOther && match(contact) != Match.UNKNOWN && isOpportunity(turn.day())) {
+      cell(turn.day())
+          .add(
+              Indicator.LANGUAGE_MATCH_RATE,
+              match(contact) == Match.YES,
+              family.setup(school, month).matchChance());
+    }
+    boolean isConcern = turn.isAbout(Purpose.CONCERN);
+    if ((isConcern || turn.isAbout(Purpose.POSITIVE))
+        && isOpportunity(Indicator.POSITIVE_SHARE, turn.day())) {
+      cell(turn.day()).add(Indicator.POSITIVE_SHARE, !isConcern, contact.chance());
+    }
+  }
+
+  /** Of each school year the first reached contact of the school that has a purpose. */
+  private void countFirstNews() {
+    Map<SchoolYear, Boolean> worries = new HashMap<>();
+    Map<SchoolYear, Turn> first = new HashMap<>();
+    for (Turn turn : turns) {
+      SchoolYear year =
+          SchoolYear.holding(family.timeline().month(family.timeline().monthOf(turn.day())));
+      if (turn.isSchools()
+          && turn.isReached()
+          && !turn.contact().purposes().isEmpty()
+          && !first.containsKey(year)
+          && turn.day() >= entry(year)
+          && isOpportunity(Indicator.POSITIVE_FIRST, turn.day())) {
+        first.put(year, turn);
+        boolean isGood =
+            turn.isAbout(Purpose.POSITIVE)
+                && !turn.isAbout(Purpose.CONCERN)
+                && !worries.containsKey(year);
+        cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, Contact.NO_CHANCE);
+      }
+      if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
+        worries.put(year, true);
+      }
+    }
+  }
+
+  /** The first school day of the year; enrolment on the day itself is asked of the opportunity. */
+  private int entry(SchoolYear year) {
+    return school.calendar().next((int) year.begins().toEpochDay());
+  }
+
+  private void countConcerns() {
+    int before = Integer.MIN_VALUE;
+    for (int i = 0; i < turns.size(); i++) {
+      Turn turn = turns.get(i);
+      if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
+        boolean isSame =
+            before != Integer.MIN_VALUE
+                && turn.day() <= school.calendar().after(before, EPISODE_DAYS);
+        if (!isSame && isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, turn.day())) {
+          countConcern(turn, turns.subList(i, turns.size()));
+        }
+        before = turn.day();
+      }
+    }
+  }
+
+  private void countConcern(Turn concern, List<Turn> since) {
+    int deadline = school.calendar().deadline(concern.day(), CONCERN_DAYS);
+    Indicator indicator = Indicator.CONCERN_CONVERSATION_RATE;
+    if (!isKnownTo(deadline)) {
+      cell(concern.day()).addPending(indicator);
+      return;
+    }
+    boolean isTalkedOver = since.stream().anyMatch(turn -> turn.isHeld() && turn.day() <= deadline);
+    int month = family.timeline().monthOf(concern.day());
+    cell(concern.day()).add(indicator, isTalkedOver, family.setup(school, month).talkChance());
+  }
+}
