@@ -42,7 +42,6 @@ final class Contact {
   private int minutes = -1;
   private String hash = "";
   private double chance = NO_CHANCE;
-  private double twoWayChance = NO_CHANCE;
 
   Contact(
       School school,
@@ -152,11 +151,6 @@ final class Contact {
     return chance;
   }
 
-  /** With which chance both sides were going to speak within seven days, if it opened a thread. */
-  double twoWayChance() {
-    return twoWayChance;
-  }
-
   Contact about(List<Student> values) {
     students = values;
     return this;
@@ -229,11 +223,6 @@ final class Contact {
 
   Contact chance(double value) {
     chance = value;
-    return this;
-  }
-
-  Contact twoWayChance(double value) {
-    twoWayChance = value;
     return this;
   }
 

@@ -179,7 +179,8 @@ final class ContactTruth {
   }
 
   private void countThread(List<Turn> thread, Turn opening) {
-    Tally cell = cell(opening.day());
+    int month = family.timeline().monthOf(opening.day());
+    Tally cell = family.cell(school, month);
     cell.add(Indicator.CONTACT_RATE, 1, 0, Contact.NO_CHANCE);
     long reachedBy = opening.at() + REACH;
     if (cell.enrolledDays() > 0
@@ -191,9 +192,9 @@ final class ContactTruth {
       cell.addPending(Indicator.TWO_WAY_SHARE);
       return;
     }
-    boolean family = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
+    boolean parents = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
     boolean staff = thread.stream().anyMatch(turn -> turn.at() <= end && turn.schoolSpeaks());
-    cell.add(Indicator.TWO_WAY_SHARE, family && staff, opening.contact().twoWayChance());
+    cell.add(Indicator.TWO_WAY_SHARE, parents && staff, family.setup(school, month).twoWayChance());
   }
 
   private void countSchoolReply(List<Turn> thread, Turn opening) {

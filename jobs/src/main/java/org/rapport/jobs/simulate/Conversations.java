@@ -83,6 +83,21 @@ final class Conversations {
           + practice.familyMessages() * volume;
     }
 
+    /** With which chance both sides speak in a conversation of the month, whoever begins it. */
+    double twoWayChance() {
+      double delivered = family.hasValidAddress() ? DELIVERED : DELIVERED_TO_BAD_ADDRESS;
+      double match = matchChance();
+      double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
+      double praise = chances.positive() * (CALLS * CALL_REACHES + (1 - CALLS) * THANKED);
+      double concern = (1 - chances.positive()) * chances.talk();
+      double schools =
+          practice.questions() * delivered * replied
+              + practice.news() * (praise + concern)
+              + practice.meetings() * MEETING_HELD;
+      double families = practice.familyMessages() * chances.answer();
+      return (schools * schoolVolume + families * volume) / expectedThreads();
+    }
+
     /**
      * With which chance a held conversation falls into the school days after a concern: the one
      * about it, or any other by the way.
@@ -160,8 +175,7 @@ final class Conversations {
     question
         .outcome(isDelivered ? Outcome.DELIVERED : Outcome.BOUNCED)
         .linked(question.id(), null)
-        .chance(chance)
-        .twoWayChance(isDelivered ? chance : 0);
+        .chance(chance);
     sink.happened(question);
     boolean isAnswered = stream.chance(chance);
     boolean isLate = stream.chance(0.15);
@@ -216,7 +230,7 @@ final class Conversations {
 
   private void respond(Contact message) {
     double chance = setup.chances().answer();
-    message.chance(chance).twoWayChance(chance);
+    message.chance(chance);
     sink.happened(message);
     int deadline = setup.school().calendar().deadline(message.day(), REPLY_DAYS);
     if (stream.chance(chance)) {
@@ -271,10 +285,10 @@ final class Conversations {
   private void praise(double chance) {
     if (stream.chance(CALLS)) {
       Contact call = call(day(), Purpose.POSITIVE, stream.chance(CALL_REACHES));
-      sink.happened(call.chance(chance).twoWayChance(CALL_REACHES));
+      sink.happened(call.chance(chance));
       return;
     }
-    Contact praise = news(Purpose.POSITIVE).chance(chance).twoWayChance(THANKED);
+    Contact praise = news(Purpose.POSITIVE).chance(chance);
     sink.happened(praise);
     thank(praise, praise, THANKED);
   }
@@ -283,19 +297,19 @@ final class Conversations {
     boolean isTalkedOver = stream.chance(setup.chances().talk());
     int day = day();
     if (isTalkedOver && stream.chance(CALLED_FIRST)) {
-      sink.happened(call(day, Purpose.CONCERN, true).chance(chance).twoWayChance(1));
+      sink.happened(call(day, Purpose.CONCERN, true).chance(chance));
       return;
     }
     if (!isTalkedOver && stream.chance(0.3)) {
-      sink.happened(call(day, Purpose.CONCERN, false).chance(chance).twoWayChance(0));
+      sink.happened(call(day, Purpose.CONCERN, false).chance(chance));
       return;
     }
-    Contact concern = news(Purpose.CONCERN).chance(chance).twoWayChance(0);
+    Contact concern = news(Purpose.CONCERN).chance(chance);
     sink.happened(concern);
     if (isTalkedOver) {
       int last = setup.school().calendar().deadline(concern.day(), CONCERN_DAYS);
       long time = Delays.schoolInTime(concern.time(), last, 30, setup.school(), stream);
-      sink.happened(call(time, Purpose.FOLLOW_UP, true).twoWayChance(1));
+      sink.happened(call(time, Purpose.FOLLOW_UP, true));
     }
   }
 
@@ -340,8 +354,7 @@ final class Conversations {
         contact(Direction.MUTUAL, channel, kind, Delays.staffTime(day(), stream))
             .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(isVisit ? Purpose.ASK_INSIGHT : Purpose.ACADEMIC, Purpose.PLAN)
-            .outcome(isHeld ? Outcome.CONVERSATION : Outcome.NO_SHOW)
-            .twoWayChance(MEETING_HELD);
+            .outcome(isHeld ? Outcome.CONVERSATION : Outcome.NO_SHOW);
     if (isHeld) {
       meeting.minutes(stream.between(10, 60));
     }
@@ -359,8 +372,7 @@ final class Conversations {
             .by(AuthorRole.ADMIN, setup.school().staff(0))
             .purpose(stream.chance(0.5) ? Purpose.ATTENDANCE_NOTICE : Purpose.PAYMENT)
             .characters(stream.between(600, 2500))
-            .hash(hash(stream))
-            .twoWayChance(0);
+            .hash(hash(stream));
     if (stream.chance(LETTER_ARRIVES)) {
       letter.outcome(Outcome.DELIVERED);
     }

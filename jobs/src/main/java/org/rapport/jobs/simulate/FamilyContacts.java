@@ -106,8 +106,8 @@ final class FamilyContacts {
 
   /** Whether the family is among those that a broadcast goes to. */
   static boolean gets(World world, Family family, Broadcast broadcast) {
-    return family.isAt(broadcast.school(), broadcast.day())
-        && broadcast.copies(world.scenario(), family).chance(broadcast.share());
+    return broadcast.copies(world.scenario(), family).chance(broadcast.share())
+        && family.isAt(broadcast.school(), broadcast.day());
   }
 
   private Contact copy(Broadcast broadcast, String id) {

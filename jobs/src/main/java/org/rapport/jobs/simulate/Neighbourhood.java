@@ -72,6 +72,19 @@ final class Neighbourhood {
     if (!family.isReal() || family.isContactless()) {
       return;
     }
+    if (hasUnsettledSchool(family)) {
+      lookAtContacts(family);
+    }
+    lookAtBroadcasts(family);
+  }
+
+  private boolean hasUnsettledSchool(Family family) {
+    return family.students().stream()
+        .flatMap(student -> student.stays().stream())
+        .anyMatch(stay -> !facts(stay.school()).isSettled());
+  }
+
+  private void lookAtContacts(Family family) {
     for (Contact contact : FamilyContacts.of(world, this, family)) {
       SchoolFacts school = facts(contact.school());
       int month = world.timeline().monthOf(contact.day());
@@ -82,6 +95,9 @@ final class Neighbourhood {
         school.notePurpose(month);
       }
     }
+  }
+
+  private void lookAtBroadcasts(Family family) {
     for (Broadcast broadcast : List.copyOf(open.keySet())) {
       if (FamilyContacts.gets(world, family, broadcast)) {
         int count = open.get(broadcast) + 1;
@@ -107,6 +123,7 @@ final class Neighbourhood {
                     Math.min(stay.to(), timeline.lastDay(month)))) {
           if (world.isSubmitted(stay.school(), day)) {
             school.noteAttendance(month);
+            break;
           }
         }
       }

@@ -83,7 +83,12 @@ final class Rows {
 
   Rows code(Code value) {
     begin(true);
-    bytes(CODES.computeIfAbsent(value, code -> code.code().getBytes(StandardCharsets.US_ASCII)));
+    byte[] known = CODES.get(value);
+    if (known == null) {
+      known = value.code().getBytes(StandardCharsets.US_ASCII);
+      CODES.put(value, known);
+    }
+    bytes(known);
     return finish(true);
   }
 

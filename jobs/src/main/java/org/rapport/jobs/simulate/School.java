@@ -54,6 +54,9 @@ record School(
 
   /** How it works with families in the month. */
   Practice practice(YearMonth month) {
+    if (trend == Practice.Trend.STEADY) {
+      return start;
+    }
     Month turn = trend == Practice.Trend.FALLING ? Month.DECEMBER : Month.JANUARY;
     int year = turn == Month.DECEMBER ? firstYear.autumn() : firstYear.autumn() + 1;
     long months = ChronoUnit.MONTHS.between(YearMonth.of(year, turn), month);

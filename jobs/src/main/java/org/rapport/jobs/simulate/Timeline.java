@@ -2,6 +2,7 @@ package org.rapport.jobs.simulate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 
 /**
  * The months of a simulation as small numbers: 0 is the first month of deliveries, earlier ones are
@@ -12,10 +13,15 @@ final class Timeline {
   private final int count;
   private final int origin;
   private final short[] months;
+  private final YearMonth[] delivered;
+  private final int[] firstDays;
 
   Timeline(Scenario scenario) {
     this.from = scenario.from();
-    this.count = scenario.months().size();
+    this.delivered = scenario.months().toArray(YearMonth[]::new);
+    this.count = delivered.length;
+    this.firstDays =
+        Arrays.stream(delivered).mapToInt(month -> (int) month.atDay(1).toEpochDay()).toArray();
     this.origin = (int) scenario.firstYear().begins().toEpochDay() - 2000;
     int end = (int) scenario.lastYear().next().ends().toEpochDay() + 400;
     this.months = new short[end - origin];
@@ -38,15 +44,15 @@ final class Timeline {
   }
 
   YearMonth month(int number) {
-    return from.plusMonths(number);
+    return isDelivered(number) ? delivered[number] : from.plusMonths(number);
   }
 
   int firstDay(int month) {
-    return (int) month(month).atDay(1).toEpochDay();
+    return isDelivered(month) ? firstDays[month] : (int) month(month).atDay(1).toEpochDay();
   }
 
   int lastDay(int month) {
-    return (int) month(month).atEndOfMonth().toEpochDay();
+    return firstDay(month + 1) - 1;
   }
 
   /** Whether there is a delivery of the month. */
