@@ -6,26 +6,35 @@ import org.rapport.contract.ExportKind;
 /** The rows of some families for all files, laid out by one thread. */
 final class Block {
   private final Plan plan;
-  private final long[] before;
+  private long[] before = {};
   private final @Nullable Rows[] rows;
 
   /** Sums that all blocks together make. */
-  private final Gaps gaps;
+  private Gaps gaps;
 
-  /**
-   * No rows yet.
-   *
-   * @param before by file the records that stand before those of this block; none if not counted
-   */
-  Block(Plan plan, long[] before) {
+  /** No rows yet. */
+  Block(Plan plan) {
     this.plan = plan;
-    this.before = before;
     this.rows = new Rows[plan.count()];
     this.gaps = new Gaps(plan.months());
   }
 
-  Plan plan() {
-    return plan;
+  /** Counts the records that stand in each file before those of this block. */
+  Block after(long[] recordsBefore) {
+    before = recordsBefore.clone();
+    return this;
+  }
+
+  /** Forgets all rows and keeps the room that they took. */
+  Block clear() {
+    before = new long[0];
+    gaps = new Gaps(plan.months());
+    for (Rows each : rows) {
+      if (each != null) {
+        each.clear(0);
+      }
+    }
+    return this;
   }
 
   Gaps gaps() {
@@ -57,9 +66,12 @@ final class Block {
 
   private Rows of(int slot) {
     Rows found = rows[slot];
+    long start = before.length == 0 ? 0 : before[slot];
     if (found == null) {
-      found = new Rows(plan.layout(slot), before.length == 0 ? 0 : before[slot]);
+      found = new Rows(plan.layout(slot), start);
       rows[slot] = found;
+    } else if (found.used() == 0) {
+      found.clear(start);
     }
     return found;
   }

@@ -3,9 +3,11 @@ package org.rapport.jobs.simulate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
@@ -268,30 +270,38 @@ final class ContactTruth {
 
   private void countWeeks() {
     Timeline timeline = family.timeline();
-    for (int month = 0; month < timeline.count(); month++) {
-      Map<Integer, Integer> enrolled = new HashMap<>();
-      if (family.isContactsMeasured(school, month)) {
-        for (int day : family.enrolledDays(school, month)) {
-          enrolled.merge(weekOf(day), 1, Integer::sum);
-        }
+    Set<Long> reached = new HashSet<>();
+    for (Turn turn : turns) {
+      if (turn.isReached()) {
+        reached.add(piece(timeline.monthOf(turn.day()), weekOf(turn.day())));
       }
-      int now = month;
-      enrolled.forEach(
-          (week, days) -> {
-            if (days >= WEEK_DAYS) {
-              boolean isReached =
-                  turns.stream()
-                      .anyMatch(
-                          turn ->
-                              turn.isReached()
-                                  && weekOf(turn.day()) == week
-                                  && timeline.monthOf(turn.day()) == now);
-              family
-                  .cell(school, now)
-                  .add(Indicator.CONTACT_REGULARITY, isReached, Contact.NO_CHANCE);
-            }
-          });
     }
+    for (int month = 0; month < timeline.count(); month++) {
+      if (family.isContactsMeasured(school, month)) {
+        countWeeks(month, family.enrolledDays(school, month), reached);
+      }
+    }
+  }
+
+  private void countWeeks(int month, int[] days, Set<Long> reached) {
+    int from = 0;
+    while (from < days.length) {
+      int week = weekOf(days[from]);
+      int to = from;
+      while (to < days.length && weekOf(days[to]) == week) {
+        to++;
+      }
+      if (to - from >= WEEK_DAYS) {
+        boolean isReached = reached.contains(piece(month, week));
+        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, Contact.NO_CHANCE);
+      }
+      from = to;
+    }
+  }
+
+  /** The part of a week that lies in a month, as a number. */
+  private static long piece(int month, int week) {
+    return month * 1_000_000L + week;
   }
 
   /** Weeks from Monday on; day 4 of 1970 was a Monday. */

@@ -150,9 +150,11 @@ final class District {
     double trendShare = stream.share();
     boolean isFirst = cluster == 0 && scenario.awkward();
     String code = Integer.toString((cluster + 1) * 100 + slot + 1);
+    String id = code.length() < 4 ? "0" + code : code;
+    int teachers = Math.max(6, families / 60);
     return new School(
         number,
-        code.length() < 4 ? "0" + code : code,
+        id,
         name(cluster, slot),
         LEVELS.get(slot),
         SchoolCalendar.of(scenario.seed(), number, scenario.firstYear(), scenario.lastYear()),
@@ -163,11 +165,20 @@ final class District {
         !isFirst && hasHabit(Setting.REEXPORTED_SCHOOLS, number),
         !isFirst && hasHabit(Setting.LATE_SCHOOLS, number),
         !isFirst && hasHabit(Setting.EXCEPTIONS_ONLY_SCHOOLS, number),
-        Math.max(6, families / 60),
+        teachers,
+        staffIds(id, teachers),
         quality,
         isFirst ? story(slot, start) : start,
         isFirst ? storyTrend(slot) : trend(trendShare),
         scenario.firstYear());
+  }
+
+  private static List<String> staffIds(String school, int teachers) {
+    List<String> ids = new ArrayList<>();
+    for (int staff = 0; staff <= teachers; staff++) {
+      ids.add("E" + school + (staff < 10 ? "0" : "") + staff);
+    }
+    return List.copyOf(ids);
   }
 
   /** Whether a school has a habit that a share of schools has; each habit draws for itself. */

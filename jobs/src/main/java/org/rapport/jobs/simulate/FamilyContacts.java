@@ -176,7 +176,9 @@ final class FamilyContacts {
     int month = world.timeline().monthOf(contact.day());
     School school = contact.school();
     if (!world.timeline().isDelivered(month)
-        || !school.calendar().hasSchool(world.timeline().month(month))
+        || !school
+            .calendar()
+            .hasSchool(world.timeline().firstDay(month), world.timeline().lastDay(month))
         || Staged.isMissing(world.scenario(), school, world.timeline().month(month))) {
       return;
     }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class FamilyTruth {
   private final List<School> schools = new ArrayList<>();
   private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
   private final Map<Integer, Conversations.Setup[]> setups = new HashMap<>();
+  private final Map<Integer, int[][]> enrolled = new HashMap<>();
 
   FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
     this.world = world;
@@ -73,14 +75,17 @@ final class FamilyTruth {
     for (School school : schools) {
       List<Contact> own = new ArrayList<>();
       for (Contact contact : contacts) {
-        if (contact.family().equals(identity) && contact.school().number() == school.number()) {
+        if (contact.family().id().equals(identity.id())
+            && contact.school().number() == school.number()) {
           own.add(contact);
         }
       }
       new ContactTruth(this, school, own).count();
     }
     countEvents(parts);
-    promises.stream().filter(promise -> promise.family().equals(identity)).forEach(this::count);
+    promises.stream()
+        .filter(promise -> promise.family().id().equals(identity.id()))
+        .forEach(this::count);
     attendance.forEach(this::count);
   }
 
@@ -114,7 +119,7 @@ final class FamilyTruth {
       if (!event.isCancelled() && isEnrolled(event.school(), event.day())) {
         Tally cell = cell(event.school(), timeline().monthOf(event.day()));
         // A family under another id at the time takes no part under this one.
-        boolean isOwn = part.family().equals(identity);
+        boolean isOwn = part.family().id().equals(identity.id());
         count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
         double[] missed = misses.get(cell);
         if (missed != null) {
@@ -226,10 +231,20 @@ final class FamilyTruth {
 
   /** The school days of the month on which it is enrolled. */
   int[] enrolledDays(School school, int month) {
-    return java.util.Arrays.stream(
-            school.calendar().days(timeline().firstDay(month), timeline().lastDay(month)))
-        .filter(day -> isEnrolled(school, day))
-        .toArray();
+    int[][] months =
+        enrolled.computeIfAbsent(school.number(), unused -> new int[timeline().count()][]);
+    if (months[month] == null) {
+      int[] days = school.calendar().days(timeline().firstDay(month), timeline().lastDay(month));
+      int count = 0;
+      for (int day : days) {
+        if (isEnrolled(school, day)) {
+          days[count] = day;
+          count++;
+        }
+      }
+      months[month] = Arrays.copyOf(days, count);
+    }
+    return months[month];
   }
 
   SchoolFacts facts(School school) {

@@ -53,7 +53,12 @@ final class Neighbourhood {
         school.number(),
         new SchoolFacts(
             IntStream.range(0, world.timeline().count())
-                .filter(month -> school.calendar().hasSchool(world.timeline().month(month)))
+                .filter(
+                    month ->
+                        school
+                            .calendar()
+                            .hasSchool(
+                                world.timeline().firstDay(month), world.timeline().lastDay(month)))
                 .toArray(),
             month -> world.isContactsKnown(school, month),
             month -> world.isAttendanceKnown(school, month)));

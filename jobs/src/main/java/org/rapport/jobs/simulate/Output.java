@@ -44,7 +44,7 @@ final class Output implements AutoCloseable {
   void add(Block block) throws IOException {
     for (int slot = 0; slot < files.length; slot++) {
       Rows rows = block.at(slot);
-      if (rows != null && isWanted(slot)) {
+      if (rows != null && rows.used() > 0 && isWanted(slot)) {
         rows.writeTo(file(slot));
         records[slot] += rows.records();
       }

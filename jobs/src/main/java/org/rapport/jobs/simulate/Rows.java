@@ -21,7 +21,7 @@ final class Rows {
   private static final DayTexts DAYS = new DayTexts();
 
   private final RowLayout layout;
-  private final long before;
+  private long before;
   private byte[] buffer = new byte[ROOM];
   private int used;
   private int start;
@@ -36,6 +36,15 @@ final class Rows {
   Rows(RowLayout layout, long before) {
     this.layout = layout;
     this.before = before;
+  }
+
+  /** Forgets all rows and keeps the room. */
+  void clear(long recordsBefore) {
+    before = recordsBefore;
+    used = 0;
+    start = 0;
+    fields = 0;
+    records = 0;
   }
 
   /** What one record looks like. */

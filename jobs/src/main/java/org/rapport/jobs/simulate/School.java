@@ -3,6 +3,7 @@ package org.rapport.jobs.simulate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.rapport.contract.codes.SchoolLevel;
 
 /**
@@ -11,6 +12,8 @@ import org.rapport.contract.codes.SchoolLevel;
  * @param number its number in the district, from 0
  * @param id as exported, leading zeros included
  * @param quality what its practice has in common with what families trust, standard normal
+ * @param teachers how many of its staff teach, from number 1 on
+ * @param staffIds ids of its staff by number
  * @param isReexported whether files of it come a second time
  * @param isLate whether its files come 20 days after the month
  * @param isExceptionsOnly whether it delivers absences alone
@@ -29,6 +32,7 @@ record School(
     boolean isLate,
     boolean isExceptionsOnly,
     int teachers,
+    List<String> staffIds,
     double quality,
     Practice start,
     Practice.Trend trend,
@@ -74,7 +78,7 @@ record School(
 
   /** The staff member of that number; number 0 leads the school. */
   String staff(int staff) {
-    return "E" + id + (staff < 10 ? "0" : "") + staff;
+    return staffIds.get(staff);
   }
 
   /** The day of a local time. */

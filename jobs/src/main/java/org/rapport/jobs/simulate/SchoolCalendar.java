@@ -1,7 +1,6 @@
 package org.rapport.jobs.simulate;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
@@ -47,10 +46,10 @@ final class SchoolCalendar {
     return day >= origin && instructional.get(day - origin);
   }
 
-  /** Whether the month holds any instructional day. */
-  boolean hasSchool(YearMonth month) {
-    int day = next((int) month.atDay(1).toEpochDay());
-    return day >= 0 && day <= month.atEndOfMonth().toEpochDay();
+  /** Whether there is an instructional day in the span, both ends included. */
+  boolean hasSchool(int from, int to) {
+    int day = next(from);
+    return day >= 0 && day <= to;
   }
 
   /** The first instructional day from the day on, -1 where the calendar ends. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ public final class Simulator {
   private final World world;
   private final Plan plan;
   private final int workers;
+  private final ConcurrentLinkedQueue<Block> free = new ConcurrentLinkedQueue<>();
 
   private Simulator(Scenario scenario, int workers) {
     this.scenario = scenario;
@@ -61,18 +63,30 @@ public final class Simulator {
       Files.createDirectories(folder);
       new Simulator(scenario, workers).write(folder);
       publish(folder, out);
-    } catch (IOException e) {
-      delete(folder);
-      throw new UserError(
-          ExitCode.CANNOT_START,
-          out
-              + ": the district could not be written ("
-              + e.getClass().getSimpleName()
-              + (e.getMessage() == null || !e.getMessage().contains("space")
-                  ? ""
-                  : ": " + e.getMessage())
-              + "), and nothing of it was kept; make room or name another folder.");
+    } catch (IOException | UncheckedIOException e) {
+      throw refused(out, folder, e);
     }
+  }
+
+  /** What to tell where the disk refuses; nothing unfinished is kept if it can be deleted. */
+  private static UserError refused(Path out, Path folder, Exception failure) {
+    String kept = "nothing of it was kept";
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      kept = "what was begun lies in " + folder;
+    }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    String message = String.valueOf(cause == null ? null : cause.getMessage());
+    boolean isFull = message.contains("space") || message.contains("quota");
+    return new UserError(
+        ExitCode.CANNOT_START,
+        out
+            + ": the district could not be written, because "
+            + (isFull ? "the disk is full" : "the disk refused")
+            + ", and "
+            + kept
+            + "; make room, or name another folder.");
   }
 
   private static void requireUnused(Path out) {
@@ -97,7 +111,7 @@ public final class Simulator {
       add(threads, schools().iterator(), output, gaps);
       add(threads, families(output.records(), log).iterator(), output, gaps);
       if (scenario.hasTruth()) {
-        Block last = new Block(plan, new long[0]);
+        Block last = block();
         gaps.layOut(world.timeline(), last.of(TruthTable.EQUITY_GAPS));
         output.add(last);
       }
@@ -117,7 +131,7 @@ public final class Simulator {
         .mapToObj(
             number ->
                 () -> {
-                  Block block = new Block(plan, new long[0]);
+                  Block block = block();
                   int first = number * CLUSTERS_PER_BLOCK;
                   clusters
                       .subList(first, Math.min(first + CLUSTERS_PER_BLOCK, clusters.size()))
@@ -133,7 +147,7 @@ public final class Simulator {
         .mapToObj(
             number ->
                 () -> {
-                  Block block = new Block(plan, number == 0 ? before : new long[0]);
+                  Block block = number == 0 ? block().after(before) : block();
                   FamilyRows rows = new FamilyRows(world, block);
                   AwkwardCases cases = new AwkwardCases(world, plan, log);
                   int first = number * FAMILIES_PER_BLOCK;
@@ -160,7 +174,14 @@ public final class Simulator {
       Block block = made(ahead.remove());
       output.add(block);
       gaps.add(block.gaps());
+      free.add(block.clear());
     }
+  }
+
+  /** An empty block: one whose rows are written, with its room, or a new one. */
+  private Block block() {
+    Block block = free.poll();
+    return block == null ? new Block(plan) : block;
   }
 
   private static Block made(Future<Block> block) throws IOException {
@@ -193,17 +214,12 @@ public final class Simulator {
 
   private static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
+      List<Path> deepestFirst;
       try (Stream<Path> files = Files.walk(folder)) {
-        files
-            .sorted(Comparator.reverseOrder())
-            .forEach(
-                file -> {
-                  try {
-                    Files.delete(file);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
+        deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : deepestFirst) {
+        Files.delete(file);
       }
     }
   }
