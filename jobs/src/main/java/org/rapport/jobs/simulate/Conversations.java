@@ -35,107 +35,15 @@ final class Conversations {
           Purpose.SHARE_OBSERVATION,
           Purpose.HARDSHIP);
 
-  private static final double DELIVERED = 0.98;
-  private static final double DELIVERED_TO_BAD_ADDRESS = 0.6;
-  private static final double THANKED = 0.25;
-  private static final double CALLED_FIRST = 0.5;
-  private static final double CALLS = 0.2;
-  private static final double CALL_REACHES = 0.6;
-  private static final double MEETING_HELD = 0.88;
-  private static final double LETTER_ARRIVES = 0.8;
   private static final double ANSWERS_BROADCAST = 0.004;
-  private static final int CONCERN_DAYS = 5;
   private static final int REPLY_DAYS = 2;
 
-  private final Setup setup;
+  private final Relation setup;
   private final RandomStream stream;
   private final ContactSink sink;
   private int serial;
 
-  /**
-   * The conversations of a month.
-   *
-   * @param days the instructional days on which the family is enrolled, at least one
-   */
-  record Setup(
-      Family family,
-      School school,
-      Practice practice,
-      Chances chances,
-      Timeline timeline,
-      int month,
-      String prefix,
-      int teacher,
-      double volume,
-      double schoolVolume,
-      int[] days) {
-
-    /** With which mean the school or the family begins conversations in the month. */
-    double expectedThreads() {
-      double calls =
-          practice.news() * (1 - chances.positive()) * chances.talk() * (1 - CALLED_FIRST);
-      return (practice.questions()
-                  + practice.news()
-                  + calls
-                  + practice.meetings()
-                  + practice.letters())
-              * schoolVolume
-          + practice.familyMessages() * volume;
-    }
-
-    /** With which chance both sides speak in a conversation of the month, whoever begins it. */
-    double twoWayChance() {
-      double delivered = family.hasValidAddress() ? DELIVERED : DELIVERED_TO_BAD_ADDRESS;
-      double match = matchChance();
-      double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
-      double praise = chances.positive() * (CALLS * CALL_REACHES + (1 - CALLS) * THANKED);
-      double concern = (1 - chances.positive()) * chances.talk();
-      double schools =
-          practice.questions() * delivered * replied
-              + practice.news() * (praise + concern)
-              + practice.meetings() * MEETING_HELD;
-      double families = practice.familyMessages() * chances.answer();
-      return (schools * schoolVolume + families * volume) / expectedThreads();
-    }
-
-    /**
-     * With which chance a held conversation falls into the school days after a concern: the one
-     * about it, or any other by the way.
-     */
-    double talkChance() {
-      double praised = practice.news() * chances.positive() * CALLS * CALL_REACHES;
-      double concerned = practice.news() * (1 - chances.positive()) * chances.talk();
-      double held = praised + concerned + practice.meetings() * MEETING_HELD;
-      double byTheWay = held * schoolVolume * CONCERN_DAYS / days.length;
-      return 1 - (1 - chances.talk()) * StrictMath.exp(-byTheWay);
-    }
-
-    /** With which chance a contact is in the family's language. */
-    double matchChance() {
-      return family.correspondenceLanguage().equals(Families.MAIN_LANGUAGE) ? 1 : chances.match();
-    }
-
-    /** With which mean conversations begin in the month that reach the other side. */
-    double expectedReached() {
-      double delivered = family.hasValidAddress() ? DELIVERED : DELIVERED_TO_BAD_ADDRESS;
-      double praise = chances.positive();
-      double concern = 1 - praise;
-      double talked = concern * chances.talk();
-      // Praise and concerns arrive, but for calls that reach nobody.
-      double news =
-          praise * (1 - CALLS * (1 - CALL_REACHES))
-              + talked * (1 + (1 - CALLED_FIRST))
-              + (concern - talked) * 0.7;
-      return (practice.questions() * delivered
-                  + practice.news() * news
-                  + practice.meetings() * MEETING_HELD
-                  + practice.letters() * LETTER_ARRIVES)
-              * schoolVolume
-          + practice.familyMessages() * volume;
-    }
-  }
-
-  Conversations(Setup setup, RandomStream stream, ContactSink sink) {
+  Conversations(Relation setup, RandomStream stream, ContactSink sink) {
     this.setup = setup;
     this.stream = stream;
     this.sink = sink;
@@ -169,7 +77,10 @@ final class Conversations {
             .characters(stream.between(60, 600));
     LanguageChoice choice = chooseLanguage(question);
     boolean isDelivered =
-        stream.chance(setup.family().hasValidAddress() ? DELIVERED : DELIVERED_TO_BAD_ADDRESS);
+        stream.chance(
+            setup.family().hasValidAddress()
+                ? Relation.DELIVERED
+                : Relation.DELIVERED_TO_BAD_ADDRESS);
     double chance =
         choice.isUnderstood() ? setup.chances().reply() : setup.chances().replyUnmatched();
     question
@@ -200,7 +111,7 @@ final class Conversations {
   }
 
   private void takeUp(Contact first, Contact before) {
-    int last = setup.school().calendar().deadline(before.day(), CONCERN_DAYS);
+    int last = setup.school().calendar().deadline(before.day(), Relation.CONCERN_DAYS);
     answer(
         first, before, Delays.schoolInTime(before.time(), last, hours(), setup.school(), stream));
   }
@@ -283,20 +194,20 @@ final class Conversations {
   }
 
   private void praise(double chance) {
-    if (stream.chance(CALLS)) {
-      Contact call = call(day(), Purpose.POSITIVE, stream.chance(CALL_REACHES));
+    if (stream.chance(Relation.CALLS)) {
+      Contact call = call(day(), Purpose.POSITIVE, stream.chance(Relation.CALL_REACHES));
       sink.happened(call.chance(chance));
       return;
     }
     Contact praise = news(Purpose.POSITIVE).chance(chance);
     sink.happened(praise);
-    thank(praise, praise, THANKED);
+    thank(praise, praise, Relation.THANKED);
   }
 
   private void raiseConcern(double chance) {
     boolean isTalkedOver = stream.chance(setup.chances().talk());
     int day = day();
-    if (isTalkedOver && stream.chance(CALLED_FIRST)) {
+    if (isTalkedOver && stream.chance(Relation.CALLED_FIRST)) {
       sink.happened(call(day, Purpose.CONCERN, true).chance(chance));
       return;
     }
@@ -307,7 +218,7 @@ final class Conversations {
     Contact concern = news(Purpose.CONCERN).chance(chance);
     sink.happened(concern);
     if (isTalkedOver) {
-      int last = setup.school().calendar().deadline(concern.day(), CONCERN_DAYS);
+      int last = setup.school().calendar().deadline(concern.day(), Relation.CONCERN_DAYS);
       long time = Delays.schoolInTime(concern.time(), last, 30, setup.school(), stream);
       sink.happened(call(time, Purpose.FOLLOW_UP, true));
     }
@@ -347,7 +258,7 @@ final class Conversations {
     boolean isAutumn =
         setup.timeline().month(setup.month()).getMonth().compareTo(Month.AUGUST) >= 0;
     boolean isVisit = setup.school().teaches(0) && isAutumn && stream.chance(0.4);
-    boolean isHeld = stream.chance(MEETING_HELD);
+    boolean isHeld = stream.chance(Relation.MEETING_HELD);
     Channel channel = isVisit || stream.chance(0.8) ? Channel.IN_PERSON : Channel.VIDEO;
     ContactKind kind = isVisit ? ContactKind.HOME_VISIT : ContactKind.MEETING;
     Contact meeting =
@@ -373,7 +284,7 @@ final class Conversations {
             .purpose(stream.chance(0.5) ? Purpose.ATTENDANCE_NOTICE : Purpose.PAYMENT)
             .characters(stream.between(600, 2500))
             .hash(hash(stream));
-    if (stream.chance(LETTER_ARRIVES)) {
+    if (stream.chance(Relation.LETTER_ARRIVES)) {
       letter.outcome(Outcome.DELIVERED);
     }
     chooseLanguage(letter);

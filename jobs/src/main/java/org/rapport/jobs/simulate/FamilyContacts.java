@@ -65,7 +65,7 @@ final class FamilyContacts {
             family.household(),
             school.number(),
             date.getYear() * 12L + date.getMonthValue());
-    Conversations.Setup setup = setup(world, family, school, month, prefix(date, slot), days);
+    Relation setup = setup(world, family, school, month, prefix(date, slot), days);
     Conversations conversations = new Conversations(setup, stream, this::add);
     conversations.make();
     int serial = 0;
@@ -80,7 +80,7 @@ final class FamilyContacts {
   }
 
   /** The circumstances of a family, school and month. */
-  static Conversations.Setup setup(
+  static Relation setup(
       World world, Family family, School school, int month, String prefix, int[] days) {
     Practice practice = school.practice(world.timeline().month(month));
     int teacher = 1 + family.number() % school.teachers();
@@ -90,7 +90,7 @@ final class FamilyContacts {
     double volume = world.setting(Setting.VOLUME) * family.volume() * days.length / 20;
     double gamma = world.setting(Setting.INFORMATIVE_EXPOSURE);
     double informed = gamma == 0 ? 1 : StrictMath.exp(gamma * family.traits().trust(school, month));
-    return new Conversations.Setup(
+    return new Relation(
         family,
         school,
         practice,

@@ -26,7 +26,7 @@ final class FamilyTruth {
   private final List<Family.Membership> members = new ArrayList<>();
   private final List<School> schools = new ArrayList<>();
   private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
-  private final Map<Integer, Conversations.Setup[]> setups = new HashMap<>();
+  private final Map<Integer, Relation[]> setups = new HashMap<>();
   private final Map<Integer, int[][]> enrolled = new HashMap<>();
 
   FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
@@ -97,7 +97,7 @@ final class FamilyTruth {
     Tally cell = cell(school, month);
     cell.enrolled(days);
     if (isContactsMeasured(school, month)) {
-      Conversations.Setup setup = setup(school, month);
+      Relation setup = setup(school, month);
       double reach = 1 - StrictMath.exp(-setup.expectedReached());
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
       cell.add(Indicator.CONTACT_RATE, 0, days, setup.expectedThreads() / days);
@@ -260,10 +260,9 @@ final class FamilyTruth {
   }
 
   /** The circumstances of the family at the school in the month. */
-  Conversations.Setup setup(School school, int month) {
-    Conversations.Setup[] months =
-        setups.computeIfAbsent(
-            school.number(), unused -> new Conversations.Setup[timeline().count()]);
+  Relation setup(School school, int month) {
+    Relation[] months =
+        setups.computeIfAbsent(school.number(), unused -> new Relation[timeline().count()]);
     if (months[month] == null) {
       months[month] =
           FamilyContacts.setup(world, family, school, month, "", enrolledDays(school, month));

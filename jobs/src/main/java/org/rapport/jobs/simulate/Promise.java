@@ -65,7 +65,7 @@ record Promise(
             family.household(),
             school.number(),
             date.getYear() * 12L + date.getMonthValue());
-    Conversations.Setup setup = FamilyContacts.setup(world, family, school, month, "", days);
+    Relation setup = FamilyContacts.setup(world, family, school, month, "", days);
     int count = stream.poisson(setup.practice().promises() * setup.schoolVolume());
     for (int i = 0; i < count; i++) {
       boolean isSchools = stream.chance(SCHOOLS_SHARE);

@@ -17,6 +17,7 @@ import org.rapport.contract.codes.Code;
  */
 final class Rows {
   private static final int ROOM = 1 << 12;
+  private static final int MOST_DIGITS = 18;
   private static final ConcurrentHashMap<Code, byte[]> CODES = new ConcurrentHashMap<>();
   private static final DayTexts DAYS = new DayTexts();
 
@@ -144,10 +145,13 @@ final class Rows {
     }
     number(millionths / 1_000_000);
     put((byte) '.');
+    reserve(6);
     long rest = millionths % 1_000_000;
-    for (long unit = 100_000; unit > 0; unit /= 10) {
-      put((byte) ('0' + rest / unit % 10));
+    for (int i = used + 5; i >= used; i--) {
+      buffer[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
+    used += 6;
     return this;
   }
 
@@ -275,13 +279,17 @@ final class Rows {
   }
 
   private void number(long value) {
-    long unit = 1;
-    while (value / unit >= 10) {
-      unit *= 10;
+    int length = 1;
+    for (long bound = 10; value >= bound && length < MOST_DIGITS; bound *= 10) {
+      length++;
     }
-    for (; unit > 0; unit /= 10) {
-      put((byte) ('0' + value / unit % 10));
+    reserve(length);
+    long rest = value;
+    for (int i = used + length - 1; i >= used; i--) {
+      buffer[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
+    used += length;
   }
 
   private void ascii(String text) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,5 +209,50 @@ class SimulatorTest {
     assertThatThrownBy(() -> Simulator.write(scenario, file))
         .isInstanceOf(UserError.class)
         .hasMessage(file + " is a file; name a folder to write the district to.");
+  }
+
+  @Test
+  void whatAKilledSimulationLeftIsNoDistrictAndIsClearedAway() throws IOException {
+    Path unfinished = Files.createDirectories(folder.resolve("out/.unfinished/exports/2025-08"));
+    Files.writeString(unfinished.resolve("attendance-2025-08-31.csv"), "school_id,stud");
+    Simulator.write(clean(1, 10, AUGUST, AUGUST), folder.resolve("out"));
+    try (Stream<Path> entries = Files.list(folder.resolve("out"))) {
+      assertThat(entries.map(entry -> entry.getFileName().toString()))
+          .containsExactlyInAnyOrder("exports", "truth", "rapport.yaml");
+    }
+  }
+
+  @Test
+  void aDiskThatRefusesIsToldInOneSentenceAndNothingIsKept() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path out = file.resolve("below");
+    assertThatThrownBy(() -> Simulator.write(clean(1, 10, AUGUST, AUGUST), out))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            out
+                + ": the district could not be written, because the disk refused, and nothing of it"
+                + " was kept; make room, or name another folder.");
+  }
+
+  @Test
+  void linesOfJsonHoldTheSameRecords() throws IOException {
+    Scenario scenario = clean(2, 30, AUGUST, AUGUST);
+    WrittenDistrict csv = WrittenDistrict.of(scenario, folder.resolve("csv"));
+    WrittenDistrict json = WrittenDistrict.of(scenario.in(Format.JSONL), folder.resolve("json"));
+    List<String> lines =
+        json.texts().get("exports/2025-08/attendance-2025-08-31.jsonl").lines().toList();
+    List<CSVRecord> records = csv.records(ExportKind.ATTENDANCE);
+    assertThat(lines).hasSameSizeAs(records);
+    CSVRecord first = records.get(0);
+    assertThat(lines.get(0))
+        .startsWith(
+            "{\"school_id\":\"%s\",\"student_id\":\"%s\",\"date\":\"%s\",\"status\":\"%s\""
+                .formatted(
+                    first.get("school_id"),
+                    first.get("student_id"),
+                    first.get("date"),
+                    first.get("status")))
+        .endsWith("}");
+    assertThat(json.texts().get("rapport.yaml")).contains("attendance*.jsonl*");
   }
 }
