@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
 import org.rapport.contract.codes.Interpreter;
-import org.rapport.contract.codes.Outcome;
 import org.rapport.contract.codes.Purpose;
 
 /** Counts what is true about the contacts of one family with one school, by section 1.7. */
@@ -20,66 +18,17 @@ final class ContactTruth {
   private static final long DAY = 86_400;
   private static final long WEEK = 168 * 3600;
   private static final long REACH = 35 * DAY;
-  private static final long GAP = 72 * 3600;
   private static final int SCHOOL_REPLY_DAYS = 2;
   private static final int CONCERN_DAYS = 5;
   private static final int EPISODE_DAYS = 10;
   private static final int WEEK_DAYS = 3;
-  private static final int SHORT = 15;
 
   private final FamilyTruth family;
   private final School school;
   private final SchoolFacts facts;
-  private final List<Turn> turns = new ArrayList<>();
-  private final List<List<Turn>> threads = new ArrayList<>();
+  private final List<TrueTurn> turns = new ArrayList<>();
+  private final List<List<TrueTurn>> threads;
   private final long knownBefore;
-
-  /** A personal contact with its moment. */
-  private record Turn(Contact contact, long at, int day) {
-    boolean isHeld() {
-      return contact.outcome() == Outcome.CONVERSATION
-          && switch (contact.kind()) {
-            case CALL, MEETING, HOME_VISIT -> true;
-            case MESSAGE, LETTER, NOTE -> false;
-          };
-    }
-
-    boolean isReached() {
-      boolean isWritten =
-          contact.kind() == ContactKind.MESSAGE || contact.kind() == ContactKind.LETTER;
-      boolean hasArrived =
-          contact.outcome() == Outcome.DELIVERED || contact.outcome() == Outcome.READ;
-      return isFrom(Direction.FROM_FAMILY)
-          || contact.outcome() == Outcome.CONVERSATION
-          || (isWritten && hasArrived);
-    }
-
-    boolean isFrom(Direction direction) {
-      return contact.direction() == direction;
-    }
-
-    boolean familySpeaks() {
-      return isFrom(Direction.FROM_FAMILY) || isHeld();
-    }
-
-    boolean schoolSpeaks() {
-      return isHeld() || (isFrom(Direction.TO_FAMILY) && isReached());
-    }
-
-    boolean isSchools() {
-      return isFrom(Direction.TO_FAMILY) || isFrom(Direction.MUTUAL);
-    }
-
-    boolean isAbout(Purpose purpose) {
-      return contact.purposes().contains(purpose);
-    }
-
-    boolean needsNoAnswer() {
-      List<Purpose> purposes = contact.purposes();
-      boolean isShort = contact.characters() >= 0 && contact.characters() <= SHORT;
-      return purposes.isEmpty() ? isShort : purposes.equals(List.of(Purpose.THANKS));
-    }
-  }
 
   private enum Match {
     YES,
@@ -101,11 +50,11 @@ final class ContactTruth {
               && contact.direction() != Direction.INTERNAL
               && contact.kind() != ContactKind.NOTE;
       if (isPersonal && at < knownBefore) {
-        turns.add(new Turn(contact, at, contact.day()));
+        turns.add(new TrueTurn(contact, at, contact.day()));
       }
     }
-    turns.sort(Comparator.comparingLong(Turn::at).thenComparing(turn -> turn.contact().id()));
-    thread();
+    turns.sort(Comparator.comparingLong(TrueTurn::at).thenComparing(turn -> turn.contact().id()));
+    threads = TrueTurn.threads(turns);
   }
 
   private long startOf(int day) {
@@ -116,40 +65,9 @@ final class ContactTruth {
     return startOf(day + 1) <= knownBefore;
   }
 
-  /** Puts turns into conversations: by thread, by what they answer, else by staff and time. */
-  private void thread() {
-    Map<String, List<Turn>> named = new LinkedHashMap<>();
-    Map<Contact, List<Turn>> threadOf = new HashMap<>();
-    Map<String, Turn> lastUnlinked = new HashMap<>();
-    for (Turn turn : turns) {
-      Contact contact = turn.contact();
-      List<Turn> thread;
-      if (!contact.thread().isEmpty()) {
-        thread = named.get(contact.thread());
-      } else if (contact.inReplyTo() != null) {
-        thread = threadOf.get(contact.inReplyTo());
-      } else if (contact.kind() == ContactKind.MESSAGE) {
-        Turn before = lastUnlinked.put(contact.staff(), turn);
-        boolean isNear = before != null && turn.at() - before.at() <= GAP;
-        thread = isNear ? threadOf.get(before.contact()) : null;
-      } else {
-        thread = null;
-      }
-      if (thread == null) {
-        thread = new ArrayList<>();
-        threads.add(thread);
-        if (!contact.thread().isEmpty()) {
-          named.put(contact.thread(), thread);
-        }
-      }
-      thread.add(turn);
-      threadOf.put(contact, thread);
-    }
-  }
-
   void count() {
-    for (List<Turn> thread : threads) {
-      Turn opening = thread.get(0);
+    for (List<TrueTurn> thread : threads) {
+      TrueTurn opening = thread.get(0);
       if (isOpportunity(opening.day())) {
         countThread(thread, opening);
         if (opening.isFrom(Direction.FROM_FAMILY)) {
@@ -161,7 +79,7 @@ final class ContactTruth {
       }
     }
     countWeeks();
-    turns.stream().filter(Turn::isSchools).forEach(this::countLanguageAndTone);
+    turns.stream().filter(TrueTurn::isSchools).forEach(this::countLanguageAndTone);
     countFirstNews();
     countConcerns();
   }
@@ -180,7 +98,7 @@ final class ContactTruth {
     return family.cell(school, family.timeline().monthOf(day));
   }
 
-  private void countThread(List<Turn> thread, Turn opening) {
+  private void countThread(List<TrueTurn> thread, TrueTurn opening) {
     int month = family.timeline().monthOf(opening.day());
     Tally cell = family.cell(school, month);
     cell.add(Indicator.CONTACT_RATE, 1, 0, Contact.NO_CHANCE);
@@ -199,11 +117,11 @@ final class ContactTruth {
     cell.add(Indicator.TWO_WAY_SHARE, parents && staff, family.setup(school, month).twoWayChance());
   }
 
-  private void countSchoolReply(List<Turn> thread, Turn opening) {
+  private void countSchoolReply(List<TrueTurn> thread, TrueTurn opening) {
     int deadline = school.calendar().deadline(opening.day(), SCHOOL_REPLY_DAYS);
-    Turn lastOfFamily = opening;
+    TrueTurn lastOfFamily = opening;
     boolean isAnswered = false;
-    for (Turn turn : thread) {
+    for (TrueTurn turn : thread) {
       if (turn.day() > deadline || isAnswered) {
         break;
       }
@@ -223,10 +141,10 @@ final class ContactTruth {
     }
   }
 
-  private void countFamilyReplies(List<Turn> thread) {
+  private void countFamilyReplies(List<TrueTurn> thread) {
     boolean isOpen = false;
     for (int i = 0; i < thread.size(); i++) {
-      Turn turn = thread.get(i);
+      TrueTurn turn = thread.get(i);
       if (turn.familySpeaks()) {
         isOpen = false;
       } else if (!isOpen && isQuestion(turn)) {
@@ -238,7 +156,7 @@ final class ContactTruth {
     }
   }
 
-  private boolean isQuestion(Turn turn) {
+  private boolean isQuestion(TrueTurn turn) {
     return turn.isFrom(Direction.TO_FAMILY)
         && turn.contact().kind() == ContactKind.MESSAGE
         && turn.isReached()
@@ -246,7 +164,7 @@ final class ContactTruth {
         && match(turn.contact()) != Match.NO;
   }
 
-  private void countFamilyReply(Turn question, List<Turn> later) {
+  private void countFamilyReply(TrueTurn question, List<TrueTurn> later) {
     Tally cell = cell(question.day());
     long end = question.at() + WEEK;
     if (end >= knownBefore) {
@@ -271,7 +189,7 @@ final class ContactTruth {
   private void countWeeks() {
     Timeline timeline = family.timeline();
     Set<Long> reached = new HashSet<>();
-    for (Turn turn : turns) {
+    for (TrueTurn turn : turns) {
       if (turn.isReached()) {
         reached.add(piece(timeline.monthOf(turn.day()), weekOf(turn.day())));
       }
@@ -309,7 +227,7 @@ final class ContactTruth {
     return Math.floorDiv(day - 4, 7);
   }
 
-  private void countLanguageAndTone(Turn turn) {
+  private void countLanguageAndTone(TrueTurn turn) {
     Contact contact = turn.contact();
     boolean isOther = !family.recordedLanguage().equals(Families.MAIN_LANGUAGE);
     int month = family.timeline().monthOf(turn.day());
@@ -330,8 +248,8 @@ final class ContactTruth {
   /** Of each school year the first reached contact of the school that has a purpose. */
   private void countFirstNews() {
     Map<SchoolYear, Boolean> worries = new HashMap<>();
-    Map<SchoolYear, Turn> first = new HashMap<>();
-    for (Turn turn : turns) {
+    Map<SchoolYear, TrueTurn> first = new HashMap<>();
+    for (TrueTurn turn : turns) {
       SchoolYear year =
           SchoolYear.holding(family.timeline().month(family.timeline().monthOf(turn.day())));
       if (turn.isSchools()
@@ -361,7 +279,7 @@ final class ContactTruth {
   private void countConcerns() {
     int before = Integer.MIN_VALUE;
     for (int i = 0; i < turns.size(); i++) {
-      Turn turn = turns.get(i);
+      TrueTurn turn = turns.get(i);
       if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
         boolean isSame =
             before != Integer.MIN_VALUE
@@ -374,7 +292,7 @@ final class ContactTruth {
     }
   }
 
-  private void countConcern(Turn concern, List<Turn> since) {
+  private void countConcern(TrueTurn concern, List<TrueTurn> since) {
     int deadline = school.calendar().deadline(concern.day(), CONCERN_DAYS);
     Indicator indicator = Indicator.CONCERN_CONVERSATION_RATE;
     if (!isKnownTo(deadline)) {
