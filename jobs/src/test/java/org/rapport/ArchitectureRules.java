@@ -35,6 +35,7 @@ final class ArchitectureRules {
   private static final String ESTIMATE = "org.rapport..jobs.estimate..";
   private static final String WAREHOUSE = "org.rapport..jobs.warehouse..";
   private static final String SIMULATE = "org.rapport..jobs.simulate..";
+  private static final String SCORE = "org.rapport..jobs.score..";
   private static final String[] ROOMS = {INGEST, FAMILY, ESTIMATE, WAREHOUSE, SIMULATE};
   private static final String[] ENGINE = {"org.apache.spark..", "scala.."};
 
@@ -111,6 +112,29 @@ final class ArchitectureRules {
           .dependOnClassesThat()
           .resideInAPackage(REPORTS)
           .because("reports read what is published, and only cli and spark call them")
+          .allowEmptyShould(true);
+
+  /** Rule 3: what is true about a synthetic district is for the command line alone. */
+  static final ArchRule NOTHING_THAT_MEASURES_SEES_THE_TRUTH =
+      noClasses()
+          .that(
+              resideInAPackage(JOBS)
+                  .or(resideInAPackage(REPORTS))
+                  .and(not(resideInAnyPackage(CLI, SIMULATE, SCORE))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SIMULATE, SCORE)
+          .because("a measurement that could see the truth would prove nothing")
+          .allowEmptyShould(true);
+
+  /** Rule 3: the truth is counted without the code that it judges. */
+  static final ArchRule THE_TRUTH_IS_COUNTED_INDEPENDENTLY =
+      noClasses()
+          .that()
+          .resideInAPackage(SIMULATE)
+          .should()
+          .dependOnClassesThat(resideInAPackage(JOBS).and(not(resideInAPackage(SIMULATE))))
+          .because("two counts that share code would share mistakes")
           .allowEmptyShould(true);
 
   /** Rule 4. */

@@ -57,6 +57,12 @@ class ArchitectureTest {
             ArchitectureRules.ONLY_THE_EDGE_CALLS_REPORTS,
             "org.rapport.fixture.jobs.warehouse.ImportsReports"),
         arguments(
+            ArchitectureRules.NOTHING_THAT_MEASURES_SEES_THE_TRUTH,
+            "org.rapport.fixture.jobs.family.ReadsTheTruth"),
+        arguments(
+            ArchitectureRules.THE_TRUTH_IS_COUNTED_INDEPENDENTLY,
+            "org.rapport.fixture.jobs.simulate.KnownTruth"),
+        arguments(
             ArchitectureRules.NO_PACKAGE_CYCLES,
             "Slice fixture.cycle.east -> \n                Slice fixture.cycle.west"),
         arguments(

@@ -23,6 +23,7 @@ final class Commands {
             .addSubcommand(new VerifyCommand(shell))
             .addSubcommand(new StatusCommand(shell))
             .addSubcommand(new SimulateCommand(shell))
+            .addSubcommand(new ScoreCommand(shell))
             .addSubcommand(new RevealCommand(shell))
             .addSubcommand(new DictionaryCommand(shell))
             .addSubcommand(new ExplainCommand(shell))

@@ -3,11 +3,17 @@ package org.rapport.jobs.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
+import org.rapport.jobs.simulate.Format;
+import org.rapport.jobs.simulate.Preset;
 import org.rapport.jobs.simulate.Scenario;
+import org.rapport.jobs.simulate.ScenarioReader;
+import org.rapport.jobs.simulate.ScenarioText;
 import org.rapport.jobs.simulate.Simulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,20 +21,29 @@ import picocli.CommandLine.Option;
 /** Writes a synthetic district. */
 @Command(
     name = "simulate",
-    description = "Writes a synthetic district as exports, with a configuration to run it.")
+    description =
+        "Writes a synthetic district as exports, with a configuration to run it, and what is true"
+            + " about it.")
 final class SimulateCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Option(
-      names = "--families",
-      required = true,
-      paramLabel = "N",
-      description = "How many families.")
-  private int families;
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "A scenario file; --settings prints one with every key.")
+  private @Nullable Path scenario;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "A scenario by name: small, typical, large, thin, informative or clean.")
+  private @Nullable String preset;
+
+  @Option(names = "--families", paramLabel = "N", description = "How many families.")
+  private @Nullable Integer families;
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "YYYY-MM",
       converter = MonthText.class,
       description = "First month of deliveries.")
@@ -36,7 +51,6 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "YYYY-MM",
       converter = MonthText.class,
       description = "Last month of deliveries.")
@@ -45,16 +59,25 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      defaultValue = "1",
       description = "Where all chance comes from; the same seed gives the same bytes (default: 1).")
-  private long seed;
+  private @Nullable Long seed;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "csv (the default) or jsonl.")
+  private @Nullable String format;
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description = "A folder that does not hold a district yet.")
   private @Nullable Path out;
+
+  @Option(names = "--sample", description = "The district of data-samples/lakeview.")
+  private boolean isSample;
+
+  @Option(
+      names = "--settings",
+      description = "Prints a scenario file with every key, its meaning and its standard value.")
+  private boolean isForSettings;
 
   SimulateCommand(Shell shell) {
     this.shell = shell;
@@ -62,13 +85,46 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (from == null || to == null || out == null) {
-      throw new UserError(ExitCode.CANNOT_START, "name --from, --to and --out");
+    if (isForSettings) {
+      shell.out().print(ScenarioText.standard());
+      return ExitCode.DONE.number();
     }
-    shell.progress().begin("Simulating " + families + " families");
-    Simulator.write(Scenario.of(seed, families, from, to), out);
+    if (out == null) {
+      throw new UserError(ExitCode.CANNOT_START, "name a folder to write to with --out");
+    }
+    Scenario asked = scenario();
+    shell.progress().begin("Simulating " + asked.families() + " families");
+    Simulator.write(asked, out);
     shell.progress().end();
     shell.out().println(out.resolve("rapport.yaml"));
     return ExitCode.DONE.number();
+  }
+
+  private Scenario scenario() {
+    boolean isNamed = scenario != null || preset != null;
+    if ((isNamed && isSample) || (scenario != null && preset != null)) {
+      throw new UserError(
+          ExitCode.CANNOT_START, "name one of --scenario, --preset and --sample; each says it all");
+    }
+    if (isSample) {
+      return Scenario.lakeview();
+    }
+    Scenario base =
+        scenario != null
+            ? ScenarioReader.read(scenario)
+            : ScenarioReader.preset(preset == null ? Preset.TYPICAL.key() : preset).scenario();
+    return base.of(
+        seed == null ? base.seed() : seed,
+        families == null ? base.families() : families,
+        from == null ? base.from() : from,
+        to == null ? base.to() : to,
+        format == null ? base.format() : format());
+  }
+
+  private Format format() {
+    return Arrays.stream(Format.values())
+        .filter(each -> each.ending().equals(String.valueOf(format).toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new UserError(ExitCode.CANNOT_START, "--format is csv or jsonl"));
   }
 }

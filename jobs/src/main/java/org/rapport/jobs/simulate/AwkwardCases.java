@@ -14,28 +14,28 @@ import org.rapport.contract.ExportKind;
  * and files are planned in {@link Staged}; records are added beside the rows of the subject family.
  */
 final class AwkwardCases {
+  private final World world;
   private final Scenario scenario;
-  private final Path out;
-  private final Deliveries deliveries;
+  private final Plan plan;
   private final CaseLog log;
 
-  AwkwardCases(Scenario scenario, Path out, Deliveries deliveries) {
-    this.scenario = scenario;
-    this.out = out;
-    this.deliveries = deliveries;
-    this.log = new CaseLog(out);
+  AwkwardCases(World world, Plan plan, CaseLog log) {
+    this.world = world;
+    this.scenario = world.scenario();
+    this.plan = plan;
+    this.log = log;
   }
 
   /** Adds the records of the households that are staged for it, right after their own. */
-  void stage(List<Family> households) {
+  void stage(List<Family> households, Block block) {
     Family family = households.get(0);
     noteFamily(households, Staged.traitOf(scenario, family.number()));
     if (Staged.traitOf(scenario, family.number()) == Staged.Trait.SUBJECT) {
-      new AwkwardRecords(scenario, deliveries, log, family).stage();
-      new AwkwardContacts(scenario, deliveries, log, family).stage();
+      new AwkwardRecords(world, block, log, family).stage();
+      new AwkwardContacts(world, block, log, family).stage();
     }
     if (Staged.traitOf(scenario, family.number()) == Staged.Trait.AT_THE_SECOND_SCHOOL) {
-      new AwkwardContacts(scenario, deliveries, log, family).stageOverlap();
+      new AwkwardContacts(world, block, log, family).stageOverlap();
     }
   }
 
@@ -75,11 +75,12 @@ final class AwkwardCases {
   }
 
   /** Notes what schools do, once their broadcasts are known. */
-  void noteSchools(District district, Contacts contacts) {
-    YearMonth month = Staged.damaged(scenario);
+  private void noteSchools() {
+    District district = world.district();
+    int month = number(Staged.damaged(scenario));
     School first = district.school(0);
-    List<Broadcast> broadcasts = contacts.broadcasts(first, month);
-    String place = log.place(deliveries.file(ExportKind.CONTACTS, month));
+    List<Broadcast> broadcasts = world.neighbourhoodOf(0).broadcasts(first, month);
+    String place = CaseLog.place(path(ExportKind.CONTACTS, month));
     broadcasts.stream()
         .filter(Broadcast::isFlagged)
         .findFirst()
@@ -105,7 +106,7 @@ final class AwkwardCases {
         "school "
             + district.school(3).id()
             + ", in no row of "
-            + log.place(deliveries.file(ExportKind.CONTACTS, scenario.to())));
+            + CaseLog.place(path(ExportKind.CONTACTS, plan.months() - 1)));
     log.note(
         "contacts linked by thread, by answer, and not at all",
         "schools %s and %s; %s; %s"
@@ -124,24 +125,34 @@ final class AwkwardCases {
   }
 
   /** Delivers a file of the corrected month once more, a fortnight into the next month. */
-  void finish() throws IOException {
-    Path file = deliveries.file(ExportKind.ATTENDANCE, Staged.corrected(scenario)).path();
+  void finish(Path folder) throws IOException {
+    noteSchools();
+    Path file = folder.resolve(path(ExportKind.ATTENDANCE, number(Staged.corrected(scenario))));
     YearMonth later = Staged.corrected(scenario).plusMonths(1);
     String name = file.getFileName().toString();
-    String suffix = name.substring(name.indexOf(".csv"));
+    String suffix = name.substring(name.indexOf("." + scenario.format().ending()));
     Path copy =
-        out.resolve("exports")
+        folder
+            .resolve("exports")
             .resolve(later.toString())
             .resolve(ExportKind.ATTENDANCE.code() + "-" + later.atDay(15) + suffix);
     Files.copy(file, copy);
     log.note(
         "a file that is delivered again under another stamp",
-        "`%s` is `%s`".formatted(relative(copy), relative(file)));
-    log.write(scenario);
+        "`%s` is `%s`".formatted(relative(folder, copy), relative(folder, file)));
+    log.write(scenario, folder);
   }
 
-  private String relative(Path file) {
-    return out.relativize(file).toString().replace('\\', '/');
+  private String path(ExportKind kind, int month) {
+    return plan.path(plan.slot(kind, month, Plan.Variant.REGULAR));
+  }
+
+  private int number(YearMonth month) {
+    return world.timeline().monthOf((int) month.atDay(1).toEpochDay());
+  }
+
+  private static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   private static String students(Family family) {

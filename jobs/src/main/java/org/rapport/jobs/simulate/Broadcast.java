@@ -1,8 +1,8 @@
 package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.BROADCASTS;
+import static org.rapport.jobs.simulate.RandomStream.Entity.BROADCAST_COPIES;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.codes.AuthorRole;
@@ -17,6 +17,7 @@ import org.rapport.contract.codes.Purpose;
  * @param share of the school's families that get it
  */
 record Broadcast(
+    School school,
     long time,
     Channel channel,
     AuthorRole author,
@@ -27,52 +28,106 @@ record Broadcast(
     int characters,
     String hash) {
 
-  /** What the school sent in the month: newsletters, and a mail merge or two. */
-  static List<Broadcast> of(long seed, School school, YearMonth month) {
+  /** Of its broadcasts a school sends some to all, the others to a class or a grade. */
+  private static final double TO_ALL = 0.15;
+
+  private static final List<Purpose> PURPOSES =
+      List.of(
+          Purpose.LOGISTICS,
+          Purpose.LOGISTICS,
+          Purpose.LOGISTICS,
+          Purpose.REMINDER,
+          Purpose.REMINDER,
+          Purpose.ATTENDANCE_NOTICE,
+          Purpose.ACADEMIC);
+
+  /** What the school sent in the month, in no order of time. */
+  static List<Broadcast> of(Scenario scenario, Timeline timeline, School school, int month) {
     RandomStream stream =
         RandomStream.of(
-            seed, BROADCASTS, school.number(), month.getYear() * 12L + month.getMonthValue());
-    int[] days =
-        school
-            .calendar()
-            .days((int) month.atDay(1).toEpochDay(), (int) month.atEndOfMonth().toEpochDay());
+            scenario.seed(),
+            BROADCASTS,
+            school.number(),
+            timeline.month(month).getYear() * 12L + timeline.month(month).getMonthValue());
+    int[] days = school.calendar().days(timeline.firstDay(month), timeline.lastDay(month));
     List<Broadcast> broadcasts = new ArrayList<>();
     if (days.length == 0) {
       return broadcasts;
     }
-    int newsletters = stream.between(1, 2);
-    for (int i = 0; i < newsletters; i++) {
-      boolean isAutomatic = stream.chance(0.3);
-      broadcasts.add(
-          new Broadcast(
-              time(days, stream),
-              stream.chance(0.7) ? Channel.EMAIL : Channel.APP,
-              isAutomatic ? AuthorRole.SYSTEM : AuthorRole.ADMIN,
-              isAutomatic ? "" : school.staff(0),
-              true,
-              stream.chance(0.15) ? Purpose.CHALLENGE : Purpose.LOGISTICS,
-              0.97,
-              stream.between(800, 4000),
-              Contacts.hash(stream)));
+    int least = (int) scenario.setting(Setting.BROADCASTS_LEAST);
+    int most = (int) Math.max(least, scenario.setting(Setting.BROADCASTS_MOST));
+    int count = (stream.between(least, most) * days.length + 19) / 20;
+    for (int i = 0; i < count; i++) {
+      broadcasts.add(i == 0 ? newsletter(school, days, stream) : mailing(school, days, stream));
     }
-    int merges = stream.between(1, 2);
+    int merges = stream.poisson(scenario.setting(Setting.MAIL_MERGES));
     for (int i = 0; i < merges; i++) {
-      broadcasts.add(
-          new Broadcast(
-              time(days, stream),
-              stream.chance(0.5) ? Channel.SMS : Channel.EMAIL,
-              AuthorRole.TEACHER,
-              school.staff(stream.between(1, school.teachers())),
-              false,
-              stream.chance(0.5) ? Purpose.REMINDER : Purpose.ACADEMIC,
-              0.25,
-              stream.between(90, 400),
-              Contacts.hash(stream)));
+      broadcasts.add(merge(school, days, stream));
     }
     return broadcasts;
   }
 
+  private static Broadcast newsletter(School school, int[] days, RandomStream stream) {
+    return new Broadcast(
+        school,
+        time(days, stream),
+        Channel.EMAIL,
+        AuthorRole.ADMIN,
+        school.staff(0),
+        true,
+        stream.chance(0.15) ? Purpose.CHALLENGE : Purpose.LOGISTICS,
+        0.97,
+        stream.between(800, 4000),
+        Conversations.hash(stream));
+  }
+
+  private static Broadcast mailing(School school, int[] days, RandomStream stream) {
+    boolean isAutomatic = stream.chance(0.3);
+    int staff = stream.between(0, school.teachers());
+    return new Broadcast(
+        school,
+        time(days, stream),
+        stream.chance(0.5) ? Channel.EMAIL : Channel.APP,
+        isAutomatic ? AuthorRole.SYSTEM : Conversations.author(staff),
+        isAutomatic ? "" : school.staff(staff),
+        true,
+        stream.oneOf(PURPOSES),
+        stream.chance(TO_ALL) ? 0.97 : 0.04 + 0.2 * stream.share(),
+        stream.between(80, 900),
+        Conversations.hash(stream));
+  }
+
+  private static Broadcast merge(School school, int[] days, RandomStream stream) {
+    int staff = stream.between(1, school.teachers());
+    return new Broadcast(
+        school,
+        time(days, stream),
+        stream.chance(0.5) ? Channel.SMS : Channel.EMAIL,
+        Conversations.author(staff),
+        school.staff(staff),
+        false,
+        stream.chance(0.5) ? Purpose.REMINDER : Purpose.ACADEMIC,
+        0.25,
+        stream.between(90, 400),
+        Conversations.hash(stream));
+  }
+
   private static long time(int[] days, RandomStream stream) {
-    return days[stream.below(days.length)] * 86_400L + stream.between(8 * 3600, 17 * 3600);
+    return days[stream.below(days.length)] * Delays.DAY + stream.between(8 * 3600, 17 * 3600);
+  }
+
+  int day() {
+    return School.dayOf(time);
+  }
+
+  /** The family's own draws about it. */
+  RandomStream copies(Scenario scenario, Family family) {
+    return RandomStream.of(
+        scenario.seed(),
+        BROADCAST_COPIES,
+        family.number(),
+        family.household(),
+        school.number(),
+        time);
   }
 }

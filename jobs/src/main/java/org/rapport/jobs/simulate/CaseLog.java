@@ -12,58 +12,51 @@ import java.util.Locale;
 final class CaseLog {
   private static final String NAME = "README.md";
 
-  private final Path out;
   private final List<String> rows = new ArrayList<>();
-
-  CaseLog(Path out) {
-    this.out = out;
-  }
 
   /** Notes a case that is described by where it can be found. */
   void note(String what, String where) {
     rows.add("| " + what + " | " + where + " |");
   }
 
-  /** Notes a case that is the newest records of the file. */
-  void note(String what, ExportFile file, int count) {
-    long last = file.records();
+  /** Notes a case that is the newest records of a file. */
+  void note(String what, String path, Rows file, int count) {
+    long last = file.position();
     note(
         what,
-        place(file)
+        place(path)
             + (count == 1
                 ? ", record " + last
                 : ", records " + (last - count + 1) + " to " + last));
   }
 
   /** Notes a record of the file that has to be rejected, and why. */
-  void noteRejected(String why, ExportFile file) {
-    note("rejected: " + why, file, 1);
+  void noteRejected(String why, String path, Rows file) {
+    note("rejected: " + why, path, file, 1);
   }
 
-  String place(ExportFile file) {
-    return "`" + out.relativize(file.path()).toString().replace('\\', '/') + "`";
+  static String place(String path) {
+    return "`" + path + "`";
   }
 
-  void write(Scenario scenario) throws IOException {
+  void write(Scenario scenario, Path out) throws IOException {
     String text =
         String.format(
             Locale.ROOT,
             """
         # %s
 
-        A synthetic district of %d families, %s to %s, written by `rapport simulate`: schools, \
-        families and
-        all that happens are invented. `rapport.yaml` is ready to run. Every month has a folder of \
-        deliveries;
-        schools, calendar, enrolments, families and guardianships are whole each time, the other \
-        kinds hold
+        A synthetic district of %d families, %s to %s, written by
+        `scripts/rapport simulate --sample --out DIR`: schools, families and all that happens are
+        invented. `rapport.yaml` is ready to run. Every month has a folder of deliveries; schools,
+        calendar, enrolments, families and guardianships are whole each time, the other kinds hold
         what is new.
 
-        The files are generated and compared in a test (`SampleDistrictTest`), this one too. After \
-        a change of
-        the simulator, the same test with `-Drapport.accept=true` rewrites them. Text of compressed \
-        files is
-        equal on all machines; their bytes depend on the machine's zlib.
+        The files are generated and compared in a test (`SampleDistrictTest`), this one too. After a
+        change of the simulator, `scripts/accept` rewrites them. Text of compressed files is equal on
+        all machines; their bytes depend on the machine's zlib. Where a month has a file named
+        "again" or "late", or rows stand twice, are corrected or deleted, that is the usual messiness
+        of `rapport simulate`.
 
         ## Awkward cases
 

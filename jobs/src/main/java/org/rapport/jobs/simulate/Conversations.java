@@ -1,11 +1,7 @@
 package org.rapport.jobs.simulate;
 
 import java.time.Month;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Channel;
 import org.rapport.contract.codes.ContactKind;
@@ -16,7 +12,8 @@ import org.rapport.contract.codes.Purpose;
 
 /**
  * What one family and one school say to each other in the threads of one month. Answers may fall
- * into later months.
+ * into later months. Whether an opportunity is taken is decided first, with the chance of {@link
+ * Chances}, and then when; so the chance is exactly that of the indicator.
  */
 final class Conversations {
   private static final List<Channel> WRITTEN =
@@ -26,62 +23,42 @@ final class Conversations {
           Purpose.ASK_INSIGHT,
           Purpose.ACADEMIC,
           Purpose.LOGISTICS,
+          Purpose.LOGISTICS,
           Purpose.PLAN,
           Purpose.FOLLOW_UP);
   private static final List<Purpose> FAMILY_PURPOSES =
       List.of(
+          Purpose.LOGISTICS,
           Purpose.LOGISTICS,
           Purpose.ACADEMIC,
           Purpose.CONCERN_OBSERVED,
           Purpose.SHARE_OBSERVATION,
           Purpose.HARDSHIP);
 
-  private final Family family;
-  private final School school;
-  private final Practice practice;
-  private final String prefix;
-  private final int[] days;
-  private final boolean isAutumn;
+  private static final double ANSWERS_BROADCAST = 0.004;
+  private static final int REPLY_DAYS = 2;
+
+  private final Relation setup;
   private final RandomStream stream;
-  private final Contacts.Sink sink;
-  private final int teacher;
+  private final ContactSink sink;
   private int serial;
 
-  /**
-   * The conversations of a month.
-   *
-   * @param prefix how the ids of the contacts begin
-   * @param days the instructional days on which the family is enrolled, at least one
-   */
-  Conversations(
-      Family family,
-      School school,
-      YearMonth month,
-      String prefix,
-      int[] days,
-      RandomStream stream,
-      Contacts.Sink sink) {
-    this.family = family;
-    this.school = school;
-    this.practice = school.practice(month);
-    this.prefix = prefix;
-    this.days = days;
-    this.isAutumn = month.getMonth().compareTo(Month.AUGUST) >= 0;
+  Conversations(Relation setup, RandomStream stream, ContactSink sink) {
+    this.setup = setup;
     this.stream = stream;
     this.sink = sink;
-    this.teacher = 1 + family.number() % school.teachers();
   }
 
-  /** Writes all of them. */
-  void write() {
-    double volume = family.volume() * days.length / 20;
-    times(practice.questions() * volume, this::writeQuestion);
-    times(practice.notes() * volume, this::writePraiseOrConcern);
-    times(practice.familyMessages() * volume, this::writeFamilyMessage);
-    times(practice.calls() * volume, this::writeCall);
-    times(practice.meetings() * volume, this::writeMeeting);
-    times(practice.letters() * volume, this::writeLetter);
-    times(0.04 * volume, this::writeNote);
+  /** Makes all of them. */
+  void make() {
+    Practice practice = setup.practice();
+    double volume = setup.schoolVolume();
+    times(practice.questions() * volume, this::ask);
+    times(practice.news() * volume, this::bringNews);
+    times(practice.familyMessages() * setup.volume(), this::hear);
+    times(practice.meetings() * volume, this::meet);
+    times(practice.letters() * volume, this::sendLetter);
+    times(0.04 * volume, this::note);
   }
 
   private void times(double mean, Runnable conversation) {
@@ -92,215 +69,305 @@ final class Conversations {
   }
 
   /** The school asks; the family may answer, the school may take that up, the family may thank. */
-  private void writeQuestion() {
-    Turn question =
+  private void ask() {
+    Contact question =
         schoolMessage(Delays.staffTime(day(), stream))
             .asks(true)
+            .purpose(stream.oneOf(QUESTIONS))
             .characters(stream.between(60, 600));
-    if (stream.chance(0.9)) {
-      question.purpose(stream.oneOf(QUESTIONS));
-    }
-    boolean isMatched = chooseLanguage(question);
-    boolean isBounced = stream.chance(family.hasValidAddress() ? 0.02 : 0.4);
-    question.outcome(isBounced ? Outcome.BOUNCED : Outcome.DELIVERED);
-    question.linked(question.id(), Optional.empty());
-    write(question);
-    double readiness = 0.35 + 0.8 * family.engagement() + (isMatched ? 0 : -0.9);
-    if (isBounced || !stream.chance(RandomStream.logistic(readiness))) {
+    LanguageChoice choice = chooseLanguage(question);
+    boolean isDelivered =
+        stream.chance(
+            setup.family().hasValidAddress()
+                ? Relation.DELIVERED
+                : Relation.DELIVERED_TO_BAD_ADDRESS);
+    double chance =
+        choice.isUnderstood() ? setup.chances().reply() : setup.chances().replyUnmatched();
+    question
+        .outcome(isDelivered ? Outcome.DELIVERED : Outcome.BOUNCED)
+        .linked(question.id(), null)
+        .chance(chance);
+    sink.happened(question);
+    boolean isAnswered = stream.chance(chance);
+    boolean isLate = stream.chance(0.15);
+    if (!isDelivered || (!isAnswered && !isLate)) {
       return;
     }
-    Turn answer =
-        familyMessage(Delays.familyAnswers(question.time(), 9, stream), question.channel())
-            .linked(question.id(), Optional.of(question))
+    long time =
+        isAnswered
+            ? Delays.familyWithinWeek(question.time(), 18, stream)
+            : Delays.familyAfterWeek(question.time(), stream);
+    Contact answer =
+        familyMessage(time, question.channel())
+            .linked(question.id(), question)
             .characters(stream.between(2, 240));
-    write(answer);
-    if (stream.chance(0.55 * practice.answerShare())) {
-      writeSchoolAnswer(question, answer);
+    if (question.purposes().contains(Purpose.ASK_INSIGHT) && stream.chance(0.7)) {
+      answer.purpose(Purpose.SHARE_OBSERVATION);
+    }
+    sink.happened(answer);
+    if (stream.chance(0.5)) {
+      takeUp(question, answer);
     }
   }
 
-  private void writeFamilyMessage() {
-    Turn message =
+  private void takeUp(Contact first, Contact before) {
+    int last = setup.school().calendar().deadline(before.day(), Relation.CONCERN_DAYS);
+    answer(
+        first, before, Delays.schoolInTime(before.time(), last, hours(), setup.school(), stream));
+  }
+
+  /** A family writes of its own accord, and the school may answer. */
+  private void hear() {
+    Contact message =
         familyMessage(Delays.familyTime(day(), stream), stream.oneOf(WRITTEN))
-            .characters(stream.between(15, 500));
-    if (stream.chance(0.5)) {
+            .characters(stream.between(25, 500));
+    if (stream.chance(0.6)) {
       message.purpose(stream.oneOf(FAMILY_PURPOSES));
     }
-    message.linked(message.id(), Optional.empty());
-    write(message);
-    if (stream.chance(practice.answerShare())) {
-      writeSchoolAnswer(message, message);
+    message.linked(message.id(), null);
+    respond(message);
+  }
+
+  /** A family answers what many got, and a conversation begins. */
+  void hearAbout(Contact broadcast) {
+    if (stream.chance(ANSWERS_BROADCAST)) {
+      Contact message =
+          familyMessage(Delays.familyWithinWeek(broadcast.time(), 18, stream), broadcast.channel())
+              .characters(stream.between(25, 300));
+      message.linked(message.id(), broadcast);
+      respond(message);
     }
   }
 
-  private void writeSchoolAnswer(Turn first, Turn before) {
-    long time = Delays.schoolAnswers(before.time(), practice.answerHours(), school, stream);
-    if (time < 0 || family.studentsAt(school, (int) (time / 86_400)).isEmpty()) {
+  private void respond(Contact message) {
+    double chance = setup.chances().answer();
+    message.chance(chance);
+    sink.happened(message);
+    int deadline = setup.school().calendar().deadline(message.day(), REPLY_DAYS);
+    if (stream.chance(chance)) {
+      answer(
+          message,
+          message,
+          Delays.schoolInTime(message.time(), deadline, hours(), setup.school(), stream));
+    } else if (stream.chance(0.4)) {
+      int late = Math.max(deadline, message.day() + 8);
+      answer(message, message, Delays.schoolAfter(late, setup.school(), stream));
+    }
+  }
+
+  private void answer(Contact first, Contact before, long time) {
+    if (time < 0) {
       return;
     }
-    Turn answer =
-        new Turn(
-                school,
-                family,
-                nextId(),
-                Direction.TO_FAMILY,
-                first.channel(),
-                ContactKind.MESSAGE,
-                time)
-            .by(Contacts.author(teacher), school.staff(teacher))
+    Contact answer =
+        message(time, first.channel())
+            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(Purpose.FOLLOW_UP)
             .asks(false)
             .outcome(stream.chance(0.3) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(20, 400))
-            .hash(Contacts.hash(stream))
-            .linked(first.id(), Optional.of(before));
+            .hash(hash(stream))
+            .linked(first.id(), before);
     chooseLanguage(answer);
-    write(answer);
-    if (stream.chance(0.3)) {
-      write(
-          familyMessage(Delays.familyAnswers(time, 2, stream), first.channel())
+    sink.happened(answer);
+    thank(first, answer, 0.3);
+  }
+
+  private void thank(Contact first, Contact before, double chance) {
+    if (stream.chance(chance)) {
+      sink.happened(
+          familyMessage(Delays.familyWithinWeek(before.time(), 2, stream), first.channel())
               .purpose(Purpose.THANKS)
-              .linked(first.id(), Optional.of(answer))
+              .linked(first.id(), before)
               .characters(stream.between(3, 30)));
     }
   }
 
-  /** A message that asks for nothing; some of them come on a second channel minutes later. */
-  private void writePraiseOrConcern() {
-    Turn note =
+  /** Praise, or a concern; each is one contact, and a concern may be talked over. */
+  private void bringNews() {
+    double chance = setup.chances().positive();
+    if (stream.chance(chance)) {
+      praise(chance);
+    } else {
+      raiseConcern(chance);
+    }
+  }
+
+  private void praise(double chance) {
+    if (stream.chance(Relation.CALLS)) {
+      Contact call = call(day(), Purpose.POSITIVE, stream.chance(Relation.CALL_REACHES));
+      sink.happened(call.chance(chance));
+      return;
+    }
+    Contact praise = news(Purpose.POSITIVE).chance(chance);
+    sink.happened(praise);
+    thank(praise, praise, Relation.THANKED);
+  }
+
+  private void raiseConcern(double chance) {
+    boolean isTalkedOver = stream.chance(setup.chances().talk());
+    int day = day();
+    if (isTalkedOver && stream.chance(Relation.CALLED_FIRST)) {
+      sink.happened(call(day, Purpose.CONCERN, true).chance(chance));
+      return;
+    }
+    if (!isTalkedOver && stream.chance(0.3)) {
+      sink.happened(call(day, Purpose.CONCERN, false).chance(chance));
+      return;
+    }
+    Contact concern = news(Purpose.CONCERN).chance(chance);
+    sink.happened(concern);
+    if (isTalkedOver) {
+      int last = setup.school().calendar().deadline(concern.day(), Relation.CONCERN_DAYS);
+      long time = Delays.schoolInTime(concern.time(), last, 30, setup.school(), stream);
+      sink.happened(call(time, Purpose.FOLLOW_UP, true));
+    }
+  }
+
+  private Contact news(Purpose purpose) {
+    Contact news =
         schoolMessage(Delays.staffTime(day(), stream))
-            .purpose(stream.chance(practice.positiveShare()) ? Purpose.POSITIVE : Purpose.CONCERN)
+            .purpose(purpose)
             .asks(false)
             .outcome(stream.chance(0.2) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(40, 300));
-    chooseLanguage(note);
-    note.linked(note.id(), Optional.empty());
-    write(note);
-    if (stream.chance(0.2)) {
-      Channel other = note.channel() == Channel.EMAIL ? Channel.APP : Channel.EMAIL;
-      write(note.copy(nextId(), other, note.time() + stream.between(5, 540)));
-    }
+    chooseLanguage(news);
+    return news.linked(news.id(), null);
   }
 
-  private void writeCall() {
-    boolean isPraise = stream.chance(practice.positiveShare() * 0.7);
-    double share = stream.share();
-    Outcome outcome =
-        share < 0.5 ? Outcome.CONVERSATION : share < 0.8 ? Outcome.VOICEMAIL : Outcome.NO_ANSWER;
-    Turn call =
-        turn(Direction.TO_FAMILY, Channel.PHONE, ContactKind.CALL)
-            .by(Contacts.author(teacher), school.staff(teacher))
-            .purpose(isPraise ? Purpose.POSITIVE : Purpose.CONCERN)
-            .outcome(outcome);
-    if (outcome == Outcome.CONVERSATION) {
-      call.minutes(stream.between(2, 25));
+  private Contact call(int day, Purpose purpose, boolean isReached) {
+    return call(Delays.staffTime(day, stream), purpose, isReached);
+  }
+
+  private Contact call(long time, Purpose purpose, boolean isReached) {
+    Contact call =
+        contact(Direction.TO_FAMILY, Channel.PHONE, ContactKind.CALL, time)
+            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
+            .purpose(purpose)
+            .about(setup.family().studentsAt(setup.school(), School.dayOf(time)));
+    if (isReached) {
+      call.outcome(Outcome.CONVERSATION).minutes(stream.between(2, 25));
+    } else {
+      call.outcome(stream.chance(0.6) ? Outcome.VOICEMAIL : Outcome.NO_ANSWER);
     }
     chooseLanguage(call);
-    writeForEachStudent(call);
+    return call;
   }
 
-  private void writeMeeting() {
-    boolean isVisit = school.teaches(0) && isAutumn && stream.chance(0.4);
-    boolean isHeld = stream.chance(0.88);
-    Turn meeting =
-        turn(
-                Direction.MUTUAL,
-                isVisit || stream.chance(0.8) ? Channel.IN_PERSON : Channel.VIDEO,
-                isVisit ? ContactKind.HOME_VISIT : ContactKind.MEETING)
-            .by(Contacts.author(teacher), school.staff(teacher))
+  private void meet() {
+    boolean isAutumn =
+        setup.timeline().month(setup.month()).getMonth().compareTo(Month.AUGUST) >= 0;
+    boolean isVisit = setup.school().teaches(0) && isAutumn && stream.chance(0.4);
+    boolean isHeld = stream.chance(Relation.MEETING_HELD);
+    Channel channel = isVisit || stream.chance(0.8) ? Channel.IN_PERSON : Channel.VIDEO;
+    ContactKind kind = isVisit ? ContactKind.HOME_VISIT : ContactKind.MEETING;
+    Contact meeting =
+        contact(Direction.MUTUAL, channel, kind, Delays.staffTime(day(), stream))
+            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(isVisit ? Purpose.ASK_INSIGHT : Purpose.ACADEMIC, Purpose.PLAN)
             .outcome(isHeld ? Outcome.CONVERSATION : Outcome.NO_SHOW);
     if (isHeld) {
       meeting.minutes(stream.between(10, 60));
     }
     chooseLanguage(meeting);
-    write(meeting);
+    sink.happened(meeting);
   }
 
-  private void writeLetter() {
-    Turn letter =
-        turn(Direction.TO_FAMILY, Channel.LETTER, ContactKind.LETTER)
-            .by(AuthorRole.ADMIN, school.staff(0))
+  private void sendLetter() {
+    Contact letter =
+        contact(
+                Direction.TO_FAMILY,
+                Channel.LETTER,
+                ContactKind.LETTER,
+                Delays.staffTime(day(), stream))
+            .by(AuthorRole.ADMIN, setup.school().staff(0))
             .purpose(stream.chance(0.5) ? Purpose.ATTENDANCE_NOTICE : Purpose.PAYMENT)
             .characters(stream.between(600, 2500))
-            .hash(Contacts.hash(stream));
-    if (stream.chance(0.8)) {
+            .hash(hash(stream));
+    if (stream.chance(Relation.LETTER_ARRIVES)) {
       letter.outcome(Outcome.DELIVERED);
     }
     chooseLanguage(letter);
-    write(letter);
+    sink.happened(letter);
   }
 
   /** Something that staff wrote for themselves; it reached nobody. */
-  private void writeNote() {
-    write(
-        turn(Direction.INTERNAL, Channel.OTHER, ContactKind.NOTE)
-            .by(Contacts.author(1), school.staff(1))
+  private void note() {
+    sink.happened(
+        contact(
+                Direction.INTERNAL,
+                Channel.OTHER,
+                ContactKind.NOTE,
+                Delays.staffTime(day(), stream))
+            .by(author(1), setup.school().staff(1))
             .characters(stream.between(30, 900)));
   }
 
-  private Turn schoolMessage(long time) {
-    int staff = stream.chance(0.8) ? teacher : stream.below(school.teachers() + 1);
-    return new Turn(
-            school,
-            family,
-            nextId(),
-            Direction.TO_FAMILY,
-            stream.oneOf(WRITTEN),
-            ContactKind.MESSAGE,
-            time)
-        .about(studentIds(time))
-        .by(Contacts.author(staff), school.staff(staff))
-        .hash(Contacts.hash(stream));
+  private Contact schoolMessage(long time) {
+    boolean isTeacher = stream.chance(0.8);
+    int staff = isTeacher ? setup.teacher() : stream.below(setup.school().teachers() + 1);
+    Contact message =
+        message(time, stream.oneOf(WRITTEN))
+            .by(author(staff), setup.school().staff(staff))
+            .hash(hash(stream));
+    return stream.chance(0.9)
+        ? message.about(setup.family().studentsAt(setup.school(), message.day()))
+        : message;
   }
 
-  private Turn familyMessage(long time, Channel channel) {
-    return new Turn(
-            school, family, nextId(), Direction.FROM_FAMILY, channel, ContactKind.MESSAGE, time)
-        .by(AuthorRole.PARENT, school.staff(teacher))
-        .in(family.homeLanguage(), Interpreter.NONE);
+  private Contact message(long time, Channel channel) {
+    return contact(Direction.TO_FAMILY, channel, ContactKind.MESSAGE, time);
   }
 
-  private Turn turn(Direction direction, Channel channel, ContactKind kind) {
-    return new Turn(
-        school, family, nextId(), direction, channel, kind, Delays.staffTime(day(), stream));
+  private Contact familyMessage(long time, Channel channel) {
+    return contact(Direction.FROM_FAMILY, channel, ContactKind.MESSAGE, time)
+        .by(AuthorRole.PARENT, setup.school().staff(setup.teacher()))
+        .in(setup.family().homeLanguage(), Interpreter.NONE);
   }
 
-  /** A call for several students is often recorded once for each, under one id. */
-  private void writeForEachStudent(Turn call) {
-    List<Student> students = family.studentsAt(school, (int) (call.time() / 86_400));
-    if (students.size() > 1 && stream.chance(0.5)) {
-      for (Student student : students) {
-        write(call.about(student.id()));
-      }
-    } else {
-      write(call.about(studentIds(call.time())));
-    }
+  private Contact contact(Direction direction, Channel channel, ContactKind kind, long time) {
+    int day = School.dayOf(time);
+    Family.Identity identity =
+        setup.family().identityFor(setup.school(), day, setup.timeline().monthOf(day));
+    return new Contact(setup.school(), identity, nextId(), direction, channel, kind, time);
   }
 
-  private String studentIds(long time) {
-    List<String> ids = new ArrayList<>();
-    family.studentsAt(school, (int) (time / 86_400)).forEach(student -> ids.add(student.id()));
-    return stream.chance(0.9) ? ids.stream().collect(Collectors.joining(";")) : "";
+  private LanguageChoice chooseLanguage(Contact contact) {
+    LanguageChoice choice = LanguageChoice.of(setup.family(), setup.chances().match(), stream);
+    contact.in(choice.language(), choice.interpreter());
+    return choice;
   }
 
-  /** Sets the language of a turn of the school; says whether the family can follow. */
-  private boolean chooseLanguage(Turn turn) {
-    LanguageChoice choice = LanguageChoice.of(family, practice, stream);
-    turn.in(choice.language(), choice.interpreter());
-    return choice.isUnderstood();
-  }
-
-  private void write(Turn turn) {
-    sink.write(turn, school);
+  private double hours() {
+    return setup.practice().answerHours();
   }
 
   private int day() {
-    return days[stream.below(days.length)];
+    return setup.days()[stream.below(setup.days().length)];
   }
 
   private String nextId() {
     serial++;
-    return Families.id(prefix, serial, 2);
+    return setup.prefix() + (serial < 10 ? "0" : "") + serial;
+  }
+
+  /** What a text was reduced to by the supplier. */
+  static String hash(RandomStream stream) {
+    return "x" + Long.toString(stream.bits() & 0xFF_FFFF_FFFFL, 36);
+  }
+
+  /** Who writes for the school: mostly the teacher, else somebody else of the staff. */
+  static AuthorRole author(int staff) {
+    return switch (staff) {
+      case 0 -> AuthorRole.ADMIN;
+      case 1 -> AuthorRole.COUNSELLOR;
+      case 2 -> AuthorRole.LIAISON;
+      default -> AuthorRole.TEACHER;
+    };
+  }
+
+  /** Where contacts go, in the order in which they are made. */
+  interface ContactSink {
+    void happened(Contact contact);
   }
 }

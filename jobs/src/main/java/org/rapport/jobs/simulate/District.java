@@ -52,11 +52,19 @@ final class District {
           "Crossing");
 
   private final Scenario scenario;
+  private final List<Zone> zones;
   private final List<Cluster> clusters = new ArrayList<>();
   private final List<School> schools = new ArrayList<>();
 
   private District(Scenario scenario) {
     this.scenario = scenario;
+    this.zones =
+        scenario.timeZones().stream()
+            .map(
+                zone ->
+                    new Zone(
+                        zone, scenario.firstYear().autumn() - 1, scenario.lastYear().autumn() + 3))
+            .toList();
   }
 
   /** The clusters that the scenario's families need, with all their schools. */
@@ -74,6 +82,10 @@ final class District {
 
   List<School> schools() {
     return schools;
+  }
+
+  List<Cluster> clusters() {
+    return clusters;
   }
 
   /** The school of the scenario's sample story with that number, counted from 0. */
@@ -99,11 +111,12 @@ final class District {
   /**
    * Families that share schools.
    *
+   * @param number its number in the district
    * @param first its first family
    * @param families how many live there
    * @param firstShare share of them that go to the first elementary school
    */
-  record Cluster(int first, int families, double firstShare, List<School> schools) {
+  record Cluster(int number, int first, int families, double firstShare, List<School> schools) {
 
     /** The school of a student in the grade, in the school years after a student's choices. */
     School schoolOf(int grade, boolean firstElementary, boolean alternative) {
@@ -126,31 +139,78 @@ final class District {
     for (int slot = 0; slot < count; slot++) {
       own.add(school(number, slot, families));
     }
-    return new Cluster(first, families, firstShare, List.copyOf(own));
+    return new Cluster(number, first, families, firstShare, List.copyOf(own));
   }
 
   private School school(int cluster, int slot, int families) {
     int number = cluster * SLOTS + slot;
     RandomStream stream = RandomStream.of(scenario.seed(), SCHOOL, number);
-    Practice start = Practice.drawn(stream);
+    double quality = stream.normal();
+    Practice start = Practice.drawn(quality, stream);
     double trendShare = stream.share();
-    double linkShare = stream.share();
-    boolean writesOffsets = stream.chance(0.85);
-    boolean closesPromises = stream.chance(0.9) || cluster == 0;
+    boolean isFirst = cluster == 0 && scenario.awkward();
     String code = Integer.toString((cluster + 1) * 100 + slot + 1);
+    String id = code.length() < 4 ? "0" + code : code;
+    int teachers = Math.max(6, families / 60);
     return new School(
         number,
-        code.length() < 4 ? "0" + code : code,
+        id,
         name(cluster, slot),
         LEVELS.get(slot),
         SchoolCalendar.of(scenario.seed(), number, scenario.firstYear(), scenario.lastYear()),
-        links(number, linkShare),
-        cluster == 0 ? slot != 1 : writesOffsets,
-        closesPromises,
-        Math.max(6, families / 60),
-        cluster == 0 ? story(slot, start) : start,
-        trend(number, trendShare),
+        zones.get(cluster % zones.size()),
+        isFirst ? storyLinks(slot) : links(number),
+        isFirst ? slot == 1 ? School.Clock.LOCAL : School.Clock.OFFSET : clock(number),
+        isFirst || !hasHabit(Setting.OPEN_PROMISE_SCHOOLS, number),
+        !isFirst && hasHabit(Setting.REEXPORTED_SCHOOLS, number),
+        !isFirst && hasHabit(Setting.LATE_SCHOOLS, number),
+        !isFirst && hasHabit(Setting.EXCEPTIONS_ONLY_SCHOOLS, number),
+        teachers,
+        staffIds(id, teachers),
+        quality,
+        isFirst ? story(slot, start) : start,
+        isFirst ? storyTrend(slot) : trend(trendShare),
         scenario.firstYear());
+  }
+
+  private static List<String> staffIds(String school, int teachers) {
+    List<String> ids = new ArrayList<>();
+    for (int staff = 0; staff <= teachers; staff++) {
+      ids.add("E" + school + (staff < 10 ? "0" : "") + staff);
+    }
+    return List.copyOf(ids);
+  }
+
+  /** Whether a school has a habit that a share of schools has; each habit draws for itself. */
+  private boolean hasHabit(Setting setting, int school) {
+    return habit(setting, school) < scenario.setting(setting);
+  }
+
+  private double habit(Setting setting, int school) {
+    long key = RandomStream.key(scenario.seed(), RandomStream.Entity.RECORDING, school);
+    return RandomStream.share(RandomStream.at(key, setting.salt()));
+  }
+
+  private School.Links links(int school) {
+    double share = habit(Setting.UNLINKED_SCHOOLS, school);
+    double unlinked = scenario.setting(Setting.UNLINKED_SCHOOLS);
+    if (share < unlinked) {
+      return School.Links.NONE;
+    }
+    return share < unlinked + scenario.setting(Setting.REPLY_LINKED_SCHOOLS)
+        ? School.Links.REPLIES
+        : School.Links.THREADS;
+  }
+
+  private School.Clock clock(int school) {
+    double share = habit(Setting.UTC_SCHOOLS, school);
+    double utc = scenario.setting(Setting.UTC_SCHOOLS);
+    if (share < utc) {
+      return School.Clock.UTC;
+    }
+    return share < utc + scenario.setting(Setting.OFFSETLESS_SCHOOLS)
+        ? School.Clock.LOCAL
+        : School.Clock.OFFSET;
   }
 
   private static final List<SchoolLevel> LEVELS =
@@ -170,28 +230,26 @@ final class District {
     };
   }
 
-  private static Practice.Trend trend(int number, double share) {
-    if (number == 0) {
-      return Practice.Trend.IMPROVING;
-    }
-    if (number == 2) {
-      return Practice.Trend.FALLING;
-    }
-    return share < 0.6 || number < SLOTS
-        ? Practice.Trend.STEADY
-        : share < 0.8 ? Practice.Trend.IMPROVING : Practice.Trend.FALLING;
+  private static Practice.Trend storyTrend(int slot) {
+    return switch (slot) {
+      case 0 -> Practice.Trend.IMPROVING;
+      case 2 -> Practice.Trend.FALLING;
+      default -> Practice.Trend.STEADY;
+    };
   }
 
-  private static School.Links links(int number, double share) {
-    return switch (number) {
-      case 0, 2 -> School.Links.THREADS;
+  private static School.Links storyLinks(int slot) {
+    return switch (slot) {
       case 1 -> School.Links.REPLIES;
       case 3 -> School.Links.NONE;
-      default ->
-          share < 0.6
-              ? School.Links.THREADS
-              : share < 0.8 ? School.Links.REPLIES : School.Links.NONE;
+      default -> School.Links.THREADS;
     };
+  }
+
+  private static Practice.Trend trend(double share) {
+    return share < 0.6
+        ? Practice.Trend.STEADY
+        : share < 0.8 ? Practice.Trend.IMPROVING : Practice.Trend.FALLING;
   }
 
   private static String name(int cluster, int slot) {

@@ -2,9 +2,9 @@ package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.EVENTS;
 
+import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.codes.EventType;
@@ -38,17 +38,34 @@ record Event(
           EventType.VOLUNTEER,
           EventType.SOCIAL,
           EventType.OTHER);
+  private static final int EVENING = 17 * 3600;
   private static final List<Integer> HOURS = List.of(8, 9, 16, 17, 18, 18, 18, 19);
   private static final List<String> LANGUAGES = List.of("es", "vi", "so", "ar");
 
-  /** The events of the school in the month; a whole round of conferences in October and March. */
-  static List<Event> of(long seed, School school, YearMonth month) {
-    long number = month.getYear() * 12L + month.getMonthValue();
-    RandomStream stream = RandomStream.of(seed, EVENTS, school.number(), number);
-    int[] days =
-        school
-            .calendar()
-            .days((int) month.atDay(1).toEpochDay(), (int) month.atEndOfMonth().toEpochDay());
+  /** All events of the school in order of months. */
+  static List<Event> of(World world, School school) {
+    List<Event> events = new ArrayList<>();
+    if (!Staged.isWithoutEvents(world.scenario(), school)) {
+      for (int month = 0; month < world.timeline().count(); month++) {
+        if (!world.isEventless(school, month)) {
+          events.addAll(of(world, school, month));
+        }
+      }
+    }
+    return events;
+  }
+
+  /** The events of a month; a whole round of conferences in October and March. */
+  private static List<Event> of(World world, School school, int number) {
+    Timeline timeline = world.timeline();
+    YearMonth month = timeline.month(number);
+    RandomStream stream =
+        RandomStream.of(
+            world.scenario().seed(),
+            EVENTS,
+            school.number(),
+            month.getYear() * 12L + month.getMonthValue());
+    int[] days = school.calendar().days(timeline.firstDay(number), timeline.lastDay(number));
     List<Event> events = new ArrayList<>();
     if (days.length < 5) {
       return events;
@@ -80,7 +97,7 @@ record Event(
       RandomStream stream) {
     long time = days[stream.below(days.length)] * 86_400L + stream.oneOf(HOURS) * 3600L;
     List<String> languages = new ArrayList<>();
-    if (stream.chance(practice.serviceShare())) {
+    if (stream.chance(RandomStream.logistic(practice.service()))) {
       int count = stream.between(1, LANGUAGES.size());
       languages.addAll(LANGUAGES.subList(0, count));
     }
@@ -92,7 +109,7 @@ record Event(
         topic(type, stream),
         type == EventType.CONFERENCE ? stream.between(2, 4) : 1,
         languages,
-        stream.chance(practice.serviceShare()),
+        stream.chance(RandomStream.logistic(practice.service())),
         stream.chance(0.15),
         type == EventType.CELEBRATION || type == EventType.SOCIAL,
         stream.chance(0.03),
@@ -120,15 +137,24 @@ record Event(
   }
 
   int day() {
-    return (int) (time / 86_400);
+    return School.dayOf(time);
+  }
+
+  /** Whether working parents can make the time of it. */
+  boolean isFlexible() {
+    int weekday = Math.floorMod(day() + 3, 7) + 1;
+    return isRemote
+        || slots >= 2
+        || weekday >= DayOfWeek.SATURDAY.getValue()
+        || Math.floorMod(time, 86_400L) >= EVENING;
   }
 
   boolean isInEveningOrWithCare() {
-    return Math.floorMod(time, 86_400L) >= 17 * 3600 || hasChildcare || isRemote;
+    return Math.floorMod(time, 86_400L) >= EVENING || hasChildcare || isRemote;
   }
 
-  void write(ExportFile file, ZoneRules zone) {
-    file.id(id).id(school.id()).time(time, zone, school.writesOffsets()).code(type).text(topic);
+  void layOut(Rows file) {
+    file.id(id).id(school.id()).time(time, school).code(type).text(topic);
     file.count(slots).id(String.join(";", languages)).is(hasChildcare).is(isRemote);
     file.is(isOpen).is(isCancelled).is(hasAdministrator).end();
   }

@@ -1,6 +1,5 @@
 package org.rapport.jobs.simulate;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,42 +8,96 @@ import org.rapport.contract.codes.ContactPreference;
 
 /**
  * One family: a household with the students that belong to it. Students with two households belong
- * to two families of one number.
+ * to two families of one number. Records may know a family under several ids.
  *
  * @param number its number in the district
  * @param household 0, or 1 for the second household of the same students
- * @param engagement how readily it answers and comes, standard normal
+ * @param homeLanguage what it speaks
+ * @param correspondenceLanguage what it wants to be written in
+ * @param recordedLanguage home language as recorded, which may be wrong
+ * @param recordedCorrespondence correspondence language as recorded
  * @param volume its contacts against those of other families
  * @param isReal false where the students are in no family: nothing of it is exported
- * @param contactless whether nobody ever contacts it
+ * @param isContactless whether nobody ever contacts it
  * @param noContactWith students from whom a court keeps it away
  */
 record Family(
     int number,
     int household,
-    String id,
     String homeLanguage,
     String correspondenceLanguage,
+    String recordedLanguage,
+    String recordedCorrespondence,
     boolean hasValidAddress,
     ContactPreference preference,
-    double engagement,
     double volume,
     int validFrom,
     boolean isReal,
-    boolean contactless,
+    boolean isContactless,
+    Traits traits,
     List<Student> students,
+    List<Identity> identities,
     Set<String> noContactWith) {
 
   Family {
     students = List.copyOf(students);
+    identities = List.copyOf(identities);
     noContactWith = Set.copyOf(noContactWith);
   }
 
-  /** Its schools in the month, in the order of its students. */
-  List<School> schools(YearMonth month) {
-    int first = (int) month.atDay(1).toEpochDay();
-    int last = (int) month.atEndOfMonth().toEpochDay();
-    List<School> schools = new ArrayList<>();
+  /**
+   * A student under one of the family's ids.
+   *
+   * @param fromMonth first month, by {@link Timeline}
+   * @param toMonth last month
+   */
+  record Membership(Student student, int fromMonth, int toMonth) {
+    boolean holds(int month) {
+      return fromMonth <= month && month <= toMonth;
+    }
+  }
+
+  /** An id under which records know the family, with the students that they count to it. */
+  record Identity(String id, List<Membership> members) {
+    Identity {
+      members = List.copyOf(members);
+    }
+
+    boolean isKnownIn(int month) {
+      return members.stream().anyMatch(member -> member.holds(month));
+    }
+  }
+
+  /** Its first id. */
+  String id() {
+    return identities.get(0).id();
+  }
+
+  boolean speaksOf(String mainLanguage) {
+    return correspondenceLanguage.equals(mainLanguage);
+  }
+
+  /** The id under which a contact with the school on a day is recorded. */
+  Identity identityFor(School school, int day, int month) {
+    Identity last = identities.get(0);
+    for (Identity identity : identities) {
+      for (Membership member : identity.members()) {
+        if (member.holds(month)) {
+          last = identity;
+          for (Stay stay : member.student().stays()) {
+            if (stay.isAt(school) && stay.holds(day)) {
+              return identity;
+            }
+          }
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Its schools between two days, in the order of its students. */
+  List<School> schools(int first, int last) {
+    List<School> schools = new ArrayList<>(2);
     for (Student student : students) {
       for (Stay stay : student.stays()) {
         if (stay.meets(first, last) && schools.stream().noneMatch(stay::isAt)) {
@@ -57,29 +110,35 @@ record Family(
 
   /** Its students that are enrolled at the school on the day. */
   List<Student> studentsAt(School school, int day) {
-    List<Student> enrolled = new ArrayList<>();
+    List<Student> enrolled = new ArrayList<>(2);
     for (Student student : students) {
-      if (student.stays().stream().anyMatch(stay -> stay.isAt(school) && stay.holds(day))) {
+      if (student.isAt(school, day)) {
         enrolled.add(student);
       }
     }
     return enrolled;
   }
 
-  /** The instructional days of the month on which it is enrolled at the school. */
-  int[] enrolledDays(School school, YearMonth month) {
-    int[] days =
-        school
-            .calendar()
-            .days((int) month.atDay(1).toEpochDay(), (int) month.atEndOfMonth().toEpochDay());
+  boolean isAt(School school, int day) {
+    for (Student student : students) {
+      if (student.isAt(school, day)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The instructional days from a day to another on which it is enrolled at the school. */
+  int[] enrolledDays(School school, int first, int last) {
+    int[] days = school.calendar().days(first, last);
     int count = 0;
     for (int day : days) {
-      if (!studentsAt(school, day).isEmpty()) {
+      if (isAt(school, day)) {
         days[count] = day;
         count++;
       }
     }
-    return Arrays.copyOf(days, count);
+    return count == days.length ? days : Arrays.copyOf(days, count);
   }
 
   /** The first day on which one of its students is enrolled anywhere. */

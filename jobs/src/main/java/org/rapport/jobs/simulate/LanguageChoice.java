@@ -7,27 +7,29 @@ import org.rapport.contract.codes.Interpreter;
  *
  * @param language as exported, empty where nobody recorded it
  * @param isUnderstood whether the family can follow
+ * @param chance the chance that it can
  */
-record LanguageChoice(String language, Interpreter interpreter, boolean isUnderstood) {
+record LanguageChoice(
+    String language, Interpreter interpreter, boolean isUnderstood, double chance) {
 
-  static LanguageChoice of(Family family, Practice practice, RandomStream stream) {
+  static LanguageChoice of(Family family, double chance, RandomStream stream) {
     String language = family.correspondenceLanguage();
-    if (language.equals("en")) {
-      return new LanguageChoice(stream.chance(0.92) ? "en" : "", Interpreter.NONE, true);
+    if (language.equals(Families.MAIN_LANGUAGE)) {
+      return new LanguageChoice(language, Interpreter.NONE, true, 1);
     }
-    boolean isMatched = stream.chance(practice.matchShare());
+    boolean isMatched = stream.chance(chance);
     double share = stream.share();
     if (!isMatched) {
       Interpreter interpreter =
           share < 0.7
               ? Interpreter.NONE
               : share < 0.9 ? Interpreter.MACHINE : Interpreter.CHILD_OR_RELATIVE;
-      return new LanguageChoice("en", interpreter, false);
+      return new LanguageChoice(Families.MAIN_LANGUAGE, interpreter, false, chance);
     }
     if (share < 0.5) {
-      return new LanguageChoice(language, Interpreter.NONE, true);
+      return new LanguageChoice(language, Interpreter.NONE, true, chance);
     }
     Interpreter interpreter = share < 0.75 ? Interpreter.QUALIFIED : Interpreter.BILINGUAL_STAFF;
-    return new LanguageChoice("en", interpreter, true);
+    return new LanguageChoice(Families.MAIN_LANGUAGE, interpreter, true, chance);
   }
 }

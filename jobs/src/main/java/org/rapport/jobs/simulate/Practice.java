@@ -1,39 +1,40 @@
 package org.rapport.jobs.simulate;
 
 /**
- * How a school works with families in one month; rates are per family and month.
+ * How a school works with families in one month. Rates are per family and 20 school days; what is
+ * called log odds is of a family without particulars, and the family's own traits are added to it.
  *
  * @param questions messages of the school that ask for an answer
- * @param notes messages of the school that ask for none
- * @param calls phone calls
+ * @param news contacts that praise or bring a concern
  * @param meetings meetings and home visits
  * @param letters letters
  * @param familyMessages messages that families send first
- * @param answerShare share of family messages that the school answers
+ * @param answer log odds that the school answers such a message within two school days
  * @param answerHours median hours until it does
- * @param positiveShare share of school contacts that praise
- * @param matchShare share of contacts with families of another language that are in it
+ * @param positive log odds that news is praise
+ * @param talk log odds that a concern is talked over within five school days
+ * @param match log odds that a contact with a family of another language is in it
  * @param promises promises given by either side
- * @param keptShare share of the school's promises that it keeps in time
- * @param inviteShare share of families that it invites to an event
- * @param serviceShare share of its events with childcare, and with interpretation
+ * @param kept log odds that the school keeps a promise in time
+ * @param invite log odds that it invites a family to an event
+ * @param service log odds that an event has childcare, and that it has interpretation
  * @param absenceFactor its absences against those of other schools
  */
 record Practice(
     double questions,
-    double notes,
-    double calls,
+    double news,
     double meetings,
     double letters,
     double familyMessages,
-    double answerShare,
+    double answer,
     double answerHours,
-    double positiveShare,
-    double matchShare,
+    double positive,
+    double talk,
+    double match,
     double promises,
-    double keptShare,
-    double inviteShare,
-    double serviceShare,
+    double kept,
+    double invite,
+    double service,
     double absenceFactor) {
 
   /** How a school's practice moves over the years. */
@@ -45,24 +46,27 @@ record Practice(
     FALLING
   }
 
-  /** The practice of a school that draws its level from the stream, before its trend shows. */
-  static Practice drawn(RandomStream stream) {
-    double level = stream.normal();
+  /**
+   * The practice of a school of a quality, before its trend shows. Volumes are those of the
+   * measurement design, 5.1: three messages that ask in two months, a conversation that the family
+   * opens every second month, a concern and a promise every fourth.
+   */
+  static Practice drawn(double quality, RandomStream stream) {
     return new Practice(
-        stream.logNormal(0.9, 0.25),
-        stream.logNormal(0.35, 0.3),
-        stream.logNormal(0.22, 0.4),
+        stream.logNormal(1.5, 0.2),
+        stream.logNormal(0.6, 0.2),
         stream.logNormal(0.08, 0.4),
         stream.logNormal(0.05, 0.4),
         stream.logNormal(0.5, 0.2),
-        RandomStream.logistic(1.6 + 0.5 * level),
-        20 * StrictMath.exp(-0.4 * level),
-        RandomStream.logistic(-0.2 + 0.4 * level + 0.2 * stream.normal()),
-        RandomStream.logistic(0.4 + 0.6 * stream.normal()),
-        stream.logNormal(0.25, 0.3),
-        RandomStream.logistic(1.0 + 0.4 * level),
-        RandomStream.logistic(1.2 + 0.5 * stream.normal()),
-        RandomStream.logistic(0.2 + 0.6 * stream.normal()),
+        0.9 + 0.4 * quality + 0.2 * stream.normal(),
+        14 * StrictMath.exp(-0.4 * quality),
+        0.3 + 0.4 * quality + 0.2 * stream.normal(),
+        0.1 + 0.4 * quality + 0.2 * stream.normal(),
+        0.4 + 0.3 * quality + 0.4 * stream.normal(),
+        stream.logNormal(0.36, 0.2),
+        0.8 + 0.4 * quality + 0.2 * stream.normal(),
+        0.6 + 0.4 * stream.normal(),
+        0.2 + 0.6 * stream.normal(),
         stream.logNormal(1, 0.12));
   }
 
@@ -70,27 +74,27 @@ record Practice(
   Practice after(Trend trend, double step) {
     return switch (trend) {
       case STEADY -> this;
-      case IMPROVING -> moved(step, 0.96, 5, 0.7, 0.9);
-      case FALLING -> moved(step, 0.5, 60, 0.35, 0.5);
+      case IMPROVING -> moved(step, 3, 5, 0.9, 2.2);
+      case FALLING -> moved(step, -0.3, 30, -0.7, -0.2);
     };
   }
 
-  private Practice moved(double step, double answers, double hours, double positive, double kept) {
+  private Practice moved(double step, double answers, double hours, double praise, double keeps) {
     return new Practice(
         questions,
-        notes,
-        calls,
+        news,
         meetings,
         letters,
         familyMessages,
-        between(answerShare, answers, step),
+        between(answer, answers, step),
         between(answerHours, hours, step),
-        between(positiveShare, positive, step),
-        matchShare,
+        between(positive, praise, step),
+        talk,
+        match,
         promises,
-        between(keptShare, kept, step),
-        inviteShare,
-        serviceShare,
+        between(kept, keeps, step),
+        invite,
+        service,
         absenceFactor);
   }
 

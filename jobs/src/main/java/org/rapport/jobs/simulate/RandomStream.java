@@ -24,15 +24,18 @@ final class RandomStream {
     STUDENT,
     STUDENT_YEAR,
     ATTENDANCE,
+    ATTENDANCE_RECORDS,
+    TRAITS,
+    STAFF,
+    RECORDING,
+    RECORDS,
     CONTACTS,
     BROADCAST_COPIES,
     COMMITMENTS,
     PARTICIPATION;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
-    private long salt() {
-      return mix(name().hashCode());
-    }
+    private final long salt = mix(name().hashCode());
   }
 
   private long state;
@@ -48,7 +51,7 @@ final class RandomStream {
 
   /** The start of the entity's stream, to draw from by position with {@link #at}. */
   static long key(long seed, Entity entity, long... numbers) {
-    long key = mix(seed ^ entity.salt());
+    long key = mix(seed ^ entity.salt);
     for (long number : numbers) {
       key = mix(key + STEP * (number + 1));
     }

@@ -29,7 +29,7 @@ final class RunConfiguration {
     line(text, "warehouse: ", "./warehouse");
     text.append("exports:\n");
     for (ExportKind kind : ExportKind.values()) {
-      String files = "\"exports/*/" + kind.code() + "*.csv*\"";
+      String files = "\"exports/*/" + kind.code() + "*." + scenario.format().ending() + "*\"";
       line(text, "  - ", "{kind: " + kind.code() + ", profile: canonical, files: " + files + "}");
     }
     line(text, "limits: ", "{rejected_share: 0.02}");

@@ -4,6 +4,7 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +21,12 @@ import org.rapport.contract.UserError;
  * @param districtId {@code lakeview} or begins with {@code sample-}, so that the published sample
  *     key may be used on it
  * @param districtName for reports
- * @param timeZone of all schools
+ * @param timeZones of the schools, by turns; the first is the district's
  * @param awkward whether cases are staged that are hard to read, count or publish
  * @param compressed whether large files are written as gzip
+ * @param format of the exports
+ * @param hasTruth whether what is true is written beside the exports
+ * @param settings every other number
  */
 public record Scenario(
     long seed,
@@ -31,9 +35,12 @@ public record Scenario(
     YearMonth to,
     String districtId,
     String districtName,
-    ZoneId timeZone,
+    List<ZoneId> timeZones,
     boolean awkward,
-    boolean compressed) {
+    boolean compressed,
+    Format format,
+    boolean hasTruth,
+    Settings settings) {
 
   /** The district of the repository's sample. */
   public static final String SAMPLE_ID = "lakeview";
@@ -48,7 +55,9 @@ public record Scenario(
   private static final Pattern DISTRICT_ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   public Scenario {
-    Objects.requireNonNull(timeZone);
+    timeZones = List.copyOf(timeZones);
+    Objects.requireNonNull(settings);
+    require(!timeZones.isEmpty(), "A district has at least one time zone.");
     require(
         families >= 1 && families <= MOST_FAMILIES,
         "A simulated district has 1 to 10,000,000 families; " + families + " were asked for.");
@@ -72,6 +81,12 @@ public record Scenario(
         !districtName.isBlank() && districtName.chars().noneMatch(Character::isISOControl),
         "A district name is one line of text that is not blank.");
     require(
+        settings.of(Setting.BROADCASTS_LEAST) <= settings.of(Setting.BROADCASTS_MOST),
+        "The fewest broadcasts of a month (broadcasts_least) are more than the most"
+            + " (broadcasts_most).");
+    requireShares(settings, Setting.UTC_SCHOOLS, Setting.OFFSETLESS_SCHOOLS);
+    requireShares(settings, Setting.UNLINKED_SCHOOLS, Setting.REPLY_LINKED_SCHOOLS);
+    require(
         !awkward || families >= AWKWARD_FAMILIES,
         "Awkward cases need at least 100 families; " + families + " were asked for.");
     require(
@@ -94,9 +109,12 @@ public record Scenario(
         to,
         SAMPLE_PREFIX + "district",
         "Sample District",
-        ZoneId.of("America/Los_Angeles"),
+        List.of(ZoneId.of("America/Los_Angeles"), ZoneId.of("America/Denver")),
         false,
-        false);
+        false,
+        Format.CSV,
+        true,
+        Settings.standard());
   }
 
   /** The sample district of the repository: a school year and the next one's first two months. */
@@ -108,9 +126,73 @@ public record Scenario(
         YearMonth.of(2026, 9),
         SAMPLE_ID,
         "Lakeview Unified School District",
-        ZoneId.of("America/Los_Angeles"),
+        List.of(ZoneId.of("America/Los_Angeles")),
         true,
-        true);
+        true,
+        Format.CSV,
+        false,
+        Settings.standard()
+            .with(Map.of(Setting.BROADCASTS_LEAST, 2.0, Setting.BROADCASTS_MOST, 3.0)));
+  }
+
+  /** The same with other settings. */
+  public Scenario with(Settings others) {
+    return new Scenario(
+        seed,
+        families,
+        from,
+        to,
+        districtId,
+        districtName,
+        timeZones,
+        awkward,
+        compressed,
+        format,
+        hasTruth,
+        others);
+  }
+
+  /** The same in another format. */
+  public Scenario in(Format other) {
+    return new Scenario(
+        seed,
+        families,
+        from,
+        to,
+        districtId,
+        districtName,
+        timeZones,
+        awkward,
+        compressed,
+        other,
+        hasTruth,
+        settings);
+  }
+
+  /** The same of another size, span and seed. */
+  public Scenario of(long otherSeed, int size, YearMonth first, YearMonth last, Format other) {
+    return new Scenario(
+        otherSeed,
+        size,
+        first,
+        last,
+        districtId,
+        districtName,
+        timeZones,
+        awkward,
+        compressed,
+        other,
+        hasTruth,
+        settings);
+  }
+
+  /** The zone of the district, which is that of its first school. */
+  ZoneId timeZone() {
+    return timeZones.get(0);
+  }
+
+  double setting(Setting setting) {
+    return settings.of(setting);
   }
 
   /** All months of deliveries in order. */
@@ -124,6 +206,12 @@ public record Scenario(
 
   SchoolYear lastYear() {
     return SchoolYear.holding(to);
+  }
+
+  private static void requireShares(Settings settings, Setting one, Setting other) {
+    require(
+        settings.of(one) + settings.of(other) <= 1,
+        "The shares " + one.key() + " and " + other.key() + " are more than 1 together.");
   }
 
   private static void require(boolean holds, String sentence) {

@@ -3,6 +3,7 @@ package org.rapport.jobs.simulate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.rapport.contract.codes.SchoolLevel;
 
 /**
@@ -10,6 +11,12 @@ import org.rapport.contract.codes.SchoolLevel;
  *
  * @param number its number in the district, from 0
  * @param id as exported, leading zeros included
+ * @param quality what its practice has in common with what families trust, standard normal
+ * @param teachers how many of its staff teach, from number 1 on
+ * @param staffIds ids of its staff by number
+ * @param isReexported whether files of it come a second time
+ * @param isLate whether its files come 20 days after the month
+ * @param isExceptionsOnly whether it delivers absences alone
  */
 record School(
     int number,
@@ -17,10 +24,16 @@ record School(
     String name,
     SchoolLevel level,
     SchoolCalendar calendar,
+    Zone zone,
     Links links,
-    boolean writesOffsets,
+    Clock clock,
     boolean closesPromises,
+    boolean isReexported,
+    boolean isLate,
+    boolean isExceptionsOnly,
     int teachers,
+    List<String> staffIds,
+    double quality,
     Practice start,
     Practice.Trend trend,
     SchoolYear firstYear) {
@@ -32,10 +45,22 @@ record School(
     NONE
   }
 
+  /** How its export writes times. */
+  enum Clock {
+    /** Local time with its offset. */
+    OFFSET,
+    /** Local time without any. */
+    LOCAL,
+    UTC
+  }
+
   private static final double MONTHS_OF_CHANGE = 3;
 
   /** How it works with families in the month. */
   Practice practice(YearMonth month) {
+    if (trend == Practice.Trend.STEADY) {
+      return start;
+    }
     Month turn = trend == Practice.Trend.FALLING ? Month.DECEMBER : Month.JANUARY;
     int year = turn == Month.DECEMBER ? firstYear.autumn() : firstYear.autumn() + 1;
     long months = ChronoUnit.MONTHS.between(YearMonth.of(year, turn), month);
@@ -53,6 +78,11 @@ record School(
 
   /** The staff member of that number; number 0 leads the school. */
   String staff(int staff) {
-    return "E" + id + (staff < 10 ? "0" : "") + staff;
+    return staffIds.get(staff);
+  }
+
+  /** The day of a local time. */
+  static int dayOf(long localSeconds) {
+    return (int) Math.floorDiv(localSeconds, 86_400L);
   }
 }

@@ -1,7 +1,7 @@
 package org.rapport.jobs.simulate;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  */
 final class SchoolCalendar {
   private static final int CLOSED_DAYS = 2;
+  private static final int FORTNIGHT = 14;
 
   private final int origin;
   private final BitSet instructional = new BitSet();
@@ -45,10 +46,10 @@ final class SchoolCalendar {
     return day >= origin && instructional.get(day - origin);
   }
 
-  /** Whether the month holds any instructional day. */
-  boolean hasSchool(YearMonth month) {
-    int day = next((int) month.atDay(1).toEpochDay());
-    return day >= 0 && day <= month.atEndOfMonth().toEpochDay();
+  /** Whether there is an instructional day in the span, both ends included. */
+  boolean hasSchool(int from, int to) {
+    int day = next(from);
+    return day >= 0 && day <= to;
   }
 
   /** The first instructional day from the day on, -1 where the calendar ends. */
@@ -59,6 +60,27 @@ final class SchoolCalendar {
 
   /** All instructional days in the span, both ends included. */
   int[] days(int from, int to) {
-    return IntStream.rangeClosed(from, to).filter(this::isInstructional).toArray();
+    int[] days = new int[Math.max(0, to - from + 1)];
+    int count = 0;
+    for (int day = next(from); day >= 0 && day <= to; day = next(day + 1)) {
+      days[count] = day;
+      count++;
+    }
+    return Arrays.copyOf(days, count);
+  }
+
+  /** The last day of a deadline: the k-th instructional day after a day, at most a fortnight. */
+  int deadline(int day, int schoolDays) {
+    int last = after(day, schoolDays);
+    return last < 0 ? day + FORTNIGHT : Math.min(last, day + FORTNIGHT);
+  }
+
+  /** The k-th instructional day after a day; -1 where the calendar ends before. */
+  int after(int day, int schoolDays) {
+    int found = day;
+    for (int i = 0; i < schoolDays && found >= 0; i++) {
+      found = next(found + 1);
+    }
+    return found;
   }
 }

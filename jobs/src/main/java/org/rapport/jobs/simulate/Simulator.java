@@ -4,38 +4,89 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 
 /**
  * Writes a synthetic district as a district's systems would export it: a configuration that is
- * ready to run, and below {@code exports/} one folder of deliveries a month in the canonical
- * layouts. Equal scenarios give equal bytes on every machine, the compression of gzip files aside.
+ * ready to run, below {@code exports/} one folder of deliveries a month in the canonical layouts,
+ * and below {@code truth/} what is true. Families are made in blocks by several threads, and blocks
+ * are written in their order, so equal scenarios give equal bytes on every machine and number of
+ * cores, the compression of gzip files aside. Nothing stands under its name before it is whole.
  */
 public final class Simulator {
+  private static final String UNFINISHED = ".unfinished";
+  private static final int FAMILIES_PER_BLOCK = 128;
+  private static final int CLUSTERS_PER_BLOCK = 4;
 
-  private Simulator() {}
+  private final Scenario scenario;
+  private final World world;
+  private final Plan plan;
+  private final int workers;
+  private final ConcurrentLinkedQueue<Block> free = new ConcurrentLinkedQueue<>();
+
+  private Simulator(Scenario scenario, int workers) {
+    this.scenario = scenario;
+    this.world = new World(scenario);
+    this.plan = new Plan(scenario);
+    this.workers = workers;
+  }
 
   /**
    * Writes the scenario's district below the folder, which must not hold one yet.
    *
-   * @throws IOException where the disk refuses
+   * @throws UserError where the folder holds a district, or the disk refuses
    */
   public static void write(Scenario scenario, Path out) throws IOException {
+    write(scenario, out, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same with so many threads that make families. */
+  public static void write(Scenario scenario, Path out, int workers) throws IOException {
     requireUnused(out);
-    Files.createDirectories(out);
-    RunConfiguration.write(scenario, out);
-    Deliveries deliveries = new Deliveries(scenario, out);
-    AwkwardCases cases = new AwkwardCases(scenario, out, deliveries);
-    try (deliveries) {
-      writeDistrict(scenario, deliveries, cases);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Path folder = out.resolve(UNFINISHED);
+    try {
+      delete(folder);
+      Files.createDirectories(folder);
+      new Simulator(scenario, workers).write(folder);
+      publish(folder, out);
+    } catch (IOException | UncheckedIOException e) {
+      throw refused(out, folder, e);
     }
-    if (scenario.awkward()) {
-      cases.finish();
+  }
+
+  /** What to tell where the disk refuses; nothing unfinished is kept if it can be deleted. */
+  private static UserError refused(Path out, Path folder, Exception failure) {
+    String kept = "nothing of it was kept";
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      kept = "what was begun lies in " + folder;
     }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    String message = String.valueOf(cause == null ? null : cause.getMessage());
+    boolean isFull = message.contains("space") || message.contains("quota");
+    return new UserError(
+        ExitCode.CANNOT_START,
+        out
+            + ": the district could not be written, because "
+            + (isFull ? "the disk is full" : "the disk refused")
+            + ", and "
+            + kept
+            + "; make room, or name another folder.");
   }
 
   private static void requireUnused(Path out) {
@@ -43,39 +94,133 @@ public final class Simulator {
       throw new UserError(
           ExitCode.CANNOT_START, out + " is a file; name a folder to write the district to.");
     }
-    if (Files.exists(out.resolve("exports")) || Files.exists(out.resolve(RunConfiguration.NAME))) {
+    if (Files.exists(out.resolve("exports"))
+        || Files.exists(out.resolve("truth"))
+        || Files.exists(out.resolve(RunConfiguration.NAME))) {
       throw new UserError(
           ExitCode.CANNOT_START,
           "There is a district in " + out + " already; choose another folder.");
     }
   }
 
-  private static void writeDistrict(Scenario scenario, Deliveries deliveries, AwkwardCases cases) {
-    District district = District.of(scenario);
-    Families families = new Families(scenario, district);
-    List<School> schools = district.schools();
-    Rosters rosters = new Rosters(scenario, deliveries);
-    Events events = new Events(scenario, deliveries, schools);
-    Attendance attendance = new Attendance(scenario, deliveries);
-    Contacts contacts = new Contacts(scenario, deliveries);
-    Commitments commitments = new Commitments(scenario, deliveries);
-    rosters.writeSchools(schools);
-    events.writeEvents(schools);
-    for (int number = 0; number < scenario.families(); number++) {
-      List<Family> households = families.households(number);
-      rosters.writeFamilies(households);
-      households.get(0).students().forEach(attendance::write);
-      for (Family family : households) {
-        contacts.write(family);
-        commitments.write(family);
-        events.writeParticipation(family);
+  private void write(Path folder) throws IOException {
+    CaseLog log = new CaseLog();
+    Gaps gaps = new Gaps(plan.months());
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    try (Output output = new Output(plan, folder, scenario.hasTruth()).open()) {
+      add(threads, schools().iterator(), output, gaps);
+      add(threads, families(output.records(), log).iterator(), output, gaps);
+      if (scenario.hasTruth()) {
+        Block last = block();
+        gaps.layOut(world.timeline(), last.of(TruthTable.EQUITY_GAPS));
+        output.add(last);
       }
-      if (scenario.awkward()) {
-        cases.stage(households);
-      }
+    } finally {
+      threads.shutdownNow();
     }
     if (scenario.awkward()) {
-      cases.noteSchools(district, contacts);
+      new AwkwardCases(world, plan, log).finish(folder);
+    }
+    RunConfiguration.write(scenario, folder);
+  }
+
+  private Stream<Callable<Block>> schools() {
+    List<District.Cluster> clusters = world.district().clusters();
+    int blocks = (clusters.size() + CLUSTERS_PER_BLOCK - 1) / CLUSTERS_PER_BLOCK;
+    return IntStream.range(0, blocks)
+        .mapToObj(
+            number ->
+                () -> {
+                  Block block = block();
+                  int first = number * CLUSTERS_PER_BLOCK;
+                  clusters
+                      .subList(first, Math.min(first + CLUSTERS_PER_BLOCK, clusters.size()))
+                      .forEach(new SchoolRows(world, block)::write);
+                  return block;
+                });
+  }
+
+  /** Blocks of families; staged cases are in the first, and count what stands before it. */
+  private Stream<Callable<Block>> families(long[] before, CaseLog log) {
+    int blocks = (scenario.families() + FAMILIES_PER_BLOCK - 1) / FAMILIES_PER_BLOCK;
+    return IntStream.range(0, blocks)
+        .mapToObj(
+            number ->
+                () -> {
+                  Block block = number == 0 ? block().after(before) : block();
+                  FamilyRows rows = new FamilyRows(world, block);
+                  AwkwardCases cases = new AwkwardCases(world, plan, log);
+                  int first = number * FAMILIES_PER_BLOCK;
+                  int end = Math.min(first + FAMILIES_PER_BLOCK, scenario.families());
+                  for (int family = first; family < end; family++) {
+                    List<Family> households = rows.write(family);
+                    if (scenario.awkward() && number == 0) {
+                      cases.stage(households, block);
+                    }
+                  }
+                  return block;
+                });
+  }
+
+  /** Makes blocks ahead of those that are being written, a few for each thread. */
+  private void add(
+      ExecutorService threads, Iterator<Callable<Block>> blocks, Output output, Gaps gaps)
+      throws IOException {
+    ArrayDeque<Future<Block>> ahead = new ArrayDeque<>();
+    while (blocks.hasNext() || !ahead.isEmpty()) {
+      while (blocks.hasNext() && ahead.size() < workers + 2) {
+        ahead.add(threads.submit(blocks.next()));
+      }
+      Block block = made(ahead.remove());
+      output.add(block);
+      gaps.add(block.gaps());
+      free.add(block.clear());
+    }
+  }
+
+  /** An empty block: one whose rows are written, with its room, or a new one. */
+  private Block block() {
+    Block block = free.poll();
+    return block == null ? new Block(plan) : block;
+  }
+
+  private static Block made(Future<Block> block) throws IOException {
+    try {
+      return block.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Gives everything its name, the configuration last. */
+  private static void publish(Path folder, Path out) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<Path> ordered =
+          entries
+              .sorted(Comparator.comparing(entry -> entry.endsWith(RunConfiguration.NAME)))
+              .toList();
+      for (Path entry : ordered) {
+        Files.move(entry, out.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      List<Path> deepestFirst;
+      try (Stream<Path> files = Files.walk(folder)) {
+        deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      }
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
     }
   }
 }

@@ -8,10 +8,47 @@ import java.util.List;
  * @param key where the student's own random streams begin
  * @param absence share of days absent at a school and in a season without particulars
  * @param tardiness share of attended days on which the student comes late
+ * @param hardTimes weeks of more absence, at most one a stay
  */
-record Student(String id, long key, double absence, double tardiness, List<Stay> stays) {
+record Student(
+    String id,
+    long key,
+    double absence,
+    double tardiness,
+    List<Stay> stays,
+    List<HardTime> hardTimes) {
 
   Student {
     stays = List.copyOf(stays);
+    hardTimes = List.copyOf(hardTimes);
+  }
+
+  /**
+   * A hard time of a student: some weeks in a school year with more absence.
+   *
+   * @param from its first day
+   * @param to its last day
+   * @param share added to the share of days absent
+   * @param isNoticed whether staff notice it and record a concern
+   */
+  record HardTime(int from, int to, double share, boolean isNoticed) {}
+
+  boolean isAt(School school, int day) {
+    for (Stay stay : stays) {
+      if (stay.isAt(school) && stay.holds(day)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is added on the day. */
+  double addedOn(int day) {
+    for (HardTime hardTime : hardTimes) {
+      if (hardTime.from() <= day && day <= hardTime.to()) {
+        return hardTime.share();
+      }
+    }
+    return 0;
   }
 }

@@ -159,6 +159,23 @@ public final class DistrictJobs implements AutoCloseable {
   }
 
   /**
+   * The newest snapshot, to be read row by row.
+   *
+   * @throws UserError if nothing is published, or under another key
+   */
+  public PublishedTables published() throws IOException {
+    Manifest manifest =
+        warehouse
+            .latest()
+            .orElseThrow(
+                () -> cannotStart("nothing is published yet; start with: rapport run --month"));
+    warehouse.requireWhole(manifest);
+    Pseudonyms key = pseudonyms();
+    key.refuseOtherKeyThanOf(manifest);
+    return new PublishedTables(warehouse, manifest, key);
+  }
+
+  /**
    * Draws the reports of published months.
    *
    * @param schoolId only this school's and no district report; empty for all

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -63,13 +64,28 @@ class ScenarioTest {
   }
 
   private static Scenario named(String id, String name) {
-    ZoneId zone = ZoneId.of("America/Chicago");
-    return new Scenario(1, 10, AUGUST, AUGUST, id, name, zone, false, false);
+    return scenario(10, AUGUST, AUGUST, id, name, false);
   }
 
   private static Scenario awkward(int families, YearMonth from, YearMonth to) {
-    ZoneId zone = ZoneId.of("America/Chicago");
-    return new Scenario(1, families, from, to, "sample-a", "A", zone, true, false);
+    return scenario(families, from, to, "sample-a", "A", true);
+  }
+
+  private static Scenario scenario(
+      int families, YearMonth from, YearMonth to, String id, String name, boolean isAwkward) {
+    return new Scenario(
+        1,
+        families,
+        from,
+        to,
+        id,
+        name,
+        List.of(ZoneId.of("America/Chicago")),
+        isAwkward,
+        false,
+        Format.CSV,
+        true,
+        Settings.standard());
   }
 
   private static void assertRefused(ThrowingCallable scenario, String sentence) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -46,11 +48,26 @@ record WrittenDistrict(Path folder) {
 
   /** All records of a kind in all deliveries, by the names of their columns. */
   List<CSVRecord> records(ExportKind kind) throws IOException {
+    return records(kind, text -> text);
+  }
+
+  /** The same without lines on which a quote is opened and not closed. */
+  List<CSVRecord> undamagedRecords(ExportKind kind) throws IOException {
+    return records(
+        kind,
+        text ->
+            text.lines()
+                .filter(line -> line.chars().filter(next -> next == '"').count() % 2 == 0)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private List<CSVRecord> records(ExportKind kind, UnaryOperator<String> mended)
+      throws IOException {
     List<CSVRecord> records = new ArrayList<>();
     for (Map.Entry<String, String> file : texts().entrySet()) {
       if (file.getKey().contains("/" + kind.code() + "-")) {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser parser = CSVParser.parse(file.getValue(), format)) {
+        try (CSVParser parser = CSVParser.parse(mended.apply(file.getValue()), format)) {
           records.addAll(parser.getRecords());
         }
       }

@@ -1,0 +1,159 @@
+package org.rapport.jobs.score;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.UserError;
+import org.rapport.jobs.simulate.TruthTable;
+
+/** What a simulation wrote beside the exports, by the pseudonyms that a run publishes. */
+public final class Truth {
+  private final Map<String, TrueMonth> months = new HashMap<>();
+  private final Map<String, String> languages = new HashMap<>();
+  private final Map<String, String> students = new HashMap<>();
+
+  private Truth() {}
+
+  /**
+   * Reads the tables of a folder.
+   *
+   * @param family from a family's id to its pseudonym
+   * @param student the same of a student
+   * @throws UserError where the folder holds no truth, or one of another version
+   */
+  public static Truth read(
+      Path folder, UnaryOperator<String> family, UnaryOperator<String> student) {
+    Truth truth = new Truth();
+    read(
+        folder,
+        TruthTable.FAMILIES,
+        (row, at) -> truth.languages.put(family.apply(row[at[0]]), row[at[1]]),
+        "family_id",
+        "home_language");
+    readMonths(folder, family, truth);
+    read(
+        folder,
+        TruthTable.STUDENT_SCHOOL,
+        (row, at) ->
+            truth.students.put(
+                key(student.apply(row[at[0]]), row[at[1]], row[at[2]]),
+                row[at[3]] + ":" + row[at[4]] + "/" + row[at[5]]),
+        "student_id",
+        "school_id",
+        "month_start",
+        "enrolled_days",
+        "attendance_rate_x",
+        "attendance_rate_n");
+    return truth;
+  }
+
+  private static void readMonths(Path folder, UnaryOperator<String> family, Truth truth) {
+    List<Indicator> indicators =
+        Arrays.stream(Indicator.values()).filter(Indicator::isPerFamily).toList();
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "family_id", "school_id", "month_start", "enrolled_days", "trust", "engagement"));
+    for (Indicator indicator : indicators) {
+      for (String suffix : List.of("_x", "_n", "_pending", "_p")) {
+        columns.add(indicator.code() + suffix);
+      }
+    }
+    Map<String, String> pseudonyms = new HashMap<>();
+    read(
+        folder,
+        TruthTable.FAMILY_SCHOOL,
+        (row, at) -> {
+          TrueMonth month =
+              new TrueMonth(
+                  pseudonyms.computeIfAbsent(row[at[0]], family),
+                  row[at[1]],
+                  row[at[2]],
+                  Integer.parseInt(row[at[3]]),
+                  Double.parseDouble(row[at[4]]),
+                  Double.parseDouble(row[at[5]]));
+          int position = 6;
+          for (Indicator indicator : indicators) {
+            month.set(
+                indicator,
+                count(row[at[position]]),
+                count(row[at[position + 1]]),
+                count(row[at[position + 2]]),
+                row[at[position + 3]].isEmpty()
+                    ? Double.NaN
+                    : Double.parseDouble(row[at[position + 3]]));
+            position += 4;
+          }
+          truth.months.put(key(month.family, month.school, month.month), month);
+        },
+        columns.toArray(String[]::new));
+  }
+
+  private static int count(String text) {
+    return text.isEmpty() ? -1 : Integer.parseInt(text);
+  }
+
+  /** Hands each row to the consumer with the positions of the columns in it. */
+  private static void read(
+      Path folder, TruthTable table, BiConsumer<String[], int[]> rows, String... columns) {
+    Path file = folder.resolve(table.code() + ".csv");
+    if (!Files.isRegularFile(file)) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          folder + " holds no " + file.getFileName() + "; name the truth/ of a simulated district");
+    }
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String header = lines.readLine();
+      List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
+      int[] at = Arrays.stream(columns).mapToInt(names::indexOf).toArray();
+      if (Arrays.stream(at).anyMatch(position -> position < 0)) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            file + " lacks columns; simulate the district again with this version");
+      }
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        rows.accept(line.split(",", -1), at);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String key(String person, String school, String month) {
+    return person + " " + school + " " + month;
+  }
+
+  /** All months by family, school and month. */
+  Map<String, TrueMonth> months() {
+    return months;
+  }
+
+  /** The counts of attendance as text, by student, school and month. */
+  Map<String, String> students() {
+    return students;
+  }
+
+  /** The language that a family speaks at home, whatever is recorded. */
+  String language(String family) {
+    return languages.getOrDefault(family, "");
+  }
+
+  /** The first days of all its months in order. */
+  TreeSet<String> monthStarts() {
+    TreeSet<String> starts = new TreeSet<>();
+    months.values().forEach(month -> starts.add(month.month));
+    return starts;
+  }
+}

@@ -1,0 +1,314 @@
+package org.rapport.jobs.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.codes.AuthorRole;
+import org.rapport.contract.codes.Channel;
+import org.rapport.contract.codes.ContactKind;
+import org.rapport.contract.codes.Direction;
+import org.rapport.contract.codes.Interpreter;
+import org.rapport.contract.codes.Outcome;
+import org.rapport.contract.codes.Purpose;
+
+/**
+ * One contact that happened, with what is recorded of it; columns are unknown until set. Times are
+ * seconds of the school's local time since 1970.
+ */
+final class Contact {
+  /** No chance is known, because the contact is no opportunity by itself. */
+  static final double NO_CHANCE = Double.NaN;
+
+  private final School school;
+  private final Family.Identity family;
+  private final String id;
+  private final Direction direction;
+  private final Channel channel;
+  private final ContactKind kind;
+  private final long time;
+  private List<Purpose> purposes = List.of();
+  private List<Student> students = List.of();
+  private @Nullable AuthorRole author;
+  private String staff = "";
+  private @Nullable Boolean isBulk;
+  private boolean isBroadcast;
+  private String thread = "";
+  private @Nullable Contact inReplyTo;
+  private @Nullable Boolean asksReply;
+  private @Nullable Outcome outcome;
+  private String language = "";
+  private @Nullable Interpreter interpreter;
+  private int characters = -1;
+  private int minutes = -1;
+  private String hash = "";
+  private double chance = NO_CHANCE;
+
+  Contact(
+      School school,
+      Family.Identity family,
+      String id,
+      Direction direction,
+      Channel channel,
+      ContactKind kind,
+      long time) {
+    this.school = school;
+    this.family = family;
+    this.id = id;
+    this.direction = direction;
+    this.channel = channel;
+    this.kind = kind;
+    this.time = time;
+  }
+
+  School school() {
+    return school;
+  }
+
+  Family.Identity family() {
+    return family;
+  }
+
+  String id() {
+    return id;
+  }
+
+  long time() {
+    return time;
+  }
+
+  int day() {
+    return School.dayOf(time);
+  }
+
+  Direction direction() {
+    return direction;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  ContactKind kind() {
+    return kind;
+  }
+
+  List<Purpose> purposes() {
+    return purposes;
+  }
+
+  List<Student> students() {
+    return students;
+  }
+
+  String staff() {
+    return staff;
+  }
+
+  /** Whether many families got the same. */
+  boolean isBroadcast() {
+    return isBroadcast;
+  }
+
+  /** Whether the export says that many families got the same. */
+  boolean isBulk() {
+    return Boolean.TRUE.equals(isBulk);
+  }
+
+  String thread() {
+    return thread;
+  }
+
+  @Nullable Contact inReplyTo() {
+    return inReplyTo;
+  }
+
+  boolean asks() {
+    return Boolean.TRUE.equals(asksReply);
+  }
+
+  boolean saysWhetherItAsks() {
+    return asksReply != null;
+  }
+
+  @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  String language() {
+    return language;
+  }
+
+  @Nullable Interpreter interpreter() {
+    return interpreter;
+  }
+
+  int characters() {
+    return characters;
+  }
+
+  /** With which chance what it asks for was going to happen; {@link #NO_CHANCE} for nothing. */
+  double chance() {
+    return chance;
+  }
+
+  Contact about(List<Student> values) {
+    students = values;
+    return this;
+  }
+
+  Contact purpose(Purpose... values) {
+    purposes = List.of(values);
+    return this;
+  }
+
+  Contact by(AuthorRole role, String staffId) {
+    author = role;
+    staff = staffId;
+    return this;
+  }
+
+  Contact bulk(boolean value) {
+    isBulk = value;
+    return this;
+  }
+
+  /** Says that many families got the same, whether it is flagged or not. */
+  Contact broadcast(boolean value) {
+    isBroadcast = value;
+    return this;
+  }
+
+  /** Links it to the thread's first turn and the turn before, as far as the school records that. */
+  Contact linked(String first, @Nullable Contact before) {
+    switch (school.links()) {
+      case THREADS -> thread = "T" + first.substring(1);
+      case REPLIES -> inReplyTo = before;
+      case NONE -> {
+        // The school's export says nothing of threads.
+      }
+    }
+    return this;
+  }
+
+  Contact asks(boolean value) {
+    asksReply = value;
+    return this;
+  }
+
+  Contact outcome(Outcome value) {
+    outcome = value;
+    return this;
+  }
+
+  Contact in(String value, Interpreter by) {
+    language = value;
+    interpreter = by;
+    return this;
+  }
+
+  Contact characters(int value) {
+    characters = value;
+    return this;
+  }
+
+  Contact minutes(int value) {
+    minutes = value;
+    return this;
+  }
+
+  Contact hash(String value) {
+    hash = value;
+    return this;
+  }
+
+  Contact chance(double value) {
+    chance = value;
+    return this;
+  }
+
+  /** Forgets why it was made: nobody recorded it. */
+  void withoutPurposes() {
+    purposes = List.of();
+  }
+
+  /** Forgets in which language it was, and who interpreted. */
+  void withoutLanguage() {
+    language = "";
+    interpreter = null;
+  }
+
+  /** The same message once more on another channel, with an id of its own; only to be written. */
+  Contact copy(String copyId, Channel other, long at) {
+    Contact copy = new Contact(school, family, copyId, direction, other, kind, at);
+    copy.purposes = purposes;
+    copy.students = students;
+    copy.author = author;
+    copy.staff = staff;
+    copy.isBulk = isBulk;
+    copy.thread = thread;
+    copy.inReplyTo = inReplyTo;
+    copy.asksReply = asksReply;
+    copy.outcome = outcome;
+    copy.language = language;
+    copy.interpreter = interpreter;
+    copy.characters = characters;
+    copy.hash = hash;
+    return copy;
+  }
+
+  /** Something that never was: the same without purpose, answer or link, to be deleted again. */
+  Contact phantom(String phantomId) {
+    Contact phantom = new Contact(school, family, phantomId, direction, channel, kind, time + 61);
+    phantom.author = author;
+    phantom.staff = staff;
+    phantom.outcome = outcome;
+    phantom.asksReply = asksReply;
+    phantom.characters = characters;
+    return phantom;
+  }
+
+  /** Lays out the columns of the contract in their order. */
+  Rows layOut(Rows rows) {
+    return layOut(rows, joined(students), outcome);
+  }
+
+  /** The same of one student alone. */
+  Rows layOut(Rows rows, Student student) {
+    return layOut(rows, student.id(), outcome);
+  }
+
+  /** The same as it was recorded before its outcome was known. */
+  Rows layOutEarly(Rows rows) {
+    return layOut(rows, joined(students), null);
+  }
+
+  private Rows layOut(Rows rows, String studentIds, @Nullable Outcome known) {
+    rows.id(id).id(school.id()).id(family.id()).id(studentIds).time(time, school);
+    rows.code(direction).code(channel).code(kind).codes(purposes);
+    known(rows, author).id(staff);
+    known(rows, isBulk).id(thread).id(inReplyTo == null ? "" : inReplyTo.id);
+    known(rows, asksReply);
+    known(rows, known).id(language);
+    return known(rows, interpreter).count(characters).count(minutes).id(hash);
+  }
+
+  private static Rows known(Rows rows, org.rapport.contract.codes.@Nullable Code value) {
+    return value == null ? rows.empty() : rows.code(value);
+  }
+
+  private static Rows known(Rows rows, @Nullable Boolean value) {
+    return value == null ? rows.empty() : rows.is(value);
+  }
+
+  private static String joined(List<Student> students) {
+    if (students.isEmpty()) {
+      return "";
+    }
+    if (students.size() == 1) {
+      return students.get(0).id();
+    }
+    List<String> ids = new ArrayList<>();
+    students.forEach(student -> ids.add(student.id()));
+    return String.join(";", ids);
+  }
+}

@@ -1,0 +1,201 @@
+package org.rapport.jobs.simulate;
+
+import static org.rapport.jobs.simulate.RandomStream.Entity.CONTACTS;
+import static org.rapport.jobs.simulate.RandomStream.Entity.STAFF;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.contract.codes.Channel;
+import org.rapport.contract.codes.ContactKind;
+import org.rapport.contract.codes.Direction;
+import org.rapport.contract.codes.Interpreter;
+import org.rapport.contract.codes.Outcome;
+import org.rapport.contract.codes.Purpose;
+
+/**
+ * All contacts of a family with its schools that are recorded: conversations, and what went to
+ * many. Nothing is recorded in a month without school.
+ */
+final class FamilyContacts {
+  private final World world;
+  private final Neighbourhood neighbourhood;
+  private final Family family;
+  private final List<Contact> contacts = new ArrayList<>();
+
+  private FamilyContacts(World world, Neighbourhood neighbourhood, Family family) {
+    this.world = world;
+    this.neighbourhood = neighbourhood;
+    this.family = family;
+  }
+
+  /** The contacts of a family, in the order in which they are made. */
+  static List<Contact> of(World world, Neighbourhood neighbourhood, Family family) {
+    FamilyContacts all = new FamilyContacts(world, neighbourhood, family);
+    if (family.isReal() && !family.isContactless()) {
+      for (int month = 0; month < world.timeline().count(); month++) {
+        all.make(month);
+      }
+      all.flagHardTimes();
+    }
+    return all.contacts;
+  }
+
+  private void make(int month) {
+    Timeline timeline = world.timeline();
+    int first = timeline.firstDay(month);
+    int last = timeline.lastDay(month);
+    int slot = 0;
+    for (School school : family.schools(first, last)) {
+      int[] days = family.enrolledDays(school, first, last);
+      if (days.length > 0) {
+        make(school, month, slot, days);
+        slot++;
+      }
+    }
+  }
+
+  private void make(School school, int month, int slot, int[] days) {
+    YearMonth date = world.timeline().month(month);
+    RandomStream stream =
+        RandomStream.of(
+            world.scenario().seed(),
+            CONTACTS,
+            family.number(),
+            family.household(),
+            school.number(),
+            date.getYear() * 12L + date.getMonthValue());
+    Relation setup = setup(world, family, school, month, prefix(date, slot), days);
+    Conversations conversations = new Conversations(setup, stream, this::add);
+    conversations.make();
+    int serial = 0;
+    for (Broadcast broadcast : neighbourhood.broadcasts(school, month)) {
+      if (gets(world, family, broadcast)) {
+        Contact copy = copy(broadcast, setup.prefix() + "b" + serial);
+        add(copy);
+        conversations.hearAbout(copy);
+      }
+      serial++;
+    }
+  }
+
+  /** The circumstances of a family, school and month. */
+  static Relation setup(
+      World world, Family family, School school, int month, String prefix, int[] days) {
+    Practice practice = school.practice(world.timeline().month(month));
+    int teacher = 1 + family.number() % school.teachers();
+    double staff =
+        world.setting(Setting.STAFF_SPREAD)
+            * RandomStream.of(world.scenario().seed(), STAFF, school.number(), teacher).normal();
+    double volume = world.setting(Setting.VOLUME) * family.volume() * days.length / 20;
+    double gamma = world.setting(Setting.INFORMATIVE_EXPOSURE);
+    double informed = gamma == 0 ? 1 : StrictMath.exp(gamma * family.traits().trust(school, month));
+    return new Relation(
+        family,
+        school,
+        practice,
+        Chances.of(family, school, practice, month, staff),
+        world.timeline(),
+        month,
+        prefix,
+        teacher,
+        volume,
+        volume * informed,
+        days);
+  }
+
+  /** Whether the family is among those that a broadcast goes to. */
+  static boolean gets(World world, Family family, Broadcast broadcast) {
+    return broadcast.copies(world.scenario(), family).chance(broadcast.share())
+        && family.isAt(broadcast.school(), broadcast.day());
+  }
+
+  private Contact copy(Broadcast broadcast, String id) {
+    RandomStream stream = broadcast.copies(world.scenario(), family);
+    stream.bits();
+    boolean isTranslated =
+        broadcast.isFlagged()
+            && !family.correspondenceLanguage().equals(Families.MAIN_LANGUAGE)
+            && stream.chance(0.5);
+    int month = world.timeline().monthOf(broadcast.day());
+    Contact contact =
+        new Contact(
+                broadcast.school(),
+                family.identityFor(broadcast.school(), broadcast.day(), month),
+                id,
+                Direction.TO_FAMILY,
+                broadcast.channel(),
+                ContactKind.MESSAGE,
+                broadcast.time() + stream.below(480))
+            .by(broadcast.author(), broadcast.staff())
+            .purpose(broadcast.purpose())
+            .outcome(stream.chance(0.97) ? Outcome.DELIVERED : Outcome.BOUNCED)
+            .in(
+                isTranslated ? family.correspondenceLanguage() : Families.MAIN_LANGUAGE,
+                isTranslated ? Interpreter.MACHINE : Interpreter.NONE)
+            .asks(false)
+            .characters(broadcast.characters())
+            .hash(broadcast.hash())
+            .broadcast(neighbourhood.isMass(broadcast));
+    return broadcast.isFlagged() ? contact.bulk(true) : contact;
+  }
+
+  /** Staff who notice that a student has changed write it down for themselves. */
+  private void flagHardTimes() {
+    for (Student student : family.students()) {
+      for (Student.HardTime hardTime : student.hardTimes()) {
+        for (Stay stay : student.stays()) {
+          int day = stay.school().calendar().next(hardTime.from() + 7);
+          if (hardTime.isNoticed() && family.household() == 0 && stay.holds(day)) {
+            flag(student, stay.school(), day);
+          }
+        }
+      }
+    }
+  }
+
+  private void flag(Student student, School school, int day) {
+    int month = world.timeline().monthOf(day);
+    if (world.timeline().isDelivered(month)) {
+      add(
+          new Contact(
+                  school,
+                  family.identityFor(school, day, month),
+                  "N" + student.id() + "-" + day,
+                  Direction.INTERNAL,
+                  Channel.OTHER,
+                  ContactKind.NOTE,
+                  day * Delays.DAY + 15 * 3600)
+              .by(Conversations.author(1), school.staff(1))
+              .purpose(Purpose.CONCERN_OBSERVED)
+              .about(List.of(student)));
+    }
+  }
+
+  private void add(Contact contact) {
+    int month = world.timeline().monthOf(contact.day());
+    School school = contact.school();
+    if (!world.timeline().isDelivered(month)
+        || !school
+            .calendar()
+            .hasSchool(world.timeline().firstDay(month), world.timeline().lastDay(month))
+        || Staged.isMissing(world.scenario(), school, world.timeline().month(month))) {
+      return;
+    }
+    long key = Recorder.key(world, contact);
+    if (Recorder.draw(key, Setting.MISSING_PURPOSE) < world.setting(Setting.MISSING_PURPOSE)) {
+      contact.withoutPurposes();
+    }
+    if (Recorder.draw(key, Setting.MISSING_LANGUAGE) < world.setting(Setting.MISSING_LANGUAGE)) {
+      contact.withoutLanguage();
+    }
+    contacts.add(contact);
+  }
+
+  /** How the ids of a family's contacts begin: its number and household, the month, the school. */
+  private String prefix(YearMonth month, int slot) {
+    return Families.id("C", family.number(), 6)
+        + (char) ('a' + family.household() * 10 + slot)
+        + Families.id("", month.getYear() % 100 * 100 + month.getMonthValue(), 4);
+  }
+}

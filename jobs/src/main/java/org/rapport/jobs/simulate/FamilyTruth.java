@@ -1,0 +1,345 @@
+package org.rapport.jobs.simulate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.codes.CommitmentStatus;
+import org.rapport.contract.codes.EventType;
+import org.rapport.contract.codes.MadeBy;
+
+/**
+ * Counts, from what happened, what is true about one family under one of its ids: the evidence of
+ * the eighteen indicators as the measurement design, section 1.7, defines it. Written from that
+ * text; it shares no code with the package that counts from exports.
+ */
+final class FamilyTruth {
+  private static final int PROMISE_GRACE = 10;
+
+  private final World world;
+  private final Neighbourhood neighbourhood;
+  private final Family family;
+  private final Family.Identity identity;
+  private final List<Family.Membership> members = new ArrayList<>();
+  private final List<School> schools = new ArrayList<>();
+  private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
+  private final Map<Integer, Relation[]> setups = new HashMap<>();
+  private final Map<Integer, int[][]> enrolled = new HashMap<>();
+
+  FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
+    this.world = world;
+    this.neighbourhood = neighbourhood;
+    this.family = family;
+    this.identity = identity;
+    for (Family.Membership member : identity.members()) {
+      if (!family.noContactWith().contains(member.student().id())) {
+        members.add(member);
+        for (Stay stay : member.student().stays()) {
+          if (schools.stream().noneMatch(stay::isAt)) {
+            schools.add(stay.school());
+          }
+        }
+      }
+    }
+  }
+
+  World world() {
+    return world;
+  }
+
+  Timeline timeline() {
+    return world.timeline();
+  }
+
+  String recordedLanguage() {
+    return family.recordedCorrespondence();
+  }
+
+  /** Counts everything; a family that no school may contact has no evidence. */
+  void count(
+      List<Contact> contacts,
+      List<Events.Part> parts,
+      List<Promise> promises,
+      List<StudentMonth> attendance) {
+    if (members.isEmpty()) {
+      return;
+    }
+    for (School school : schools) {
+      for (int month = 0; month < timeline().count(); month++) {
+        countEnrolment(school, month);
+      }
+    }
+    for (School school : schools) {
+      List<Contact> own = new ArrayList<>();
+      for (Contact contact : contacts) {
+        if (contact.family().id().equals(identity.id())
+            && contact.school().number() == school.number()) {
+          own.add(contact);
+        }
+      }
+      new ContactTruth(this, school, own).count();
+    }
+    countEvents(parts);
+    promises.stream()
+        .filter(promise -> promise.family().id().equals(identity.id()))
+        .forEach(this::count);
+    attendance.forEach(this::count);
+  }
+
+  private void countEnrolment(School school, int month) {
+    int days = enrolledDays(school, month).length;
+    if (days == 0) {
+      return;
+    }
+    Tally cell = cell(school, month);
+    cell.enrolled(days);
+    if (isContactsMeasured(school, month)) {
+      Relation setup = setup(school, month);
+      double reach = 1 - StrictMath.exp(-setup.expectedReached());
+      cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
+      cell.add(Indicator.CONTACT_RATE, 0, days, setup.expectedThreads() / days);
+    }
+  }
+
+  private void countEvents(List<Events.Part> parts) {
+    Map<Tally, double[]> misses = new HashMap<>();
+    for (School school : schools) {
+      for (int month = 0; month < timeline().count(); month++) {
+        Tally cell = cell(school, month);
+        if (cell.enrolledDays() > 0) {
+          misses.put(cell, new double[] {1, 1});
+        }
+      }
+    }
+    for (Events.Part part : parts) {
+      Event event = part.event();
+      if (!event.isCancelled() && isEnrolled(event.school(), event.day())) {
+        Tally cell = cell(event.school(), timeline().monthOf(event.day()));
+        // A family under another id at the time takes no part under this one.
+        boolean isOwn = part.family().id().equals(identity.id());
+        count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
+        double[] missed = misses.get(cell);
+        if (missed != null) {
+          missed[0] *= 1 - part.inviteChance();
+          missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
+        }
+      }
+    }
+    misses.forEach(
+        (cell, missed) -> {
+          cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - missed[0]);
+          cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - missed[1]);
+        });
+  }
+
+  private void count(Event event, boolean isAsked, boolean isThere, double chance, Tally cell) {
+    boolean isInvited = isAsked || event.isOpen();
+    boolean hasDays = cell.enrolledDays() > 0;
+    if (isInvited || isThere) {
+      cell.add(Indicator.EVENT_PARTICIPATION_RATE, isThere, isInvited ? chance : 1);
+    }
+    if (isInvited && hasDays) {
+      cell.mark(Indicator.INVITATION_COVERAGE);
+    }
+    if (isThere && hasDays && event.type() == EventType.WORKSHOP) {
+      cell.mark(Indicator.WORKSHOP_REACH);
+    }
+    if (isInvited) {
+      String language = recordedLanguage();
+      boolean isUnderstood =
+          language.equals(Families.MAIN_LANGUAGE) || event.languages().contains(language);
+      boolean hasCare = event.hasChildcare() || event.isRemote();
+      cell.add(
+          Indicator.FULL_ACCESS_SHARE,
+          isUnderstood && event.isFlexible() && hasCare,
+          Contact.NO_CHANCE);
+    }
+  }
+
+  private void count(Promise promise) {
+    School school = promise.school();
+    int lastKnown = timeline().lastDay(timeline().count() - 1);
+    int due =
+        promise.dueOn() >= 0
+            ? promise.dueOn()
+            : school.calendar().after(promise.madeOn(), PROMISE_GRACE);
+    if (promise.madeBy() != MadeBy.SCHOOL
+        || promise.status() == CommitmentStatus.CANCELLED
+        || due < 0
+        || due > lastKnown
+        || !isEnrolled(school, due)) {
+      return;
+    }
+    Tally cell = cell(school, timeline().monthOf(due));
+    Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
+    switch (promise.status()) {
+      case KEPT -> cell.add(kept, promise.keptOn() <= due, promise.chance());
+      case NOT_KEPT -> cell.add(kept, false, promise.chance());
+      case OPEN -> {
+        int givenUp = school.calendar().after(due, PROMISE_GRACE);
+        if (givenUp >= 0 && givenUp <= lastKnown) {
+          cell.add(kept, false, promise.chance());
+        } else {
+          cell.addPending(kept);
+        }
+      }
+      case CANCELLED -> {
+        // Left out above.
+      }
+    }
+  }
+
+  private void count(StudentMonth student) {
+    boolean isOwn =
+        members.stream()
+            .anyMatch(
+                member ->
+                    member.student().id().equals(student.student().id())
+                        && member.holds(student.month()));
+    if (isOwn && isAttendanceMeasured(student.school(), student.month())) {
+      cell(student.school(), student.month())
+          .add(
+              Indicator.ATTENDANCE_RATE,
+              student.attended(),
+              student.known(),
+              student.known() == 0 ? Contact.NO_CHANCE : student.expected() / student.known());
+    }
+  }
+
+  Tally cell(School school, int month) {
+    Tally[] months =
+        cells.computeIfAbsent(school.number(), unused -> new Tally[timeline().count()]);
+    if (months[month] == null) {
+      months[month] = new Tally();
+    }
+    return months[month];
+  }
+
+  /** Whether a student who belongs to the family in the month of the day is enrolled on it. */
+  boolean isEnrolled(School school, int day) {
+    int month = timeline().monthOf(day);
+    for (Family.Membership member : members) {
+      if (member.holds(month) && member.student().isAt(school, day)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The school days of the month on which it is enrolled. */
+  int[] enrolledDays(School school, int month) {
+    int[][] months =
+        enrolled.computeIfAbsent(school.number(), unused -> new int[timeline().count()][]);
+    if (months[month] == null) {
+      int[] days = school.calendar().days(timeline().firstDay(month), timeline().lastDay(month));
+      int count = 0;
+      for (int day : days) {
+        if (isEnrolled(school, day)) {
+          days[count] = day;
+          count++;
+        }
+      }
+      months[month] = Arrays.copyOf(days, count);
+    }
+    return months[month];
+  }
+
+  SchoolFacts facts(School school) {
+    return neighbourhood.facts(school);
+  }
+
+  boolean isContactsMeasured(School school, int month) {
+    return month <= facts(school).contactsKnownTo();
+  }
+
+  boolean isAttendanceMeasured(School school, int month) {
+    return facts(school).hasAttendance(month);
+  }
+
+  /** The circumstances of the family at the school in the month. */
+  Relation setup(School school, int month) {
+    Relation[] months =
+        setups.computeIfAbsent(school.number(), unused -> new Relation[timeline().count()]);
+    if (months[month] == null) {
+      months[month] =
+          FamilyContacts.setup(world, family, school, month, "", enrolledDays(school, month));
+    }
+    return months[month];
+  }
+
+  /** Lays out what was counted, and adds it to the sums of the family's language. */
+  void layOut(Block block) {
+    for (School school : schools) {
+      Tally[] months = cells.getOrDefault(school.number(), new Tally[0]);
+      for (int month = 0; month < months.length; month++) {
+        if (months[month] != null && months[month].isAny()) {
+          layOut(block, school, month, months[month]);
+        }
+      }
+    }
+  }
+
+  private void layOut(Block block, School school, int month, Tally cell) {
+    Rows rows = block.of(TruthTable.FAMILY_SCHOOL);
+    rows.day(timeline().firstDay(month))
+        .id(identity.id())
+        .id(school.id())
+        .count(cell.enrolledDays())
+        .decimal(family.traits().trust(school, month))
+        .decimal(family.traits().engagement(school, month));
+    for (Indicator indicator : Indicator.values()) {
+      if (indicator.isPerFamily()) {
+        layOut(rows, indicator, isMeasured(indicator, school, month), cell);
+        if (cell.withChance(indicator) > 0) {
+          block
+              .gaps()
+              .add(
+                  family.homeLanguage(),
+                  month,
+                  indicator,
+                  cell.withChance(indicator),
+                  cell.chance(indicator));
+        }
+      }
+    }
+    rows.end();
+  }
+
+  private static void layOut(Rows rows, Indicator indicator, boolean isMeasured, Tally cell) {
+    if (isMeasured) {
+      rows.count(cell.taken(indicator))
+          .count(cell.known(indicator))
+          .count(cell.pending(indicator))
+          .decimal(cell.chance(indicator));
+    } else {
+      rows.empty().empty().empty().empty();
+    }
+  }
+
+  /** Whether the exports hold what an indicator needs. */
+  boolean isMeasured(Indicator indicator, School school, int month) {
+    return switch (indicator) {
+      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE, ABSENCE_TIER ->
+          isAttendanceMeasured(school, month);
+      case POSITIVE_FIRST, POSITIVE_SHARE, CONCERN_CONVERSATION_RATE ->
+          isContactsMeasured(school, month) && facts(school).hasPurposes(month);
+      case INDIVIDUAL_REACH_RATE,
+          CONTACT_RATE,
+          CONTACT_REGULARITY,
+          TWO_WAY_SHARE,
+          FAMILY_REPLY_RATE_7D,
+          SCHOOL_REPLY_RATE_2SD,
+          LANGUAGE_MATCH_RATE ->
+          isContactsMeasured(school, month);
+      case EVENT_PARTICIPATION_RATE,
+          SCHOOL_COMMITMENT_KEPT_RATE,
+          INVITATION_COVERAGE,
+          WORKSHOP_REACH,
+          FULL_ACCESS_SHARE ->
+          true;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.rapport.jobs.simulate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.Indicator;
+
+/**
+ * Opportunities and chances by home language, from which the true gaps between languages follow.
+ * Sums are made by blocks and added in the order of the blocks, so that they are the same on any
+ * number of cores.
+ */
+final class Gaps {
+  private static final int INDICATORS = Indicator.values().length;
+
+  private final int months;
+  private final TreeMap<String, double[]> sums = new TreeMap<>();
+
+  Gaps(int months) {
+    this.months = months;
+  }
+
+  /** Adds opportunities of a family that were taken with a mean chance. */
+  void add(String language, int month, Indicator indicator, int opportunities, double chance) {
+    double[] cells = cells(language);
+    int cell = 2 * (month * INDICATORS + indicator.ordinal());
+    cells[cell] += opportunities;
+    cells[cell + 1] += opportunities * chance;
+  }
+
+  private double[] cells(String language) {
+    return sums.computeIfAbsent(language, unused -> new double[2 * months * INDICATORS]);
+  }
+
+  /** Adds the sums of a later block. */
+  void add(Gaps later) {
+    later.sums.forEach(
+        (language, added) -> {
+          double[] cells = cells(language);
+          for (int i = 0; i < cells.length; i++) {
+            cells[i] += added[i];
+          }
+        });
+  }
+
+  /** Lays out the gaps of each month to the families of the main language. */
+  void layOut(Timeline timeline, Rows rows) {
+    double[] reference = cells(Families.MAIN_LANGUAGE);
+    for (int month = 0; month < months; month++) {
+      for (Indicator indicator : Indicator.values()) {
+        int cell = 2 * (month * INDICATORS + indicator.ordinal());
+        for (Map.Entry<String, double[]> language : sums.entrySet()) {
+          double count = language.getValue()[cell];
+          if (count > 0) {
+            double rate = language.getValue()[cell + 1] / count;
+            double other = reference[cell + 1] / reference[cell];
+            rows.day(timeline.firstDay(month))
+                .id(indicator.code())
+                .id(language.getKey())
+                .count((long) count)
+                .decimal(rate)
+                .decimal(other)
+                .decimal(other - rate)
+                .end();
+          }
+        }
+      }
+    }
+  }
+}

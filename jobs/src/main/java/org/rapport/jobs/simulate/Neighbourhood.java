@@ -1,0 +1,168 @@
+package org.rapport.jobs.simulate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.rapport.contract.codes.Direction;
+
+/**
+ * What the families of one cluster share: the events and broadcasts of their schools, and what only
+ * all families together tell. That is found by looking at families of the cluster in their order,
+ * until no more can change it; mostly a few dozen suffice.
+ */
+final class Neighbourhood {
+  /** From so many families on an unflagged text counts as a broadcast. */
+  private static final int MASS = 8;
+
+  private final World world;
+  private final Map<Integer, List<List<Broadcast>>> broadcasts = new HashMap<>();
+  private final Map<Integer, List<Event>> events = new HashMap<>();
+  private final Map<Integer, SchoolFacts> facts = new HashMap<>();
+  private final Set<Broadcast> personal = new HashSet<>();
+  private final Map<Broadcast, Integer> open = new HashMap<>();
+
+  private Neighbourhood(World world) {
+    this.world = world;
+  }
+
+  static Neighbourhood of(World world, District.Cluster cluster) {
+    Neighbourhood neighbourhood = new Neighbourhood(world);
+    cluster.schools().forEach(neighbourhood::prepare);
+    int end = Math.min(cluster.first() + cluster.families(), world.scenario().families());
+    for (int number = cluster.first(); number < end && !neighbourhood.isSettled(); number++) {
+      world.families().households(number).forEach(neighbourhood::look);
+    }
+    neighbourhood.settle();
+    return neighbourhood;
+  }
+
+  private void prepare(School school) {
+    List<List<Broadcast>> months = new ArrayList<>();
+    for (int month = 0; month < world.timeline().count(); month++) {
+      List<Broadcast> sent = Broadcast.of(world.scenario(), world.timeline(), school, month);
+      months.add(sent);
+      sent.stream().filter(broadcast -> !broadcast.isFlagged()).forEach(b -> open.put(b, 0));
+    }
+    broadcasts.put(school.number(), months);
+    events.put(school.number(), Event.of(world, school));
+    facts.put(
+        school.number(),
+        new SchoolFacts(
+            IntStream.range(0, world.timeline().count())
+                .filter(
+                    month ->
+                        school
+                            .calendar()
+                            .hasSchool(
+                                world.timeline().firstDay(month), world.timeline().lastDay(month)))
+                .toArray(),
+            month -> world.isContactsKnown(school, month),
+            month -> world.isAttendanceKnown(school, month)));
+  }
+
+  private boolean isSettled() {
+    return open.isEmpty() && facts.values().stream().allMatch(SchoolFacts::isSettled);
+  }
+
+  private void look(Family family) {
+    for (Student student : family.students()) {
+      for (Stay stay : student.stays()) {
+        lookAtAttendance(stay);
+      }
+    }
+    if (!family.isReal() || family.isContactless()) {
+      return;
+    }
+    if (hasUnsettledSchool(family)) {
+      lookAtContacts(family);
+    }
+    lookAtBroadcasts(family);
+  }
+
+  private boolean hasUnsettledSchool(Family family) {
+    return family.students().stream()
+        .flatMap(student -> student.stays().stream())
+        .anyMatch(stay -> !facts(stay.school()).isSettled());
+  }
+
+  private void lookAtContacts(Family family) {
+    for (Contact contact : FamilyContacts.of(world, this, family)) {
+      SchoolFacts school = facts(contact.school());
+      int month = world.timeline().monthOf(contact.day());
+      school.noteContact(month, contact.saysWhetherItAsks());
+      boolean isSchools =
+          contact.direction() == Direction.TO_FAMILY || contact.direction() == Direction.MUTUAL;
+      if (isSchools && !contact.purposes().isEmpty() && !contact.isBroadcast()) {
+        school.notePurpose(month);
+      }
+    }
+  }
+
+  private void lookAtBroadcasts(Family family) {
+    for (Broadcast broadcast : List.copyOf(open.keySet())) {
+      if (FamilyContacts.gets(world, family, broadcast)) {
+        int count = open.get(broadcast) + 1;
+        if (count == MASS) {
+          open.remove(broadcast);
+        } else {
+          open.put(broadcast, count);
+        }
+      }
+    }
+  }
+
+  private void lookAtAttendance(Stay stay) {
+    SchoolFacts school = facts(stay.school());
+    Timeline timeline = world.timeline();
+    for (int month : school.schoolMonths()) {
+      if (!school.hasAttendance(month)) {
+        for (int day :
+            stay.school()
+                .calendar()
+                .days(
+                    Math.max(stay.from(), timeline.firstDay(month)),
+                    Math.min(stay.to(), timeline.lastDay(month)))) {
+          if (world.isSubmitted(stay.school(), day)) {
+            school.noteAttendance(month);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /** What is still open reached too few families for a broadcast, and is personal. */
+  private void settle() {
+    open.forEach(
+        (broadcast, count) -> {
+          personal.add(broadcast);
+          if (count > 0) {
+            facts(broadcast.school()).notePurpose(world.timeline().monthOf(broadcast.day()));
+          }
+        });
+    open.clear();
+  }
+
+  /** The broadcasts of the school in the month. */
+  List<Broadcast> broadcasts(School school, int month) {
+    return broadcasts.get(school.number()).get(month);
+  }
+
+  /** Whether it counts as a broadcast; all do while the neighbourhood is being looked at. */
+  boolean isMass(Broadcast broadcast) {
+    return broadcast.isFlagged() || !personal.contains(broadcast);
+  }
+
+  /** All events of the school. */
+  List<Event> events(School school) {
+    return events.get(school.number());
+  }
+
+  SchoolFacts facts(School school) {
+    return facts.get(school.number());
+  }
+}

@@ -1,0 +1,145 @@
+package org.rapport.jobs.simulate;
+
+import static org.rapport.jobs.simulate.RandomStream.Entity.COMMITMENTS;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.codes.CommitmentStatus;
+import org.rapport.contract.codes.MadeBy;
+
+/**
+ * A promise between a family and a school: open in the delivery of the month in which it was made,
+ * and once more in the delivery of the month in which it was settled.
+ *
+ * @param dueOn the day that was named; negative where nobody named one
+ * @param settledOn the day on which it was settled; negative where nobody wrote that down
+ * @param status what it was settled with; open where nobody wrote that down
+ * @param chance with which it was going to be kept in time
+ */
+record Promise(
+    String id,
+    School school,
+    Family.Identity family,
+    MadeBy madeBy,
+    int madeOn,
+    int dueOn,
+    int settledOn,
+    CommitmentStatus status,
+    boolean isPlanned,
+    double chance) {
+
+  private static final int UNKNOWN = -1;
+  private static final int USUAL_SCHOOL_DAYS = 10;
+  private static final double SCHOOLS_SHARE = 0.7;
+  private static final double FAMILY_KEEPS = 0.65;
+
+  /** All promises of a family and to it. */
+  static List<Promise> of(World world, Family family) {
+    List<Promise> promises = new ArrayList<>();
+    if (family.isReal()) {
+      Timeline timeline = world.timeline();
+      for (int month = 0; month < timeline.count(); month++) {
+        int first = timeline.firstDay(month);
+        int last = timeline.lastDay(month);
+        for (School school : family.schools(first, last)) {
+          int[] days = family.enrolledDays(school, first, last);
+          if (days.length > 0) {
+            make(world, family, school, month, days, promises);
+          }
+        }
+      }
+    }
+    return promises;
+  }
+
+  private static void make(
+      World world, Family family, School school, int month, int[] days, List<Promise> promises) {
+    YearMonth date = world.timeline().month(month);
+    RandomStream stream =
+        RandomStream.of(
+            world.scenario().seed(),
+            COMMITMENTS,
+            family.number(),
+            family.household(),
+            school.number(),
+            date.getYear() * 12L + date.getMonthValue());
+    Relation setup = FamilyContacts.setup(world, family, school, month, "", days);
+    int count = stream.poisson(setup.practice().promises() * setup.schoolVolume());
+    for (int i = 0; i < count; i++) {
+      boolean isSchools = stream.chance(SCHOOLS_SHARE);
+      double chance = isSchools ? setup.chances().kept() : FAMILY_KEEPS;
+      int madeOn = days[stream.below(days.length)];
+      Family.Identity identity = family.identityFor(school, madeOn, month);
+      String id = "P" + identity.id().substring(1) + "-" + school.id() + "-" + date + "-" + i;
+      promises.add(made(world, id, identity, school, isSchools, madeOn, chance, stream));
+    }
+  }
+
+  private static Promise made(
+      World world,
+      String id,
+      Family.Identity identity,
+      School school,
+      boolean isSchools,
+      int madeOn,
+      double chance,
+      RandomStream stream) {
+    int named = stream.chance(0.85) ? madeOn + stream.between(3, 25) : UNKNOWN;
+    int usual = school.calendar().after(madeOn, USUAL_SCHOOL_DAYS);
+    int due = named >= 0 ? named : usual < 0 ? madeOn + 14 : usual;
+    boolean isCancelled = stream.chance(0.03);
+    boolean isKept = stream.chance(chance);
+    boolean isKeptLate = stream.chance(0.4);
+    int settledOn = isKept ? stream.between(madeOn + 1, due) : due + stream.between(1, 12);
+    boolean isWritten = school.closesPromises() && !stream.chance(0.03);
+    CommitmentStatus status =
+        isCancelled
+            ? CommitmentStatus.CANCELLED
+            : isKept || isKeptLate ? CommitmentStatus.KEPT : CommitmentStatus.NOT_KEPT;
+    boolean isDelivered = world.timeline().isDelivered(world.timeline().monthOf(settledOn));
+    boolean isPlanned = stream.chance(0.2);
+    return new Promise(
+        id,
+        school,
+        identity,
+        isSchools ? MadeBy.SCHOOL : MadeBy.FAMILY,
+        madeOn,
+        named,
+        isWritten && isDelivered ? settledOn : UNKNOWN,
+        isWritten && isDelivered ? status : CommitmentStatus.OPEN,
+        isPlanned,
+        chance);
+  }
+
+  /** The day on which it was kept, if that is known; else negative. */
+  int keptOn() {
+    return status == CommitmentStatus.KEPT ? settledOn : UNKNOWN;
+  }
+
+  /** Writes it as it stood at the end of each month in which it changed. */
+  void write(World world, Block block) {
+    int made = world.timeline().monthOf(madeOn);
+    int settled = settledOn < 0 ? made : world.timeline().monthOf(settledOn);
+    if (settled > made) {
+      write(block.of(ExportKind.COMMITMENTS, made), CommitmentStatus.OPEN, UNKNOWN);
+    }
+    write(block.of(ExportKind.COMMITMENTS, settled), status, keptOn());
+  }
+
+  private void write(Rows rows, CommitmentStatus now, int keptOn) {
+    rows.id(id)
+        .id(school.id())
+        .id(family.id())
+        .code(madeBy)
+        .day(madeOn)
+        .day(dueOn)
+        .day(keptOn)
+        .code(now)
+        .id(isPlanned ? "L" + id.substring(1) : "")
+        .empty()
+        .empty()
+        .end();
+  }
+}

@@ -1,0 +1,80 @@
+package org.rapport.jobs.simulate;
+
+import org.rapport.contract.Indicator;
+
+/** The true counts of one family, school and month, and the chances behind them. */
+final class Tally {
+  private static final int INDICATORS = Indicator.values().length;
+
+  private final int[] taken = new int[INDICATORS];
+  private final int[] known = new int[INDICATORS];
+  private final int[] pending = new int[INDICATORS];
+  private final double[] chances = new double[INDICATORS];
+  private final int[] withChance = new int[INDICATORS];
+  private int enrolledDays;
+
+  int enrolledDays() {
+    return enrolledDays;
+  }
+
+  void enrolled(int days) {
+    enrolledDays = days;
+  }
+
+  /** Adds an opportunity that can be judged, with its chance if that is known. */
+  void add(Indicator indicator, boolean isTaken, double chance) {
+    add(indicator, isTaken ? 1 : 0, 1, chance);
+  }
+
+  /** Adds opportunities that can be judged, with their mean chance if that is known. */
+  void add(Indicator indicator, int count, int of, double chance) {
+    int i = indicator.ordinal();
+    taken[i] += count;
+    known[i] += of;
+    if (!Double.isNaN(chance)) {
+      chances[i] += of * chance;
+      withChance[i] += of;
+    }
+  }
+
+  /** Adds an opportunity that can't be judged yet. */
+  void addPending(Indicator indicator) {
+    pending[indicator.ordinal()]++;
+  }
+
+  /** Says that it happened at least once. */
+  void mark(Indicator indicator) {
+    taken[indicator.ordinal()] = 1;
+  }
+
+  int taken(Indicator indicator) {
+    return taken[indicator.ordinal()];
+  }
+
+  int known(Indicator indicator) {
+    return known[indicator.ordinal()];
+  }
+
+  int pending(Indicator indicator) {
+    return pending[indicator.ordinal()];
+  }
+
+  /** The mean chance of what was counted; not a number where none is known. */
+  double chance(Indicator indicator) {
+    int count = withChance[indicator.ordinal()];
+    return count == 0 ? Double.NaN : chances[indicator.ordinal()] / count;
+  }
+
+  /** Opportunities whose chance is known. */
+  int withChance(Indicator indicator) {
+    return withChance[indicator.ordinal()];
+  }
+
+  boolean isAny() {
+    int any = enrolledDays;
+    for (int i = 0; i < INDICATORS; i++) {
+      any |= taken[i] | known[i] | pending[i];
+    }
+    return any != 0;
+  }
+}

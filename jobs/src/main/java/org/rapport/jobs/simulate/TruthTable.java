@@ -1,0 +1,99 @@
+package org.rapport.jobs.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.rapport.contract.Indicator;
+
+/**
+ * What is true, beside the exports: for people, the score sheet and tests, never for the pipeline.
+ * Each table is one CSV file below {@code truth/}.
+ */
+public enum TruthTable {
+  /** One row per school: its practice and its habits of recording. */
+  SCHOOLS(
+      "school_id",
+      "quality",
+      "links",
+      "clock",
+      "closes_promises",
+      "is_reexported",
+      "is_late",
+      "is_exceptions_only",
+      "contacts_known_to"),
+  /** One row per id of a family: what is true about it, and what is recorded. */
+  FAMILIES(
+      "family_id",
+      "household_id",
+      "home_language",
+      "correspondence_language",
+      "recorded_home_language",
+      "recorded_correspondence_language",
+      "exposure",
+      "is_under_order"),
+  /** One row per student: usual absence and tardiness. */
+  STUDENTS("student_id", "absence", "tardiness"),
+  /** One row per hard time of a student: when more is missed, and whether staff notice. */
+  CHANGES("student_id", "from_day", "to_day", "added_absence", "is_noticed"),
+  /**
+   * One row per family, school and month with an enrolled school day or any evidence: its latent
+   * traits, the exact evidence, and for each indicator the chance with which its counted
+   * opportunities were taken.
+   */
+  FAMILY_SCHOOL(familySchool()),
+  /** One row per student, school and month: the exact evidence, and the expected absence. */
+  STUDENT_SCHOOL(
+      "month_start",
+      "student_id",
+      "school_id",
+      "enrolled_days",
+      "attendance_rate_x",
+      "attendance_rate_n",
+      "attendance_rate_p"),
+  /** One row per month, home language and indicator: opportunities, chances and true gaps. */
+  EQUITY_GAPS(
+      "month_start",
+      "indicator",
+      "home_language",
+      "opportunities",
+      "true_rate",
+      "reference_rate",
+      "gap"),
+  /** One row per thing that is written otherwise than it happened. */
+  MESS("mess", "month_start", "school_id", "family_id", "student_id", "record", "rows");
+
+  private final List<String> columns;
+
+  TruthTable(String... columns) {
+    this(List.of(columns));
+  }
+
+  TruthTable(List<String> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** The name of its file, without the ending. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its columns in order. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  private static List<String> familySchool() {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "month_start", "family_id", "school_id", "enrolled_days", "trust", "engagement"));
+    for (Indicator indicator : Indicator.values()) {
+      if (indicator.isPerFamily()) {
+        for (String suffix : List.of("_x", "_n", "_pending", "_p")) {
+          columns.add(indicator.code() + suffix);
+        }
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,185 @@
+package org.rapport.jobs.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.Field;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Table;
+import org.rapport.contract.UserError;
+import org.rapport.contract.tables.FamilyIndicators;
+import org.rapport.contract.tables.FamilySchoolEvidence;
+import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.jobs.simulate.TruthTable;
+
+/** Four families of one school in one month, whose school answers 3 of 4 messages of each. */
+class ScoreSheetTest {
+  private static final YearMonth MAY = YearMonth.of(2026, 5);
+  private static final Indicator REPLY = Indicator.SCHOOL_REPLY_RATE_2SD;
+
+  @TempDir Path folder;
+
+  private final Map<Table, List<@Nullable Object[]>> published = new HashMap<>();
+
+  @BeforeEach
+  void write() throws IOException {
+    List<String> months = new ArrayList<>();
+    List<String> families = new ArrayList<>();
+    for (int family = 1; family <= 4; family++) {
+      String language = family <= 2 ? "en" : "es";
+      families.add("F" + family + ",F" + family + "," + language + ",,,,1,false");
+      StringBuilder row = new StringBuilder("2026-05-01,F" + family + ",01,20,0." + family + ",0");
+      for (Indicator indicator : Indicator.values()) {
+        if (indicator.isPerFamily()) {
+          row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : ",,,,");
+        }
+      }
+      months.add(row.toString());
+    }
+    write(TruthTable.FAMILIES, families);
+    write(TruthTable.FAMILY_SCHOOL, months);
+    write(TruthTable.STUDENT_SCHOOL, List.of());
+    for (int family = 1; family <= 4; family++) {
+      evidence("F" + family, 3);
+      value("F" + family, 0.5 + family / 10.0, family == 4 ? 0.95 : 0.3, 0.99);
+    }
+    group("en", 0.7);
+    group("es", 0.6);
+  }
+
+  @Test
+  void everyEqualCellCountsAndEveryOtherIsNamed() {
+    assertThat(sheet().text()).contains("64 of 64 cells of evidence equal the truth (100.0 %)");
+    published.get(FamilySchoolEvidence.TABLE).clear();
+    evidence("F1", 2);
+    evidence("F2", 3);
+    evidence("F3", 3);
+    assertThat(sheet().text())
+        .contains("47 of 49 cells of evidence equal the truth (95.9 %); 1 rows are missing")
+        .contains("- school_reply_rate_2sd: 1 cells differ");
+  }
+
+  @Test
+  void ranksAndCoverageStandBesideTheirErrors() {
+    assertThat(sheet().text())
+        .contains("| school_reply_rate_2sd | 4 | 1.00 ± NaN | 1.00 ± NaN |")
+        .contains("| school_reply_rate_2sd | 75.0 ± 21.7 % (4) |")
+        .contains("en 100.0 ± 0.0 % (2), es 50.0 ± 35.4 % (2)");
+  }
+
+  @Test
+  void gapsAreThoseOfTheLanguagesThatFamiliesSpeak() {
+    assertThat(sheet().text())
+        .contains("| school_reply_rate_2sd | es | -0.200 | 0.100 | -0.041 to 0.241 | no |");
+  }
+
+  @Test
+  void whatIsNotMeasuredYetIsSaid() {
+    assertThat(sheet().json()).containsEntry("alerts", "not yet measured");
+    assertThat(sheet().text()).contains("Not yet measured.");
+  }
+
+  @Test
+  void aRunOfAnotherMonthIsRefused() {
+    PublishedRows march = rows(List.of(YearMonth.of(2026, 3)));
+    assertThatThrownBy(() -> ScoreSheet.of(truth(), march))
+        .hasMessage(
+            "the newest published month is 2026-03, and the truth is as of the end of 2026-05; run"
+                + " that month first")
+        .isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void aFolderWithoutTruthIsRefused() {
+    assertThatThrownBy(() -> Truth.read(folder.resolve("no"), id -> id, id -> id))
+        .hasMessage(
+            folder.resolve("no")
+                + " holds no families.csv; name the truth/ of a simulated district")
+        .extracting(thrown -> ((UserError) thrown).exitCode())
+        .isEqualTo(ExitCode.CANNOT_START);
+  }
+
+  private ScoreSheet sheet() {
+    return ScoreSheet.of(truth(), rows(List.of(MAY)));
+  }
+
+  private Truth truth() {
+    return Truth.read(folder, id -> id, id -> id);
+  }
+
+  private PublishedRows rows(List<YearMonth> months) {
+    return new PublishedRows() {
+      @Override
+      public List<YearMonth> months() {
+        return months;
+      }
+
+      @Override
+      public void each(Table table, YearMonth month, Consumer<@Nullable Object[]> rows) {
+        published.getOrDefault(table, List.of()).forEach(rows);
+      }
+    };
+  }
+
+  private void write(TruthTable table, List<String> rows) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(String.join(",", table.columns())));
+    lines.addAll(rows);
+    Files.write(folder.resolve(table.code() + ".csv"), lines);
+  }
+
+  private void evidence(String family, int answered) {
+    Map<Field, Object> row = new HashMap<>();
+    row.put(FamilySchoolEvidence.MONTH_START, LocalDate.of(2026, 5, 1));
+    row.put(FamilySchoolEvidence.FAMILY_ID, family);
+    row.put(FamilySchoolEvidence.SCHOOL_ID, "01");
+    row.put(FamilySchoolEvidence.ENROLLED_DAYS, 20);
+    row.put(FamilySchoolEvidence.taken(REPLY), answered);
+    row.put(FamilySchoolEvidence.known(REPLY), 4);
+    row.put(FamilySchoolEvidence.pending(REPLY), 1);
+    publish(FamilySchoolEvidence.TABLE, row);
+  }
+
+  private void value(String family, double estimate, double lower, double upper) {
+    Map<Field, Object> row = new HashMap<>();
+    row.put(FamilyIndicators.FAMILY_ID, family);
+    row.put(FamilyIndicators.SCHOOL_ID, "01");
+    row.put(FamilyIndicators.INDICATOR, REPLY.code());
+    row.put(FamilyIndicators.ESTIMATE, estimate);
+    row.put(FamilyIndicators.LOWER, lower);
+    row.put(FamilyIndicators.UPPER, upper);
+    publish(FamilyIndicators.TABLE, row);
+  }
+
+  private void group(String language, double estimate) {
+    Map<Field, Object> row = new HashMap<>();
+    row.put(GroupIndicators.SCOPE, "home_language");
+    row.put(GroupIndicators.SCOPE_ID, language);
+    row.put(GroupIndicators.WINDOW, REPLY.window().code());
+    row.put(GroupIndicators.INDICATOR, REPLY.code());
+    row.put(GroupIndicators.ESTIMATE, estimate);
+    row.put(GroupIndicators.LOWER, estimate - 0.1);
+    row.put(GroupIndicators.UPPER, estimate + 0.1);
+    publish(GroupIndicators.TABLE, row);
+  }
+
+  private void publish(Table table, Map<Field, Object> values) {
+    @Nullable Object[] row = new Object[table.fields().size()];
+    values.forEach((field, value) -> row[table.indexOf(field)] = value);
+    published.computeIfAbsent(table, unused -> new ArrayList<>()).add(row);
+  }
+}
