@@ -106,6 +106,8 @@ final class HadoopStorage implements Storage {
     }
     String unnamed = WarehousePaths.STAGING + "/" + UNNAMED + UUID.randomUUID();
     write(unnamed, content);
+    // Unlike a new file, a rename makes no folders.
+    fileSystem.mkdirs(at(path).getParent());
     FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf())
         .rename(at(unnamed), at(path), Options.Rename.OVERWRITE);
   }
