@@ -22,7 +22,9 @@ public final class SparkSettings {
       conf.setMaster("local[*]")
           .set("spark.driver.host", "127.0.0.1")
           .set("spark.driver.bindAddress", "127.0.0.1")
-          .set("spark.local.dir", localFolder.toString());
+          .set("spark.local.dir", localFolder.toString())
+          // Else a task without memory ends the process with a code of the engine's own.
+          .set("spark.executor.killOnFatalError.depth", "0");
     }
     return conf.setIfMissing("spark.ui.enabled", "false")
         .setIfMissing("spark.ui.showConsoleProgress", "false")

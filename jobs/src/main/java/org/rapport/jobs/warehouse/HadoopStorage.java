@@ -106,7 +106,7 @@ final class HadoopStorage implements Storage {
     }
     String unnamed = WarehousePaths.STAGING + "/" + UNNAMED + UUID.randomUUID();
     write(unnamed, content);
-    // Not every file system makes the folder that it renames into.
+    // Unlike a new file, a rename makes no folders.
     fileSystem.mkdirs(at(path).getParent());
     FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf())
         .rename(at(unnamed), at(path), Options.Rename.OVERWRITE);
