@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,11 +60,6 @@ final class Names {
   /** The day that orders a delivery, as days since 1970. */
   int deliveredOn(int delivery) {
     return deliveredOn[delivery];
-  }
-
-  static Instant instant(long epochMicros) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(epochMicros, 1_000_000L), Math.floorMod(epochMicros, 1_000_000L) * 1_000L);
   }
 
   static @Nullable LocalDate day(@Nullable Integer epochDay) {
