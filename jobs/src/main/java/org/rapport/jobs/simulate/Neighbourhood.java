@@ -62,6 +62,23 @@ final class Neighbourhood {
                 .toArray(),
             month -> world.isContactsKnown(school, month),
             month -> world.isAttendanceKnown(school, month)));
+    if (school.isExceptionsOnly()) {
+      expectExceptions(school);
+    }
+  }
+
+  private void expectExceptions(School school) {
+    Timeline timeline = world.timeline();
+    SchoolFacts expected = facts(school);
+    for (int month : expected.schoolMonths()) {
+      if (world.isAttendanceKnown(school, month)) {
+        for (int day : school.calendar().days(timeline.firstDay(month), timeline.lastDay(month))) {
+          if (world.isSubmitted(school, day)) {
+            expected.expectExceptions(day);
+          }
+        }
+      }
+    }
   }
 
   private boolean isSettled() {
@@ -71,7 +88,11 @@ final class Neighbourhood {
   private void look(Family family) {
     for (Student student : family.students()) {
       for (Stay stay : student.stays()) {
-        lookAtAttendance(stay);
+        if (stay.school().isExceptionsOnly()) {
+          lookAtExceptions(student, stay);
+        } else {
+          lookAtAttendance(stay);
+        }
       }
     }
     if (!family.isReal() || family.isContactless()) {
@@ -131,6 +152,35 @@ final class Neighbourhood {
             break;
           }
         }
+      }
+    }
+  }
+
+  /** Where only exceptions are delivered, a day without any looks like one not handed in. */
+  private void lookAtExceptions(Student student, Stay stay) {
+    SchoolFacts school = facts(stay.school());
+    if (!school.hasSilentDays()) {
+      return;
+    }
+    StudentDays states = new StudentDays(world, student, stay);
+    SchoolCalendar calendar = stay.school().calendar();
+    int entered = Integer.MIN_VALUE;
+    for (int day = calendar.next(stay.from());
+        day >= 0 && day <= stay.to();
+        day = calendar.next(day + 1)) {
+      int month = world.timeline().monthOf(day);
+      if (month != entered) {
+        states.enter(month);
+        entered = month;
+      }
+      boolean isTold =
+          states.next(day) != StudentDays.PRESENT
+              && world.timeline().isDelivered(month)
+              && world.isAttendanceKnown(stay.school(), month)
+              && world.isSubmitted(stay.school(), day);
+      if (isTold) {
+        school.noteException(day);
+        school.noteAttendance(month);
       }
     }
   }

@@ -130,7 +130,7 @@ public record Scenario(
         true,
         true,
         Format.CSV,
-        false,
+        true,
         Settings.standard()
             .with(Map.of(Setting.BROADCASTS_LEAST, 2.0, Setting.BROADCASTS_MOST, 3.0)));
   }

@@ -59,8 +59,16 @@ public enum TruthTable {
       "true_rate",
       "reference_rate",
       "gap"),
-  /** One row per thing that is written otherwise than it happened. */
-  MESS("mess", "month_start", "school_id", "family_id", "student_id", "record", "rows");
+  /**
+   * One row per thing that is written otherwise than it happened: the setting that did it, and what
+   * it did it to. {@code record} is the contact, or the day; {@code rows} says how many rows speak
+   * of it.
+   */
+  MESS("mess", "month_start", "school_id", "family_id", "student_id", "record", "rows"),
+  /** One row per text that a school sent to many, and whether so many got it that it counts so. */
+  BROADCASTS("mess", "month_start", "school_id", "staff_id", "content_hash", "is_broadcast"),
+  /** One row per value of a contact that nobody recorded, and what it was. */
+  OMISSIONS("mess", "month_start", "school_id", "family_id", "contact_id", "value");
 
   private final List<String> columns;
 
