@@ -87,6 +87,8 @@ final class Conversations {
         .outcome(isDelivered ? Outcome.DELIVERED : Outcome.BOUNCED)
         .linked(question.id(), null)
         .chance(chance);
+    // What becomes of it does not depend on whether its purpose is recorded.
+    boolean isForInsight = question.purposes().contains(Purpose.ASK_INSIGHT);
     sink.happened(question);
     boolean isAnswered = stream.chance(chance);
     boolean isLate = stream.chance(0.15);
@@ -101,7 +103,7 @@ final class Conversations {
         familyMessage(time, question.channel())
             .linked(question.id(), question)
             .characters(stream.between(2, 240));
-    if (question.purposes().contains(Purpose.ASK_INSIGHT) && stream.chance(0.7)) {
+    if (isForInsight && stream.chance(0.7)) {
       answer.purpose(Purpose.SHARE_OBSERVATION);
     }
     sink.happened(answer);

@@ -128,14 +128,28 @@ final class FamilyRows {
           .is(!family.noContactWith().isEmpty())
           .end();
     }
+    int last = world.timeline().lastDay(world.timeline().count() - 1);
+    if (family.firstDay() <= last) {
+      note(family, last);
+    }
+  }
+
+  /** Notes what records say of the family otherwise than it is, once it is in them. */
+  private void note(Family family, int last) {
     Family.Identity first = family.identities().get(0);
     if (!family.homeLanguage().equals(family.recordedLanguage())) {
       log.family(Setting.WRONG_LANGUAGE, first);
     }
-    if (!family.noContactWith().isEmpty()) {
+    boolean isKeptAway =
+        family.students().stream()
+            .filter(student -> family.noContactWith().contains(student.id()))
+            .flatMap(student -> student.stays().stream())
+            .anyMatch(stay -> stay.from() <= last);
+    if (isKeptAway) {
       log.family(Setting.NO_CONTACT_ORDERS, first);
     }
-    if (family.identities().size() > 1) {
+    if (family.identities().size() > 1
+        && family.identities().get(1).isKnownIn(world.timeline().count() - 1)) {
       boolean isSplit = family.identities().get(1).members().size() < family.students().size();
       log.family(isSplit ? Setting.SPLIT_FAMILIES : Setting.MERGED_FAMILIES, first);
     }

@@ -61,11 +61,20 @@ record WrittenDistrict(Path folder) {
                 .collect(Collectors.joining("\n")));
   }
 
+  /** All rows of a table of what is true. */
+  List<CSVRecord> truth(TruthTable table) throws IOException {
+    return records("truth/" + table.code() + ".csv", text -> text);
+  }
+
   private List<CSVRecord> records(ExportKind kind, UnaryOperator<String> mended)
       throws IOException {
+    return records("/" + kind.code() + "-", mended);
+  }
+
+  private List<CSVRecord> records(String name, UnaryOperator<String> mended) throws IOException {
     List<CSVRecord> records = new ArrayList<>();
     for (Map.Entry<String, String> file : texts().entrySet()) {
-      if (file.getKey().contains("/" + kind.code() + "-")) {
+      if (file.getKey().contains(name)) {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(mended.apply(file.getValue()), format)) {
           records.addAll(parser.getRecords());
