@@ -1,6 +1,7 @@
 package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -191,27 +192,35 @@ final class ContactTruth {
     Set<Long> reached = new HashSet<>();
     for (TrueTurn turn : turns) {
       if (turn.isReached()) {
-        reached.add(piece(timeline.monthOf(turn.day()), weekOf(turn.day())));
+        reached.add(piece(timeline.monthOf(turn.day()), FollowUps.weekOf(turn.day())));
+      }
+    }
+    ExpectedWeeks expected = new ExpectedWeeks(timeline);
+    for (int month = 0; month < timeline.count(); month++) {
+      if (family.enrolledDays(school, month).length > 0) {
+        double broadcasts = family.expectedBroadcasts(school, month);
+        expected.add(family.setup(school, month), family.followUps(school), broadcasts);
       }
     }
     for (int month = 0; month < timeline.count(); month++) {
       if (family.isContactsMeasured(school, month)) {
-        countWeeks(month, family.enrolledDays(school, month), reached);
+        countWeeks(month, family.enrolledDays(school, month), reached, expected);
       }
     }
   }
 
-  private void countWeeks(int month, int[] days, Set<Long> reached) {
+  private void countWeeks(int month, int[] days, Set<Long> reached, ExpectedWeeks expected) {
     int from = 0;
     while (from < days.length) {
-      int week = weekOf(days[from]);
+      int week = FollowUps.weekOf(days[from]);
       int to = from;
-      while (to < days.length && weekOf(days[to]) == week) {
+      while (to < days.length && FollowUps.weekOf(days[to]) == week) {
         to++;
       }
       if (to - from >= WEEK_DAYS) {
         boolean isReached = reached.contains(piece(month, week));
-        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, Contact.NO_CHANCE);
+        double chance = expected.chance(month, days[from]);
+        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, chance);
       }
       from = to;
     }
@@ -220,11 +229,6 @@ final class ContactTruth {
   /** The part of a week that lies in a month, as a number. */
   private static long piece(int month, int week) {
     return month * 1_000_000L + week;
-  }
-
-  /** Weeks from Monday on; day 4 of 1970 was a Monday. */
-  private static int weekOf(int day) {
-    return Math.floorDiv(day - 4, 7);
   }
 
   private void countLanguageAndTone(TrueTurn turn) {
@@ -263,12 +267,30 @@ final class ContactTruth {
             turn.isAbout(Purpose.POSITIVE)
                 && !turn.isAbout(Purpose.CONCERN)
                 && !worries.containsKey(year);
-        cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, Contact.NO_CHANCE);
+        cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
       }
       if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
         worries.put(year, true);
       }
     }
+  }
+
+  /** With which chance the first news of the year is good, given the day on which it comes. */
+  private double firstIsPraise(SchoolYear year, int day) {
+    Timeline timeline = family.timeline();
+    int last = timeline.monthOf(day);
+    double vain = 0;
+    for (int month = Math.max(0, timeline.monthOf(entry(year))); month <= last; month++) {
+      int[] days = family.enrolledDays(school, month);
+      if (days.length > 0) {
+        long before = Arrays.stream(days).filter(each -> each < day).count();
+        vain += family.setup(school, month).expectedVainConcerns() * before / days.length;
+      }
+    }
+    double purposes = 1 - family.world().setting(Setting.MISSING_PURPOSE);
+    return family
+        .setup(school, last)
+        .firstIsPraiseChance(vain * purposes, family.expectedBroadcasts(school, last));
   }
 
   /** The first school day of the year; enrolment on the day itself is asked of the opportunity. */

@@ -35,8 +35,16 @@ final class Conversations {
           Purpose.SHARE_OBSERVATION,
           Purpose.HARDSHIP);
 
-  private static final double ANSWERS_BROADCAST = 0.004;
-  private static final int REPLY_DAYS = 2;
+  static final double ANSWERS_BROADCAST = 0.004;
+  static final double ANSWERS_LATE = 0.15;
+  static final double TAKEN_UP = 0.5;
+  static final double RESPONDS_LATE = 0.4;
+  static final double THANKS = 0.3;
+  static final int REPLY_DAYS = 2;
+
+  /** A school that answers late does so after more than a week. */
+  static final int LATE_DAYS = 8;
+
 
   private final Relation setup;
   private final RandomStream stream;
@@ -91,7 +99,7 @@ final class Conversations {
     boolean isForInsight = question.purposes().contains(Purpose.ASK_INSIGHT);
     sink.happened(question);
     boolean isAnswered = stream.chance(chance);
-    boolean isLate = stream.chance(0.15);
+    boolean isLate = stream.chance(ANSWERS_LATE);
     if (!isDelivered || (!isAnswered && !isLate)) {
       return;
     }
@@ -107,7 +115,7 @@ final class Conversations {
       answer.purpose(Purpose.SHARE_OBSERVATION);
     }
     sink.happened(answer);
-    if (stream.chance(0.5)) {
+    if (stream.chance(TAKEN_UP)) {
       takeUp(question, answer);
     }
   }
@@ -151,8 +159,8 @@ final class Conversations {
           message,
           message,
           Delays.schoolInTime(message.time(), deadline, hours(), setup.school(), stream));
-    } else if (stream.chance(0.4)) {
-      int late = Math.max(deadline, message.day() + 8);
+    } else if (stream.chance(RESPONDS_LATE)) {
+      int late = Math.max(deadline, message.day() + LATE_DAYS);
       answer(message, message, Delays.schoolAfter(late, setup.school(), stream));
     }
   }
@@ -172,7 +180,7 @@ final class Conversations {
             .linked(first.id(), before);
     chooseLanguage(answer);
     sink.happened(answer);
-    thank(first, answer, 0.3);
+    thank(first, answer, THANKS);
   }
 
   private void thank(Contact first, Contact before, double chance) {
@@ -213,7 +221,7 @@ final class Conversations {
       sink.happened(call(day, Purpose.CONCERN, true).chance(chance));
       return;
     }
-    if (!isTalkedOver && stream.chance(0.3)) {
+    if (!isTalkedOver && stream.chance(Relation.CALLED_IN_VAIN)) {
       sink.happened(call(day, Purpose.CONCERN, false).chance(chance));
       return;
     }

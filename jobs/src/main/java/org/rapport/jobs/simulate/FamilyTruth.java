@@ -98,7 +98,8 @@ final class FamilyTruth {
     cell.enrolled(days);
     if (isContactsMeasured(school, month)) {
       Relation setup = setup(school, month);
-      double reach = 1 - StrictMath.exp(-setup.expectedReached());
+      double broadcasts = neighbourhood.expectedBroadcasts(school, month);
+      double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts));
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
       cell.add(Indicator.CONTACT_RATE, 0, days, setup.expectedThreads() / days);
     }
@@ -155,7 +156,7 @@ final class FamilyTruth {
       cell.add(
           Indicator.FULL_ACCESS_SHARE,
           isUnderstood && event.isFlexible() && hasCare,
-          Contact.NO_CHANCE);
+          event.fullAccessChance(timeline(), language));
     }
   }
 
@@ -175,13 +176,14 @@ final class FamilyTruth {
     }
     Tally cell = cell(school, timeline().monthOf(due));
     Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
+    double chance = promise.chance() * Promise.WRITTEN_DOWN;
     switch (promise.status()) {
-      case KEPT -> cell.add(kept, promise.keptOn() <= due, promise.chance());
-      case NOT_KEPT -> cell.add(kept, false, promise.chance());
+      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance);
+      case NOT_KEPT -> cell.add(kept, false, chance);
       case OPEN -> {
         int givenUp = school.calendar().after(due, PROMISE_GRACE);
         if (givenUp >= 0 && givenUp <= lastKnown) {
-          cell.add(kept, false, promise.chance());
+          cell.add(kept, false, chance);
         } else {
           cell.addPending(kept);
         }
@@ -249,6 +251,14 @@ final class FamilyTruth {
 
   SchoolFacts facts(School school) {
     return neighbourhood.facts(school);
+  }
+
+  FollowUps followUps(School school) {
+    return neighbourhood.followUps(school);
+  }
+
+  double expectedBroadcasts(School school, int month) {
+    return neighbourhood.expectedBroadcasts(school, month);
   }
 
   boolean isContactsMeasured(School school, int month) {

@@ -22,6 +22,7 @@ final class Neighbourhood {
   private final Map<Integer, List<List<Broadcast>>> broadcasts = new HashMap<>();
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
+  private final Map<Integer, FollowUps> followUps = new HashMap<>();
   private final Set<Broadcast> personal = new HashSet<>();
   private final Map<Broadcast, Integer> open = new HashMap<>();
 
@@ -62,6 +63,9 @@ final class Neighbourhood {
                 .toArray(),
             month -> world.isContactsKnown(school, month),
             month -> world.isAttendanceKnown(school, month)));
+    if (world.scenario().hasTruth()) {
+      followUps.put(school.number(), new FollowUps(world, school));
+    }
     if (school.isExceptionsOnly()) {
       expectExceptions(school);
     }
@@ -210,6 +214,20 @@ final class Neighbourhood {
   /** All events of the school. */
   List<Event> events(School school) {
     return events.get(school.number());
+  }
+
+  /** When conversations of the school go on; where what is true is wanted. */
+  FollowUps followUps(School school) {
+    return followUps.get(school.number());
+  }
+
+  /** How many texts to many a family of the school gets in the month, in the mean. */
+  double expectedBroadcasts(School school, int month) {
+    double mean = 0;
+    for (Broadcast broadcast : broadcasts(school, month)) {
+      mean += broadcast.share();
+    }
+    return mean;
   }
 
   SchoolFacts facts(School school) {
