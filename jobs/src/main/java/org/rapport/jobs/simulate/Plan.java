@@ -141,7 +141,7 @@ final class Plan {
     String name =
         switch (variant(slot)) {
           case REGULAR, AGAIN, LATE -> kind.code();
-          case EXCEPTIONS, EXCEPTIONS_AGAIN, EXCEPTIONS_LATE -> EXCEPTIONS_NAME;
+          case EXCEPTIONS, EXCEPTIONS_AGAIN, EXCEPTIONS_LATE -> EXCEPTIONS_NAME + "-" + kind.code();
         };
     return switch (variant(slot)) {
       case REGULAR, EXCEPTIONS -> folder(month) + name + "-" + month.atEndOfMonth() + ending;
