@@ -15,7 +15,10 @@ final class GroupScores {
     for (Indicator indicator : Indicator.values()) {
       if (indicator.isPerFamily() && indicator.isShare()) {
         TrueRates.of(
-                windows, indicator, month -> month.school, month -> month.family + " " + month.school)
+                windows,
+                indicator,
+                month -> month.school,
+                month -> month.family + " " + month.school)
             .forEach(
                 (school, truth) -> {
                   GroupValues.Value value = values.value(indicator, Scope.SCHOOL, school);

@@ -24,11 +24,7 @@ public final class ScoreSheet {
   private final GapScores gaps;
 
   private ScoreSheet(
-      YearMonth month,
-      Exactness exactness,
-      Recovery recovery,
-      GroupScores groups,
-      GapScores gaps) {
+      YearMonth month, Exactness exactness, Recovery recovery, GroupScores groups, GapScores gaps) {
     this.month = month;
     this.groups = groups;
     this.exactness = exactness;
@@ -249,7 +245,8 @@ public final class ScoreSheet {
     line(text, "|---|---:|");
     groups
         .schools()
-        .forEach((indicator, share) -> line(text, "| %s | %s |", indicator.code(), withError(share)));
+        .forEach(
+            (indicator, share) -> line(text, "| %s | %s |", indicator.code(), withError(share)));
   }
 
   private void gapText(StringBuilder text) {

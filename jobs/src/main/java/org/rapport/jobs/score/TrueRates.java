@@ -36,8 +36,10 @@ final class TrueRates {
               .sorted(Comparator.comparing(month -> month.month))
               .toList();
       switch (indicator.merge()) {
-        case SUM -> known.forEach(month -> add(sum, month.known(indicator), month.chance(indicator)));
-        case EARLIEST -> known.stream().limit(1).forEach(month -> add(sum, 1, month.chance(indicator)));
+        case SUM ->
+            known.forEach(month -> add(sum, month.known(indicator), month.chance(indicator)));
+        case EARLIEST ->
+            known.stream().limit(1).forEach(month -> add(sum, 1, month.chance(indicator)));
         case OR -> {
           groups.put(unit.apply(first), group.apply(first));
           double[] missed = units.computeIfAbsent(unit.apply(first), unused -> new double[] {1, 0});
@@ -51,7 +53,10 @@ final class TrueRates {
     units.forEach(
         (family, missed) -> {
           if (missed[1] >= Threshold.MIN_ENROLLED_DAYS.count()) {
-            add(sums.computeIfAbsent(groups.get(family), unused -> new double[2]), 1, 1 - missed[0]);
+            add(
+                sums.computeIfAbsent(groups.get(family), unused -> new double[2]),
+                1,
+                1 - missed[0]);
           }
         });
     Map<String, Double> rates = new TreeMap<>();

@@ -60,8 +60,7 @@ final class AwkwardContacts {
     log.note("a record that stands twice in a file", path, file, 2);
     write(later, staged.corrected());
     log.note("a correction of that contact in a later delivery", laterPath, later, 1);
-    write(
-        file, staged.message("02", 3, Channel.SMS), staged.message("02", 3, Channel.EMAIL));
+    write(file, staged.message("02", 3, Channel.SMS), staged.message("02", 3, Channel.EMAIL));
     log.note("rejected: two records of one contact with other values", path, file, 2);
     Contact call = staged.fannedOut();
     call.students().forEach(student -> ContactRow.of(call, file, student).end());

@@ -2,7 +2,6 @@ package org.rapport.jobs.simulate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.codes.CommitmentStatus;

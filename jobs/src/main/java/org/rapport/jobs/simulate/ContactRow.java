@@ -25,8 +25,7 @@ final class ContactRow {
     return of(contact, rows, joined(contact.students()), null);
   }
 
-  private static Rows of(
-      Contact contact, Rows rows, String studentIds, @Nullable Outcome outcome) {
+  private static Rows of(Contact contact, Rows rows, String studentIds, @Nullable Outcome outcome) {
     Contact before = contact.inReplyTo();
     rows.id(contact.id()).id(contact.school().id()).id(contact.family().id()).id(studentIds);
     rows.time(contact.time(), contact.school());

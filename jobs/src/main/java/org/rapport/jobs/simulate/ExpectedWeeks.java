@@ -5,8 +5,8 @@ import org.rapport.jobs.simulate.FollowUps.Way;
 /**
  * With which mean conversations reach the other side of one family and one school, week by week.
  * Conversations are opened independently of each other, so a week in which that mean is m goes by
- * without any contact with the chance exp(-m). A student who enters within a month is taken to spread
- * over it.
+ * without any contact with the chance exp(-m). A student who enters within a month is taken to
+ * spread over it.
  */
 final class ExpectedWeeks {
   private final Timeline timeline;

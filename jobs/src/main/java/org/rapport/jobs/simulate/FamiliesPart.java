@@ -2,8 +2,8 @@ package org.rapport.jobs.simulate;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,7 +72,9 @@ record FamiliesPart(Scenario scenario, String folder, int number, int parts)
     int end = Math.min(first + Simulator.FAMILIES_PER_GROUP, scenario.families());
     for (int from = first; from < end; from += Simulator.FAMILIES_PER_BLOCK) {
       FamilyRows rows = new FamilyRows(world, block);
-      for (int family = from; family < Math.min(from + Simulator.FAMILIES_PER_BLOCK, end); family++) {
+      for (int family = from;
+          family < Math.min(from + Simulator.FAMILIES_PER_BLOCK, end);
+          family++) {
         rows.write(family);
       }
       output.add(block);

@@ -62,9 +62,7 @@ final class FamilyRows {
 
   /** The days of the first student that are staged besides. */
   private Map<Integer, Integer> staged(Family family) {
-    return isSubject(family)
-        ? new StagedRecords(world, family).statesInTheEnd()
-        : Map.of();
+    return isSubject(family) ? new StagedRecords(world, family).statesInTheEnd() : Map.of();
   }
 
   private boolean isSubject(Family family) {

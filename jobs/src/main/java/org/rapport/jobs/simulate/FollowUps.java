@@ -2,9 +2,9 @@ package org.rapport.jobs.simulate;
 
 /**
  * In which weeks what follows on the opening of a conversation falls: for each month in which it is
- * opened and each way in which it goes on, the chance that somebody is reached again in a later week
- * than that of the opening. Found by letting a few conversations of every school day go on, with the
- * delays and the calendar of the school; nothing of a family is in it.
+ * opened and each way in which it goes on, the chance that somebody is reached again in a later
+ * week than that of the opening. Found by letting a few conversations of every school day go on,
+ * with the delays and the calendar of the school; nothing of a family is in it.
  */
 final class FollowUps {
   /** How a conversation goes on. */
@@ -47,8 +47,8 @@ final class FollowUps {
   }
 
   /**
-   * The chance that a conversation opened on a school day of the month reaches somebody in a week of
-   * it, or of a month so much later, by going on in that way.
+   * The chance that a conversation opened on a school day of the month reaches somebody in a week
+   * of it, or of a month so much later, by going on in that way.
    */
   double share(int month, Way way, int later, int week) {
     return shares[month][way.ordinal()][later][week];
@@ -109,14 +109,14 @@ final class FollowUps {
   /** The days of up to three turns that follow. */
   private int[] turns(Way way, int day, double hours, RandomStream stream) {
     return switch (way) {
-      case ANSWERED -> takenUp(Delays.familyWithinWeek(sent(day, stream), 18, stream), hours, stream);
+      case ANSWERED ->
+          takenUp(Delays.familyWithinWeek(sent(day, stream), 18, stream), hours, stream);
       case ANSWERED_LATE ->
           takenUp(Delays.familyAfterWeek(sent(day, stream), stream), hours, stream);
       case RESPONDED -> {
         int deadline = school.calendar().deadline(day, Conversations.REPLY_DAYS);
         long written = Delays.familyTime(day, stream);
-        yield thanked(
-            NEVER, Delays.schoolInTime(written, deadline, hours, school, stream), stream);
+        yield thanked(NEVER, Delays.schoolInTime(written, deadline, hours, school, stream), stream);
       }
       case RESPONDED_LATE -> {
         int deadline = school.calendar().deadline(day, Conversations.REPLY_DAYS);

@@ -25,9 +25,7 @@ final class Plan {
     /** The delivery in which rows of the school first come. */
     static Variant first(School school, ExportKind kind) {
       boolean isApart = isApart(school, kind);
-      return school.isLate()
-          ? isApart ? EXCEPTIONS_LATE : LATE
-          : isApart ? EXCEPTIONS : REGULAR;
+      return school.isLate() ? isApart ? EXCEPTIONS_LATE : LATE : isApart ? EXCEPTIONS : REGULAR;
     }
 
     /** The delivery in which they come again. */
@@ -145,7 +143,8 @@ final class Plan {
         };
     return switch (variant(slot)) {
       case REGULAR, EXCEPTIONS -> folder(month) + name + "-" + month.atEndOfMonth() + ending;
-      case AGAIN, EXCEPTIONS_AGAIN -> folder(next) + name + "-again-" + next.atDay(AGAIN_DAY) + ending;
+      case AGAIN, EXCEPTIONS_AGAIN ->
+          folder(next) + name + "-again-" + next.atDay(AGAIN_DAY) + ending;
       case LATE, EXCEPTIONS_LATE -> folder(next) + name + "-late-" + next.atDay(LATE_DAY) + ending;
     };
   }

@@ -114,8 +114,8 @@ record Relation(
   }
 
   /**
-   * With which chance the first reached contact that says what it is about is praise, and no concern
-   * was tried before.
+   * With which chance the first reached contact that says what it is about is praise, and no
+   * concern was tried before.
    *
    * @param vainConcerns mean number of concerns that were tried before without reaching anybody
    */

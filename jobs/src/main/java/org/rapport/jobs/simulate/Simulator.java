@@ -72,7 +72,8 @@ public final class Simulator {
     if (scenario.awkward()) {
       write(scenario, out);
     } else {
-      write(out, folder -> writeParts(scenario, folder, workers, Math.min(parts, groups(scenario))));
+      write(
+          out, folder -> writeParts(scenario, folder, workers, Math.min(parts, groups(scenario))));
     }
   }
 

@@ -42,8 +42,7 @@ final class StagedRecords {
 
   /** The event that is staged, and the family's part in it. */
   Events.Part part() {
-    return new Events.Part(
-        event(), family.identities().get(0), true, true, 1, Contact.NO_CHANCE);
+    return new Events.Part(event(), family.identities().get(0), true, true, 1, Contact.NO_CHANCE);
   }
 
   /** The event alone. */

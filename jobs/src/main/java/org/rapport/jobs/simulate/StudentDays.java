@@ -51,8 +51,7 @@ final class StudentDays {
     this.stays = world.setting(Setting.SPELL_STAY);
     this.epidemics = world.setting(Setting.EPIDEMICS);
     this.weekKey =
-        RandomStream.key(
-            world.scenario().seed(), RandomStream.Entity.SCHOOL_WEEK, school.number());
+        RandomStream.key(world.scenario().seed(), RandomStream.Entity.SCHOOL_WEEK, school.number());
   }
 
   /** Says in which month the next days lie. */

@@ -38,7 +38,9 @@ public enum TruthTable {
   /**
    * One row per family, school and month with an enrolled school day or any evidence: its latent
    * traits, the exact evidence, and for each indicator the chance with which its counted
-   * opportunities were taken.
+   * opportunities were taken. That chance is of what people do: where records are systematically
+   * wrong (a wrong language, promises that nobody closes), an interval may miss it, and should be
+   * seen to.
    */
   FAMILY_SCHOOL(familySchool()),
   /** One row per student, school and month: the exact evidence, and the expected absence. */

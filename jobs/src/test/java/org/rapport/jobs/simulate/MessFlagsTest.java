@@ -49,8 +49,7 @@ class MessFlagsTest {
   }
 
   static Stream<Setting> switches() {
-    return Arrays.stream(Setting.values())
-        .filter(setting -> setting.group() == Setting.Group.MESS);
+    return Arrays.stream(Setting.values()).filter(setting -> setting.group() == Setting.Group.MESS);
   }
 
   @ParameterizedTest
@@ -70,8 +69,7 @@ class MessFlagsTest {
 
   @Test
   void aCleanDistrictHasNoFlag() throws IOException {
-    for (TruthTable table :
-        List.of(TruthTable.MESS, TruthTable.BROADCASTS, TruthTable.OMISSIONS)) {
+    for (TruthTable table : List.of(TruthTable.MESS, TruthTable.BROADCASTS, TruthTable.OMISSIONS)) {
       assertThat(truth(clean, table)).isEmpty();
     }
   }
@@ -128,10 +126,13 @@ class MessFlagsTest {
       case DUPLICATE_ROWS, LATE_CHANGES, TOMBSTONES, SIBLING_FAN_OUT, CHANNEL_COPIES ->
           addedRows(messy);
       case REEXPORTED_SCHOOLS -> schoolMonths(texts(messy, "-again-"));
-      case BROADCASTS_LEAST, BROADCASTS_MOST -> texts(messy, row -> row.get("is_bulk").equals("true"));
-      case MAIL_MERGES -> texts(messy, row -> row.get("contact_id").matches("C\\d+[a-z]\\d{4}b\\d+"));
+      case BROADCASTS_LEAST, BROADCASTS_MOST ->
+          texts(messy, row -> row.get("is_bulk").equals("true"));
+      case MAIL_MERGES ->
+          texts(messy, row -> row.get("contact_id").matches("C\\d+[a-z]\\d{4}b\\d+"));
       case UTC_SCHOOLS -> schools(messy, rows -> all(rows, "occurred_at", ".*Z"));
-      case OFFSETLESS_SCHOOLS -> schools(messy, rows -> all(rows, "occurred_at", ".*:\\d\\d"), true);
+      case OFFSETLESS_SCHOOLS ->
+          schools(messy, rows -> all(rows, "occurred_at", ".*:\\d\\d"), true);
       case UNLINKED_SCHOOLS ->
           schools(messy, rows -> all(rows, "thread_id", "") && all(rows, "in_reply_to", ""));
       case REPLY_LINKED_SCHOOLS ->
@@ -217,8 +218,7 @@ class MessFlagsTest {
   private static List<CSVRecord> otherFlags(Setting mess, WrittenDistrict messy)
       throws IOException {
     List<CSVRecord> others = new ArrayList<>();
-    for (TruthTable table :
-        List.of(TruthTable.MESS, TruthTable.BROADCASTS, TruthTable.OMISSIONS)) {
+    for (TruthTable table : List.of(TruthTable.MESS, TruthTable.BROADCASTS, TruthTable.OMISSIONS)) {
       for (CSVRecord row : truth(messy, table)) {
         boolean isOwn =
             row.get("mess").equals(mess.key())
@@ -342,11 +342,11 @@ class MessFlagsTest {
   /** Families with such a row in the rosters, by their first id. */
   private static Map<String, String> families(WrittenDistrict messy, Predicate<CSVRecord> isOne)
       throws IOException {
-    boolean isOrder = messy.records(ExportKind.GUARDIANSHIPS).stream().anyMatch(
-        row -> row.get("is_no_contact").equals("true"));
+    boolean isOrder =
+        messy.records(ExportKind.GUARDIANSHIPS).stream()
+            .anyMatch(row -> row.get("is_no_contact").equals("true"));
     Set<String> families = new TreeSet<>();
-    for (CSVRecord row :
-        messy.records(isOrder ? ExportKind.GUARDIANSHIPS : ExportKind.FAMILIES)) {
+    for (CSVRecord row : messy.records(isOrder ? ExportKind.GUARDIANSHIPS : ExportKind.FAMILIES)) {
       if (isOne.test(row)) {
         families.add(row.get("family_id").replaceAll("[MS]$", ""));
       }
@@ -406,7 +406,8 @@ class MessFlagsTest {
   }
 
   private static Map<String, String> keyed(Set<String> keys) {
-    return keys.stream().collect(Collectors.toMap(key -> key, key -> "", (a, b) -> a, TreeMap::new));
+    return keys.stream()
+        .collect(Collectors.toMap(key -> key, key -> "", (a, b) -> a, TreeMap::new));
   }
 
   private static String place(CSVRecord row, String what) {

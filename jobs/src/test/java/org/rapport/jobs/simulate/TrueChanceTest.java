@@ -34,8 +34,7 @@ class TrueChanceTest {
 
   @BeforeAll
   static void simulate() throws IOException {
-    Scenario scenario =
-        Scenario.of(31, 1500, AUGUST, JUNE).with(Settings.standard().clean());
+    Scenario scenario = Scenario.of(31, 1500, AUGUST, JUNE).with(Settings.standard().clean());
     truth = WrittenDistrict.of(scenario, folder).truth(TruthTable.FAMILY_SCHOOL);
   }
 

@@ -61,6 +61,21 @@ record WrittenDistrict(Path folder) {
                 .collect(Collectors.joining("\n")));
   }
 
+  /** All records of attendance of schools that deliver exceptions alone. */
+  List<CSVRecord> exceptions() throws IOException {
+    return records("/exceptions-", text -> text);
+  }
+
+  /** The records of the newest delivery of a roster. */
+  List<CSVRecord> newest(ExportKind kind) throws IOException {
+    String name =
+        texts().keySet().stream()
+            .filter(path -> path.contains("/" + kind.code() + "-"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    return records(name, text -> text);
+  }
+
   /** All rows of a table of what is true. */
   List<CSVRecord> truth(TruthTable table) throws IOException {
     return records("truth/" + table.code() + ".csv", text -> text);
