@@ -63,7 +63,7 @@ public final class FamilySchoolEvidence {
   private static Map<Indicator, Field> counts(String suffix) {
     Map<Indicator, Field> counts = new EnumMap<>(Indicator.class);
     for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily()) {
+      if (indicator.isPublishedPerFamily()) {
         String meaning =
             switch (suffix) {
               case "_x" -> indicator.takenMeaning();

@@ -2,6 +2,7 @@ package org.rapport.jobs.estimate;
 
 import java.util.Optional;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Method;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
 
@@ -42,6 +43,9 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
 
   /** Shares need a number of opportunities and an absolute width, rates a relative width (G10). */
   private static boolean isNarrow(Indicator indicator, Interval interval) {
+    if (indicator.groupMethod() == Method.NONE) {
+      return true;
+    }
     return indicator.isShare()
         ? interval.effectiveN() >= Threshold.PUBLISH_EFFECTIVE_N.count()
             && interval.halfWidth() <= Threshold.PUBLISH_HALF_WIDTH.standard()
@@ -53,7 +57,8 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
       case M1 -> Jeffreys.of(sums.taken(), sums.known());
       case M3 -> ClusterWilson.of(sums);
       case RATIO -> ClusterRatio.of(sums, indicator.per());
-      case M2, M4, NONE ->
+      case NONE -> Interval.census((double) sums.taken() / sums.known(), sums.known());
+      case M2, M4, M5, M6 ->
           throw new IllegalStateException(indicator.code() + " has no interval for groups");
     };
   }

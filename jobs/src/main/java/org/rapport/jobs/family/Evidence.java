@@ -20,6 +20,7 @@ public final class Evidence {
   private final int[] taken = new int[INDICATORS];
   private final int[] known = new int[INDICATORS];
   private final int[] pending = new int[INDICATORS];
+  private final int[] reached = new int[ReachedChannels.KINDS];
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
@@ -70,6 +71,23 @@ public final class Evidence {
     known[i] += addedKnown;
     pending[i] += addedPending;
     return this;
+  }
+
+  /** Adds a reached touch of a kind of channel. */
+  void addReached(int kind) {
+    reached[kind]++;
+    int kinds = 0;
+    for (int each : reached) {
+      kinds += each > 0 ? 1 : 0;
+    }
+    int i = Indicator.REACHED_BY_TWO_CHANNELS.ordinal();
+    known[i] = 1;
+    taken[i] = kinds >= 2 ? 1 : 0;
+  }
+
+  /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
+  public int reached(int kind) {
+    return reached[kind];
   }
 
   /** Notes that the bit of an indicator is set. */

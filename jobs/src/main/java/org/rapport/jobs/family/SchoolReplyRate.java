@@ -1,5 +1,6 @@
 package org.rapport.jobs.family;
 
+import java.util.function.Predicate;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.codes.Direction;
@@ -13,16 +14,35 @@ final class SchoolReplyRate {
   private SchoolReplyRate() {}
 
   static void count(FamilyView family) {
+    count(family, Indicator.SCHOOL_REPLY_RATE_2SD, thread -> true);
+  }
+
+  /** Only conversations that the family opened with a leader of the school. */
+  static void countOfLeaders(FamilyView family) {
+    count(
+        family,
+        Indicator.LEADER_REPLY_RATE_2SD,
+        thread -> {
+          ContactRow opening = thread.opening().first();
+          return opening.staffId() != null
+              && family.facts().leaders().get(opening.school()).contains(opening.staffId());
+        });
+  }
+
+  private static void count(
+      FamilyView family, Indicator indicator, Predicate<ContactThread> isSuch) {
     family.eachThread(
-        Indicator.SCHOOL_REPLY_RATE_2SD,
+        indicator,
         (thread, cell) -> {
-          if (thread.opening().first().direction() == Direction.FROM_FAMILY) {
-            count(family, thread, cell);
+          if (thread.opening().first().direction() == Direction.FROM_FAMILY
+              && isSuch.test(thread)) {
+            count(family, indicator, thread, cell);
           }
         });
   }
 
-  private static void count(FamilyView family, ContactThread thread, Evidence cell) {
+  private static void count(
+      FamilyView family, Indicator indicator, ContactThread thread, Evidence cell) {
     int school = cell.school();
     int deadline =
         family.deadline(
@@ -46,9 +66,9 @@ final class SchoolReplyRate {
       return;
     }
     if (family.isKnownTo(school, deadline)) {
-      cell.add(Indicator.SCHOOL_REPLY_RATE_2SD, isAnswered ? 1 : 0, 1, 0);
+      cell.add(indicator, isAnswered ? 1 : 0, 1, 0);
     } else {
-      cell.add(Indicator.SCHOOL_REPLY_RATE_2SD, 0, 0, 1);
+      cell.add(indicator, 0, 0, 1);
     }
   }
 }

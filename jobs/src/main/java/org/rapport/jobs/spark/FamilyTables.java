@@ -35,7 +35,8 @@ final class FamilyTables {
         row.moment(FamilySchoolEvidence.POSITIVE_FIRST_AT, cell.positiveFirstAt());
       }
       for (Indicator indicator : INDICATORS) {
-        if (indicator.isPerFamily() && facts.isMeasured(indicator, cell.school(), cell.month())) {
+        if (indicator.isPublishedPerFamily()
+            && facts.isMeasured(indicator, cell.school(), cell.month())) {
           row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
               .count(FamilySchoolEvidence.known(indicator), cell.known(indicator))
               .count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
@@ -27,6 +28,14 @@ import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about schools and the district, finished from the sums of all shards. */
 final class GroupTables {
+  /** Only families of another language than the school's are asked about. */
+  private static final Set<Indicator> OF_OTHER_LANGUAGES =
+      Set.of(
+          Indicator.LANGUAGE_MATCH_RATE,
+          Indicator.QUALIFIED_INTERPRETER_RATE,
+          Indicator.HOME_LANGUAGE_HONOURED_RATE,
+          Indicator.EVENT_LANGUAGE_ACCESS);
+
   private final String districtId;
   private final Facts facts;
   private final GroupTotals totals;
@@ -74,7 +83,7 @@ final class GroupTables {
         new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
-        for (int i = 0; i < months.size(); i++) {
+        for (int i = 0; indicator.isShown(group.scope(), window) && i < months.size(); i++) {
           values[window.ordinal()][indicator.ordinal()][i] =
               estimate(group, window, months.get(i), indicator);
         }
@@ -86,6 +95,9 @@ final class GroupTables {
   private void write(Group group, Estimates estimates) {
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
+        if (!indicator.isShown(group.scope(), window)) {
+          continue;
+        }
         GroupEstimate[] values = estimates.values()[window.ordinal()][indicator.ordinal()];
         write(group, estimates.months(), window, indicator, values);
       }
@@ -158,7 +170,7 @@ final class GroupTables {
             ? facts.calendars().stream()
                 .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
             : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return indicator == Indicator.LANGUAGE_MATCH_RATE
+    return OF_OTHER_LANGUAGES.contains(indicator)
             && estimate.state() == State.NO_OPPORTUNITY
             && isOfMainLanguage
         ? GroupEstimate.NOT_APPLICABLE
@@ -192,11 +204,17 @@ final class GroupTables {
         .interval()
         .ifPresent(
             interval -> {
-              row.value(GroupIndicators.ESTIMATE, interval.estimate())
-                  .value(GroupIndicators.LOWER, interval.lower())
-                  .value(GroupIndicators.UPPER, interval.upper());
+              row.value(GroupIndicators.ESTIMATE, interval.estimate());
+              if (!interval.isCensus()) {
+                row.value(GroupIndicators.LOWER, interval.lower())
+                    .value(GroupIndicators.UPPER, interval.upper());
+              }
               before.ifPresent(
                   earlier -> {
+                    if (interval.isCensus()) {
+                      row.value(GroupIndicators.CHANGE, interval.estimate() - earlier.estimate());
+                      return;
+                    }
                     Change change = Change.of(earlier, interval);
                     row.value(GroupIndicators.CHANGE, change.difference())
                         .value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
@@ -222,18 +240,31 @@ final class GroupTables {
       return false;
     }
     OptionalInt position = windows.get(school).positionOf(month);
+    Optional<EventType> type = typeOf(indicator);
     return position.isPresent()
         && facts.events().get(school).stream()
             .filter(event -> !event.isCancelled())
             .filter(event -> Months.of(event.day()) <= facts.lastMonth())
-            .filter(
-                event ->
-                    indicator != Indicator.WORKSHOP_REACH || event.type() == EventType.WORKSHOP)
+            .filter(event -> type.isEmpty() || event.type() == type.orElseThrow())
             .anyMatch(
                 event ->
                     windows
                         .get(school)
                         .contains(window, position.getAsInt(), Months.of(event.day())));
+  }
+
+  /** The type of events at which families must be; empty for any. */
+  private static Optional<EventType> typeOf(Indicator indicator) {
+    if (indicator == Indicator.WORKSHOP_REACH) {
+      return Optional.of(EventType.WORKSHOP);
+    }
+    if (indicator == Indicator.CULTURAL_EVENT_REACH
+        || indicator == Indicator.CULTURAL_CONTRIBUTION_RATE) {
+      return Optional.of(EventType.CULTURAL);
+    }
+    return indicator == Indicator.DECISION_PARTICIPATION_RATE
+        ? Optional.of(EventType.GOVERNANCE)
+        : Optional.empty();
   }
 
   /** Whether any month of the window was measured, at the school or at any school. */
@@ -286,23 +317,7 @@ final class GroupTables {
     return switch (estimate.state()) {
       case OK, LIMITED -> null;
       case NOT_MEASURED -> whyNotMeasured(school, indicator);
-      case NO_OPPORTUNITY ->
-          switch (indicator.unit()) {
-            case SCHOOL_DAYS, SCHOOL_WEEKS, STUDENTS -> "No student was enrolled long enough.";
-            case FAMILIES ->
-                indicator.inputs().contains(ExportKind.EVENTS)
-                    ? "No event of the kind was held."
-                    : "No family was enrolled long enough, or had such a contact.";
-            case CONVERSATIONS ->
-                indicator == Indicator.SCHOOL_REPLY_RATE_2SD
-                    ? "No family wrote or called first."
-                    : "No personal conversation was started.";
-            case CONTACTS -> "No contact of the kind was made.";
-            case QUESTIONS -> "No question to a family arrived.";
-            case CONCERNS -> "No concern was raised.";
-            case PROMISES -> "No promise was due.";
-            case INVITATIONS -> "No event was held to which families were invited.";
-          };
+      case NO_OPPORTUNITY -> indicator.nothing();
       case PENDING -> "The time to answer has not passed yet.";
       case NOT_ENOUGH_EVIDENCE ->
           "Only "
@@ -317,6 +332,9 @@ final class GroupTables {
   }
 
   private String whyNotMeasured(int school, Indicator indicator) {
+    if (indicator.basis() == Indicator.Basis.NOTHING) {
+      return indicator.missing();
+    }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {
         return "No %s export was delivered.".formatted(input.code());

@@ -259,17 +259,25 @@ public final class MonthlyRun {
     int[] contactsKnownTo = new int[roster.schools().size()];
     boolean[] asks = new boolean[contactsKnownTo.length];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
+    List<Set<Integer>> lengthMonths = new ArrayList<>();
+    List<Set<String>> leaders = new ArrayList<>();
     for (int school = 0; school < contactsKnownTo.length; school++) {
       BitSet days = new BitSet();
       TreeSet<Integer> withPurpose = new TreeSet<>();
+      TreeSet<Integer> withLength = new TreeSet<>();
+      TreeSet<String> leading = new TreeSet<>();
       int newest = Facts.NEVER;
       for (FactsTask.ShardFacts shard : shards) {
         days.or(shard.attendanceDays().get(school));
         newest = Math.max(newest, shard.newestContactMonth()[school]);
         asks[school] |= shard.asksDelivered()[school];
         withPurpose.addAll(shard.purposeMonths().get(school));
+        withLength.addAll(shard.lengthMonths().get(school));
+        leading.addAll(shard.leaders().get(school));
       }
       purposeMonths.add(withPurpose);
+      lengthMonths.add(withLength);
+      leaders.add(leading);
       contactsKnownTo[school] = newest;
       TreeSet<Integer> months = new TreeSet<>();
       days.stream().forEach(day -> months.add(Months.of(day)));
@@ -298,6 +306,8 @@ public final class MonthlyRun {
         contactsKnownTo,
         attendanceMonths,
         new ArrayList<>(purposeMonths),
+        lengthMonths,
+        leaders,
         asks);
   }
 

@@ -184,25 +184,42 @@ final class ShardTask {
         FamilyHistory.standingParticipations(rows.participations(), ledger);
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
-    Roster.Languages languages = roster.languagesOf(id);
+    Roster.FamilyFacts known = roster.factsOf(id);
     FamilyHistory history =
         new FamilyHistory(
-            id, children, contacts, participations, commitments, languages.correspondence());
-    List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
-    List<Touch> touches = Touch.of(known);
+            id,
+            children,
+            contacts,
+            participations,
+            commitments,
+            known.correspondence(),
+            known.hasValidAddress());
+    List<ContactRow> rowsKnown = FamilyEvidence.onlyKnown(contacts, knownBefore);
+    List<Touch> touches = Touch.of(rowsKnown);
     boolean[] isBroadcast = broadcasts(touches);
     List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
     String family = names.family(id);
 
-    ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
+    ContactTables.add(family, rowsKnown, touches, isBroadcast, threads, facts, names, files);
     FamilyTables.addCommitments(family, commitments, facts, names, files);
     FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
 
-    List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
+    List<Evidence> evidence =
+        FamilyEvidence.of(history, threads, only(touches, isBroadcast), facts);
     FamilyTables.addEvidence(family, evidence, facts, files);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, languages.home(), evidence, FamilySums.grades(cluster, id), values);
-    new AttendanceClusters(windows, facts, totals).add(id, languages.home(), cluster);
+        .add(family, known.home(), evidence, FamilySums.grades(cluster, id), values);
+    new AttendanceClusters(windows, facts, totals).add(id, known.home(), cluster);
+  }
+
+  private static List<Touch> only(List<Touch> touches, boolean[] isChosen) {
+    List<Touch> chosen = new ArrayList<>();
+    for (int i = 0; i < isChosen.length; i++) {
+      if (isChosen[i]) {
+        chosen.add(touches.get(i));
+      }
+    }
+    return chosen;
   }
 
   private boolean[] broadcasts(List<Touch> touches) {

@@ -7,22 +7,31 @@ import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.MadeBy;
 
 /**
- * Promises of the school at the day they are due, if enrolled then; the day of keeping decides
- * where it is given, otherwise the status; an open one counts as not kept from the tenth school day
- * after that day on.
+ * Promises of one side at the day they are due, if enrolled then; the day of keeping decides where
+ * it is given, otherwise the status; an open one counts as not kept from the tenth school day after
+ * that day on.
  */
-final class SchoolCommitmentKeptRate {
-  private SchoolCommitmentKeptRate() {}
+final class CommitmentKeptRate {
+  private CommitmentKeptRate() {}
 
-  static void count(FamilyView family) {
+  static void ofSchool(FamilyView family) {
+    count(family, MadeBy.SCHOOL, Indicator.SCHOOL_COMMITMENT_KEPT_RATE);
+  }
+
+  /** The same of families; it is told of groups only. */
+  static void ofFamily(FamilyView family) {
+    count(family, MadeBy.FAMILY, Indicator.FAMILY_COMMITMENT_KEPT_RATE);
+  }
+
+  private static void count(FamilyView family, MadeBy side, Indicator indicator) {
     for (CommitmentRow promise : family.history().commitments()) {
-      if (promise.madeBy() == MadeBy.SCHOOL && promise.status() != CommitmentStatus.CANCELLED) {
-        count(family, promise);
+      if (promise.madeBy() == side && promise.status() != CommitmentStatus.CANCELLED) {
+        count(family, indicator, promise);
       }
     }
   }
 
-  private static void count(FamilyView family, CommitmentRow promise) {
+  private static void count(FamilyView family, Indicator indicator, CommitmentRow promise) {
     int school = promise.school();
     SchoolCalendar calendar = family.calendar(school);
     int lastKnown = Months.lastDay(family.facts().lastMonth());
@@ -32,20 +41,20 @@ final class SchoolCommitmentKeptRate {
             : calendar.schoolDayAfter(promise.madeOn(), Threshold.COMMITMENT_DEFAULT.count());
     if (due.isEmpty()
         || due.getAsInt() > lastKnown
-        || !family.isOpportunity(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, school, due.getAsInt())) {
+        || !family.isOpportunity(indicator, school, due.getAsInt())) {
       return;
     }
     Evidence cell = family.cellOf(school, due.getAsInt());
     if (promise.keptOn() != null && promise.keptOn() <= lastKnown) {
       boolean isInTime = promise.keptOn() <= due.getAsInt();
-      cell.add(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, isInTime ? 1 : 0, 1, 0);
+      cell.add(indicator, isInTime ? 1 : 0, 1, 0);
     } else if (promise.status() == CommitmentStatus.NOT_KEPT) {
-      cell.add(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0, 1, 0);
+      cell.add(indicator, 0, 1, 0);
     } else if (promise.status() == CommitmentStatus.OPEN || promise.keptOn() != null) {
       OptionalInt given =
           calendar.schoolDayAfter(due.getAsInt(), Threshold.COMMITMENT_GRACE.count());
       boolean isGivenUp = given.isPresent() && given.getAsInt() <= lastKnown;
-      cell.add(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0, isGivenUp ? 1 : 0, isGivenUp ? 0 : 1);
+      cell.add(indicator, 0, isGivenUp ? 1 : 0, isGivenUp ? 0 : 1);
     }
   }
 }
