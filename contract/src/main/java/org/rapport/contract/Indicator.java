@@ -1019,11 +1019,12 @@ public enum Indicator implements Code {
               "Families whose longest silence lies between two contacts.",
               "Families with at least 20 enrolled school days.")
           .rule(
-              "Per family the enrolled school days of the window in order: the longest run of "
-                  + "days strictly between two days with a reached touch of either side, the ends "
-                  + "of the window included; a run at an end is censored: at least so long. "
-                  + "Evidence of a month: days before the first such day, after the last, and the "
-                  + "longest between. A family counts from 20 enrolled school days.")
+              "Runs of enrolled school days without a reached touch of either side on an "
+                  + "enrolled day; a day of a touch ends the run, also at a weekend. Evidence of a "
+                  + "month: the days before the first touch, after the last, and the longest run "
+                  + "strictly between two; months join in their order. Per family the longest run "
+                  + "of the window; where it touches an end of the window it is censored: at least "
+                  + "so long. A family counts from 20 enrolled school days.")
           .nothing("No family was enrolled long enough.")
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.GAPS, Window.R3)

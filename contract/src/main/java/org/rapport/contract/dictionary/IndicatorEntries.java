@@ -85,7 +85,9 @@ public final class IndicatorEntries {
 
   private static List<String> columns(Table table, Code indicator) {
     return table.fields().stream()
-        .filter(field -> field.name().matches(indicator.code() + "_(x|n|pending)"))
+        .filter(
+            field ->
+                field.name().matches(indicator.code() + "_(x|n|pending|bins|before|between|after)"))
         .map(field -> table.name() + "." + field.name())
         .toList();
   }

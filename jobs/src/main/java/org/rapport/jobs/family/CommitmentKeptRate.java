@@ -3,6 +3,7 @@ package org.rapport.jobs.family;
 import java.util.OptionalInt;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.MadeBy;
 
@@ -45,6 +46,9 @@ final class CommitmentKeptRate {
       return;
     }
     Evidence cell = family.cellOf(school, due.getAsInt());
+    if (indicator == Indicator.SCHOOL_COMMITMENT_KEPT_RATE) {
+      delay(calendar, promise, due.getAsInt(), lastKnown, cell);
+    }
     if (promise.keptOn() != null && promise.keptOn() <= lastKnown) {
       boolean isInTime = promise.keptOn() <= due.getAsInt();
       cell.add(indicator, isInTime ? 1 : 0, 1, 0);
@@ -55,6 +59,23 @@ final class CommitmentKeptRate {
           calendar.schoolDayAfter(due.getAsInt(), Threshold.COMMITMENT_GRACE.count());
       boolean isGivenUp = given.isPresent() && given.getAsInt() <= lastKnown;
       cell.add(indicator, 0, isGivenUp ? 1 : 0, isGivenUp ? 0 : 1);
+    }
+  }
+
+  /** School days from the due day to the keeping; none where kept in time. */
+  private static void delay(
+      SchoolCalendar calendar, CommitmentRow promise, int due, int lastKnown, Evidence cell) {
+    Integer keptOn = promise.keptOn();
+    boolean isKept = keptOn != null && keptOn <= lastKnown;
+    if (!isKept && promise.status() == CommitmentStatus.KEPT && keptOn == null) {
+      return;
+    }
+    Times times = cell.timesOf(Indicator.SCHOOL_COMMITMENT_DELAY, TimeScale.THIRTY_SCHOOL_DAYS);
+    if (isKept) {
+      times.happened(calendar.schoolDaysBetween(due + 1, keptOn));
+    } else {
+      int watched = calendar.schoolDaysBetween(due + 1, lastKnown);
+      times.watched(Math.min(Threshold.DELAY_CAP.count(), watched));
     }
   }
 }

@@ -68,12 +68,12 @@ public final class FamilyEvidence {
         case ACTIVE_ROLE_SHARE -> EventParts.active(family);
         case DECISION_FEEDBACK_RATE -> DecisionFeedbackRate.count(family);
         case RECOGNITION_RATE -> RecognitionRate.count(family);
+        case LONGEST_GAP_DAYS -> ContactRegularity.countSilence(family);
         case FAMILY_REPLY_TIME_MEDIAN,
             SCHOOL_REPLY_TIME_MEDIAN,
             SCHOOL_COMMITMENT_DELAY,
-            LONGEST_GAP_DAYS,
             CHANNEL_BREADTH -> {
-          // Times, silences and channels: TimesOf.
+          // Counted beside the rates and channels of the same opportunities.
         }
         case WORKSHOP_TOPIC_BREADTH,
             LANGUAGE_VISIBILITY,

@@ -1,8 +1,10 @@
 package org.rapport.jobs.family;
 
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.Direction;
 
 /**
@@ -65,10 +67,29 @@ final class SchoolReplyRate {
     if (needsNoAnswer) {
       return;
     }
+    if (indicator == Indicator.SCHOOL_REPLY_RATE_2SD) {
+      time(family, thread, cell);
+    }
     if (family.isKnownTo(school, deadline)) {
       cell.add(indicator, isAnswered ? 1 : 0, 1, 0);
     } else {
       cell.add(indicator, 0, 0, 1);
+    }
+  }
+
+  /** School days to the first answer, of every opening that calls for one; known or not. */
+  private static void time(FamilyView family, ContactThread thread, Evidence cell) {
+    SchoolCalendar calendar = family.calendar(cell.school());
+    int opened = family.dayOf(thread.opening());
+    Times times = cell.timesOf(Indicator.SCHOOL_REPLY_TIME_MEDIAN, TimeScale.TEN_SCHOOL_DAYS);
+    OptionalInt answer = thread.firstTurn(Touch::schoolSpeaks);
+    if (answer.isPresent()) {
+      int answered = family.dayOf(thread.turns().get(answer.getAsInt()));
+      times.happened(calendar.schoolDaysBetween(opened + 1, answered));
+    } else {
+      int lastKnown = calendar.dayOf(family.knownBefore(cell.school()) - 1);
+      int watched = calendar.schoolDaysBetween(opened + 1, lastKnown);
+      times.watched(Math.min(Threshold.SCHOOL_REPLY_CAP.count(), watched));
     }
   }
 }
