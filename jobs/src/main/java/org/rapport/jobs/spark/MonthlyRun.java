@@ -152,8 +152,9 @@ public final class MonthlyRun {
             sharedRoster,
             sharedFrame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
-    GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
-    groups.write();
+    GroupEstimates groups = new GroupEstimates(facts, totals);
+    new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
+    new EquityTables(district, facts, totals, groups, driverFiles).write();
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
