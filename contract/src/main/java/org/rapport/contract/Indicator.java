@@ -1438,11 +1438,18 @@ public enum Indicator implements Code {
   public boolean isShown(Scope scope, Window window) {
     // The first eighteen have every window everywhere; the others their own, and whole schools
     // also the month within the quarter.
-    return isReported()
-        || window == window()
-        || (window() == Window.R3
-            && window == Window.M
-            && basis() == Basis.FAMILY
-            && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));
+    return switch (basis()) {
+      case FAMILY ->
+          isReported()
+              || window == window()
+              || (window() == Window.R3
+                  && window == Window.M
+                  && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));
+      case STUDENT -> isReported() || window == window();
+      case TIMES ->
+          window == window() && scope != Scope.GRADE && scope != Scope.SCHOOL_LANGUAGE;
+      case SCHOOL -> window == window() && scope == Scope.SCHOOL;
+      case NOTHING -> window == window() && (scope == Scope.SCHOOL || scope == Scope.DISTRICT);
+    };
   }
 }

@@ -60,6 +60,12 @@ public enum Threshold {
   BORROW_WEIGHT(50, "families", "Weight of the district when a stratum borrows: k / (k + this)."),
   RHO_MIN(0.02, "correlation", "The least correlation within a family."),
   RHO_MAX(0.6, "correlation", "The greatest correlation within a family."),
+  GAP_FAMILIES(20, "families", "A gap needs this many families on either side."),
+  GAP_FIRM_FAMILIES(50, "families", "A gap with fewer families on a side is limited evidence."),
+  GAP_LEAST(0.05, "share", "A gap is called one from this difference on."),
+  GAP_NONE(0.10, "share", "No gap is shown where the whole interval lies within this of zero."),
+  FALSE_DISCOVERIES(
+      0.10, "share", "Of the gaps that are highlighted at most this share is expected by chance."),
   REJECTED_SHARE(
       0.02, "share", "The share of rejected records that stops a run, per file and overall."),
   SMALL_FILE(

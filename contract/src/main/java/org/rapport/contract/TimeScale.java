@@ -48,6 +48,11 @@ public enum TimeScale {
     return unit;
   }
 
+  /** Whether its times are whole days. */
+  public boolean isWhole() {
+    return this != HOURS;
+  }
+
   /** Number of bins. */
   public int bins() {
     return upper.length;

@@ -140,6 +140,7 @@ class ContractTest {
                     Arrays.stream(RejectReason.values()).map(RejectReason::meaning),
                     Arrays.stream(State.values()).map(State::meaning),
                     Arrays.stream(Scope.values()).map(Scope::meaning),
+                    Arrays.stream(Finding.values()).map(Finding::meaning),
                     Arrays.stream(Window.values()).map(Window::meaning),
                     Arrays.stream(Method.values()).map(Method::meaning),
                     Arrays.stream(Threshold.values()).map(Threshold::meaning),

@@ -7,6 +7,7 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Field;
+import org.rapport.contract.Finding;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.RejectReason;
@@ -156,6 +157,11 @@ public final class Dictionary {
     header("state", "value shown", "meaning");
     for (State state : State.values()) {
       row("`" + state.code() + "`", state.bearsValue() ? "yes" : "no", state.meaning());
+    }
+    section("Findings");
+    header("finding", "meaning");
+    for (Finding finding : Finding.values()) {
+      row("`" + finding.code() + "`", finding.meaning());
     }
     section("Scopes");
     header("scope", "meaning");

@@ -10,6 +10,7 @@ public final class Tables {
       List.of(
           GroupIndicators.TABLE,
           FamilyIndicators.TABLE,
+          EquityGaps.TABLE,
           Measured.TABLE,
           FamilySchoolEvidence.TABLE,
           StudentSchoolEvidence.TABLE,

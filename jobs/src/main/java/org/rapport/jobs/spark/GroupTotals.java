@@ -43,7 +43,7 @@ final class GroupTotals implements Serializable {
     static final int ALL_SCHOOLS = -1;
 
     /** The language of families whose language nobody noted, by BCP 47. */
-    private static final String UNDETERMINED = "und";
+    static final String UNDETERMINED = "und";
 
     static final Group DISTRICT = new Group(Scope.DISTRICT, ALL_SCHOOLS, "");
 

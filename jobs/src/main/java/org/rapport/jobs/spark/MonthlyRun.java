@@ -24,6 +24,7 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -152,8 +153,13 @@ public final class MonthlyRun {
             sharedRoster,
             sharedFrame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
-    GroupTables groups = new GroupTables(district.id(), facts, totals, driverFiles);
-    groups.write();
+    LeaderPractice leaders = new LeaderPractice();
+    results.forEach(result -> leaders.addAll(result.leaders()));
+    GroupEstimates groups =
+        new GroupEstimates(
+            facts, totals, leaders, results.stream().map(ShardResult::times).toList());
+    new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
+    new EquityTables(district, facts, totals, groups, driverFiles).write();
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());

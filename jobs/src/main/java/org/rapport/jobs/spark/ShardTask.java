@@ -18,6 +18,7 @@ import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -48,6 +49,8 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
+  private final LeaderPractice leaders = new LeaderPractice();
+  private final ByteSink times = new ByteSink(1 << 16);
 
   /**
    * What a shard needs beside roster and facts.
@@ -106,7 +109,9 @@ final class ShardTask {
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.totals,
-            task.strata);
+            task.strata,
+            task.leaders,
+            task.times.toArray());
     return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
   }
 
@@ -204,8 +209,10 @@ final class ShardTask {
     FamilyTables.addCommitments(family, commitments, facts, names, files);
     FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
 
-    List<Evidence> evidence =
-        FamilyEvidence.of(history, threads, only(touches, isBroadcast), facts);
+    List<Touch> massMail = only(touches, isBroadcast);
+    leaders.add(massMail, facts.calendars());
+    List<Evidence> evidence = FamilyEvidence.of(history, threads, massMail, facts);
+    FamilyTimes.pack(family, known.home(), evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
     new FamilySums(windows, facts, roster, totals, strata)
         .add(family, known.home(), evidence, FamilySums.grades(cluster, id), values);
