@@ -127,7 +127,8 @@ final class EquityTables {
   private static boolean isCompared(Indicator indicator, Window window) {
     // Families of the main language have no value of their own to compare with here.
     return indicator.isShare()
-        && indicator != Indicator.LANGUAGE_MATCH_RATE
+        && !GroupEstimates.OF_OTHER_LANGUAGES.contains(indicator)
+        && GroupTotals.hasSums(indicator, window)
         && (window == indicator.window() || window == Window.R3);
   }
 

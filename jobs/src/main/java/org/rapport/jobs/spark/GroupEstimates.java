@@ -24,7 +24,7 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 /** The values of all groups, estimated once from the sums of all shards. */
 final class GroupEstimates {
   /** Only families of another language than the school's are asked about. */
-  private static final Set<Indicator> OF_OTHER_LANGUAGES =
+  static final Set<Indicator> OF_OTHER_LANGUAGES =
       Set.of(
           Indicator.LANGUAGE_MATCH_RATE,
           Indicator.QUALIFIED_INTERPRETER_RATE,
