@@ -188,7 +188,7 @@ final class TimeEstimates {
       for (int replicate = 0; replicate < values.length; replicate++) {
         values[replicate] = value(replicates[replicate]);
       }
-      Interval interval = PoissonBootstrap.interval(value(whole), values, known);
+      Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
       return GroupEstimate.ofReplicates(indicator, sums, interval);
     }
 
