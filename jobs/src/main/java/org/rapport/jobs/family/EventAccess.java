@@ -93,12 +93,11 @@ final class EventAccess {
   }
 
   private static void count(
-      FamilyView family,
-      Indicator indicator,
-      SchoolEvent event,
-      EventPart part,
-      boolean isTaken) {
-    family.cellOf(event.school(), event.day()).from(part.place()).add(indicator, isTaken ? 1 : 0, 1, 0);
+      FamilyView family, Indicator indicator, SchoolEvent event, EventPart part, boolean isTaken) {
+    family
+        .cellOf(event.school(), event.day())
+        .from(part.place())
+        .add(indicator, isTaken ? 1 : 0, 1, 0);
   }
 
   private static boolean isRemote(SchoolEvent event) {

@@ -56,8 +56,7 @@ public final class Evidence {
   private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
     if (trace != null) {
       trace.add(
-          new Opportunity(
-              indicator, school, month, addedTaken, addedKnown, addedPending, place));
+          new Opportunity(indicator, school, month, addedTaken, addedKnown, addedPending, place));
     }
   }
 

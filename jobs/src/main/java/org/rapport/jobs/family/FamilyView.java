@@ -222,11 +222,7 @@ final class FamilyView {
    * @param place its row; null for an open invitation that left none
    */
   record EventPart(
-      boolean isInvited,
-      boolean isRegistered,
-      boolean isThere,
-      long roles,
-      @Nullable Place place) {
+      boolean isInvited, boolean isRegistered, boolean isThere, long roles, @Nullable Place place) {
     /** Whether it has any of the roles. */
     boolean hasAny(long wanted) {
       return (roles & wanted) != 0;

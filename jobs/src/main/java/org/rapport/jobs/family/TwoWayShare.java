@@ -26,7 +26,8 @@ final class TwoWayShare {
               schoolSpeaks |= turn.schoolSpeaks();
             }
           }
-          cell.from(thread.opening().first().place()).add(Indicator.TWO_WAY_SHARE, familySpeaks && schoolSpeaks ? 1 : 0, 1, 0);
+          cell.from(thread.opening().first().place())
+              .add(Indicator.TWO_WAY_SHARE, familySpeaks && schoolSpeaks ? 1 : 0, 1, 0);
         });
   }
 }
