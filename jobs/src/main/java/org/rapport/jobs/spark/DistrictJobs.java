@@ -78,11 +78,18 @@ public final class DistrictJobs implements AutoCloseable {
 
   /** Exports to tables; the journal keeps how it ended, whatever happens. */
   public RunResult run(
-      YearMonth lastMonth, LocalDate asOf, int keep, boolean isRebuild, Clock clock, Stages stages)
+      YearMonth lastMonth,
+      LocalDate asOf,
+      int keep,
+      boolean isRebuild,
+      Acceptances acceptances,
+      Clock clock,
+      Stages stages)
       throws IOException {
     Instant startedAt = clock.instant();
     RunRequest request =
-        new RunRequest(configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
+        new RunRequest(
+            configuration, lastMonth, asOf, keep, isRebuild, acceptances, version, pseudonyms());
     try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt);
         Pulse pulse = new Pulse(lock, clock)) {
       pulse.start();

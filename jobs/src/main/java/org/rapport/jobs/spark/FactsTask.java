@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.Direction;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -35,6 +36,7 @@ final class FactsTask {
    * @param purposeMonths per school months in which surely an individual contact of the school has
    *     a purpose; those of possible mailings are told by {@code mailings}
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
+   * @param volumes contact rows that stand
    * @param promises promises that may stand under another family too ({@link MovedPromises})
    */
   record ShardFacts(
@@ -43,6 +45,7 @@ final class FactsTask {
       boolean[] asksDelivered,
       List<TreeSet<Integer>> purposeMonths,
       long[] mailings,
+      Volumes volumes,
       long[] promises)
       implements Serializable {}
 
@@ -56,6 +59,7 @@ final class FactsTask {
     boolean[] asks = new boolean[schools];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
     roster.schools().forEach(school -> purposeMonths.add(new TreeSet<>()));
+    Volumes volumes = new Volumes();
     Mailings.Builder mailings = new Mailings.Builder();
     MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
@@ -67,6 +71,7 @@ final class FactsTask {
       for (ContactRow row : standing) {
         SchoolCalendar calendar = roster.calendars().get(row.school());
         int month = Months.of(calendar.dayOf(row.at()));
+        volumes.add(ExportKind.CONTACTS, row.school(), month, 1);
         newest[row.school()] = Math.max(newest[row.school()], month);
         asks[row.school()] |= row.asksReply() != null;
       }
@@ -93,6 +98,7 @@ final class FactsTask {
         asks,
         purposeMonths,
         mailings.build(),
+        volumes,
         promises.build());
   }
 
@@ -109,10 +115,14 @@ final class FactsTask {
         .strangers()
         .forEach(
             (name, parts) -> {
-              int school = Integer.parseInt(name.substring(name.lastIndexOf('\u001f') + 1));
-              markDays(parts, days.get(school), ledger);
+              markDays(parts, days.get(schoolOf(name)), ledger);
             });
     return days;
+  }
+
+  /** The school of a student whom the roster does not know. */
+  static int schoolOf(String stranger) {
+    return Integer.parseInt(stranger.substring(stranger.lastIndexOf('\u001f') + 1));
   }
 
   private static void markDays(List<AttendanceHistory.Part> parts, BitSet days, Ledger ledger) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
+import org.rapport.contract.ExportKind;
 import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
@@ -19,6 +21,7 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.StudentHistory;
@@ -45,6 +48,7 @@ final class ShardTask {
   private final long[] knownBefore;
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
+  private final Volumes volumes = new Volumes();
   private final GroupTotals totals = new GroupTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
@@ -105,6 +109,7 @@ final class ShardTask {
             task.ledger.accepted(),
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
+            task.volumes,
             task.totals,
             task.strata);
     return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
@@ -123,7 +128,10 @@ final class ShardTask {
     for (int student : roster.studentsAlone().get(shard)) {
       students.computeIfAbsent(student, unused -> student(student, input));
     }
-    input.strangers().values().forEach(parts -> AttendanceHistory.of(parts, ledger));
+    input
+        .strangers()
+        .forEach(
+            (name, parts) -> count(FactsTask.schoolOf(name), AttendanceHistory.of(parts, ledger)));
     // In the order of their names in the tables, so that rows come nearly sorted.
     TreeMap<String, Integer> studentsByName = new TreeMap<>();
     students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
@@ -149,11 +157,24 @@ final class ShardTask {
         .attendance()
         .getOrDefault(student, Map.of())
         .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+    if (isEmitted(student)) {
+      attendance.forEach(this::count);
+    }
     return new StudentHistory(
         roster.students().get(student),
         roster.stays().get(student),
         roster.guardianships().get(student),
         attendance);
+  }
+
+  private void count(int school, AttendanceHistory history) {
+    int from = 0;
+    while (from < history.size()) {
+      int month = Months.of(AttendanceDay.day(history.day(from)));
+      int to = history.from(Months.lastDay(month) + 1);
+      volumes.add(ExportKind.ATTENDANCE, school, month, to - from);
+      from = to;
+    }
   }
 
   private boolean isEmitted(int student) {
@@ -184,6 +205,8 @@ final class ShardTask {
         FamilyHistory.standingParticipations(rows.participations(), ledger);
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
+    commitments.forEach(
+        row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
     Roster.Languages languages = roster.languagesOf(id);
     FamilyHistory history =
         new FamilyHistory(
