@@ -253,7 +253,12 @@ final class Accounts {
       writer.writeByKey(rows);
       writer.finish();
     }
-    failed.finish(reasons);
+    List<FailedRun.Source> sources =
+        plans.stream()
+            .map(plan -> new FailedRun.Source(plan.delivery().path(), plan.sha256()))
+            .distinct()
+            .toList();
+    failed.finish(reasons, sources, request.pseudonyms());
     FailedRun.Reason first = reasons.get(0);
     throw new UserError(
         ExitCode.EXPORT_REFUSED,
