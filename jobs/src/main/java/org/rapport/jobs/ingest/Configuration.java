@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
 /**
@@ -33,7 +34,7 @@ import org.rapport.contract.UserError;
  * @param schoolYearStarts first day of a school year
  * @param warehouse root of the warehouse
  * @param exports the files of each kind, in the order of the file
- * @param rejectedShare the share of rejected records that stops a run
+ * @param limits what exports are held against before a run publishes
  * @param keyLocation the file with the key of pseudonyms; null where the environment has the key
  */
 public record Configuration(
@@ -46,7 +47,7 @@ public record Configuration(
     MonthDay schoolYearStarts,
     String warehouse,
     List<Exports> exports,
-    double rejectedShare,
+    Limits limits,
     @Nullable String keyLocation) {
 
   /** The profile that needs no mapping. */
@@ -113,13 +114,18 @@ public record Configuration(
             "district.name=" + districtName,
             "district.time_zone=" + timeZone,
             "district.main_language=" + mainLanguage,
-            "district.school_year_starts=" + schoolYearStarts,
-            "limits.rejected_share=" + rejectedShare);
+            "district.school_year_starts=" + schoolYearStarts);
+    Stream<String> held =
+        Threshold.limits().stream().map(each -> "limits." + each.code() + "=" + limits.of(each));
     Stream<String> files =
         exports.stream()
             .map(each -> "export=" + each.kind().code() + " " + each.profile() + " " + each.files())
             .distinct();
-    String content = Stream.concat(district, files).sorted().collect(Collectors.joining("\n"));
+    String content =
+        Stream.of(district, held, files)
+            .flatMap(lines -> lines)
+            .sorted()
+            .collect(Collectors.joining("\n"));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,10 @@ final class ConfigurationReader {
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
   private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
-  private static final List<String> LIMIT_KEYS = List.of("rejected_share");
+  private static final List<String> LIMIT_KEYS =
+      Threshold.limits().stream().map(Threshold::code).toList();
+  private static final String SHARE = "0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}";
+  private static final String NUMBER = "\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9}";
   private static final int FARTHEST_TYPO = 3;
 
   private final String location;
@@ -87,14 +91,24 @@ final class ConfigurationReader {
     MonthDay yearStarts = yearStarts(district);
     String warehouse = resolve(lineOf(top, "warehouse"), text(top, "", "warehouse"));
     List<Configuration.Exports> exports = exports(top);
-    double share = rejectedShare(top);
+    Limits limits = limits(top);
     String key = top.entries().containsKey("key_file") ? text(top, "", "key_file") : "";
     String keyFile = key.isEmpty() ? null : resolve(lineOf(top, "key_file"), key);
     if (!problems.isEmpty()) {
       throw error(location, problems);
     }
     return new Configuration(
-        location, folder, id, name, zone, language, yearStarts, warehouse, exports, share, keyFile);
+        location,
+        folder,
+        id,
+        name,
+        zone,
+        language,
+        yearStarts,
+        warehouse,
+        exports,
+        limits,
+        keyFile);
   }
 
   private void problem(int line, String what) {
@@ -178,26 +192,32 @@ final class ConfigurationReader {
     return MonthDay.of(8, 1);
   }
 
-  private double rejectedShare(YamlNode.Entries top) {
-    double standard = Threshold.REJECTED_SHARE.standard();
+  private Limits limits(YamlNode.Entries top) {
     YamlNode node = top.entries().get("limits");
     if (node == null) {
-      return standard;
+      return Limits.STANDARD;
     }
-    YamlNode.Entries limits = entries(node, "limits", LIMIT_KEYS);
-    if (!limits.entries().containsKey("rejected_share")) {
-      return standard;
+    YamlNode.Entries section = entries(node, "limits", LIMIT_KEYS);
+    Map<Threshold, Double> given = new EnumMap<>(Threshold.class);
+    for (Threshold limit : Threshold.limits()) {
+      if (section.entries().containsKey(limit.code())) {
+        String text = text(section, "limits", limit.code());
+        boolean isShare = limit.unit().equals("share");
+        if (text.matches(isShare ? SHARE : NUMBER)) {
+          given.put(limit, Double.parseDouble(text));
+        } else if (!text.isEmpty()) {
+          problem(
+              lineOf(section, limit.code()),
+              "limits.%s must be %s"
+                  .formatted(
+                      limit.code(),
+                      isShare
+                          ? "a share from 0 to 1 like " + limit.standard()
+                          : "a number from 0 on, in " + limit.unit()));
+        }
+      }
     }
-    String text = text(limits, "limits", "rejected_share");
-    if (text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}")) {
-      return Double.parseDouble(text);
-    }
-    if (!text.isEmpty()) {
-      problem(
-          lineOf(limits, "rejected_share"),
-          "limits.rejected_share must be a share from 0 to 1 like 0.02");
-    }
-    return standard;
+    return new Limits(given);
   }
 
   private List<Configuration.Exports> exports(YamlNode.Entries top) {

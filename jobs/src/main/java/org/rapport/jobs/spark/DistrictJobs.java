@@ -22,6 +22,7 @@ import org.rapport.jobs.warehouse.JournalEntry;
 import org.rapport.jobs.warehouse.KeyFile;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.Pseudonyms;
+import org.rapport.jobs.warehouse.RejectedRecords;
 import org.rapport.jobs.warehouse.StatusReport;
 import org.rapport.jobs.warehouse.Verification;
 import org.rapport.jobs.warehouse.Warehouse;
@@ -78,11 +79,18 @@ public final class DistrictJobs implements AutoCloseable {
 
   /** Exports to tables; the journal keeps how it ended, whatever happens. */
   public RunResult run(
-      YearMonth lastMonth, LocalDate asOf, int keep, boolean isRebuild, Clock clock, Stages stages)
+      YearMonth lastMonth,
+      LocalDate asOf,
+      int keep,
+      boolean isRebuild,
+      Acceptances acceptances,
+      Clock clock,
+      Stages stages)
       throws IOException {
     Instant startedAt = clock.instant();
     RunRequest request =
-        new RunRequest(configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
+        new RunRequest(
+            configuration, lastMonth, asOf, keep, isRebuild, acceptances, version, pseudonyms());
     try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt);
         Pulse pulse = new Pulse(lock, clock)) {
       pulse.start();
@@ -156,6 +164,20 @@ public final class DistrictJobs implements AutoCloseable {
     }
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
     return Reveal.of(Deliveries.find(configuration, hadoop, asOf), key, pseudonyms, hadoop);
+  }
+
+  /**
+   * The rejected rows of a run, for a person with the run's key.
+   *
+   * @throws UserError if there is no such run, or the key is another one
+   */
+  public Inspection inspect(String runId) throws IOException {
+    Pseudonyms key = pseudonyms();
+    RejectedRecords rejected = RejectedRecords.of(warehouse, runId);
+    if (!rejected.keyCheck().equals(key.checkValue())) {
+      throw cannotStart("the key is not the one of run " + runId + "; give the right key_file");
+    }
+    return new Inspection(configuration, SparkSettings.hadoop(), rejected);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Direction;
 import org.rapport.jobs.family.AttendanceDay;
@@ -38,6 +39,7 @@ final class FactsTask {
    * @param lengthMonths per school months in which a contact row gives a length or a duration
    * @param leaders per school the staff ids of those who wrote any row as admin
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
+   * @param volumes contact rows that stand
    * @param promises promises that may stand under another family too ({@link MovedPromises})
    */
   record ShardFacts(
@@ -48,6 +50,7 @@ final class FactsTask {
       List<TreeSet<Integer>> lengthMonths,
       List<TreeSet<String>> leaders,
       long[] mailings,
+      Volumes volumes,
       long[] promises)
       implements Serializable {}
 
@@ -67,6 +70,7 @@ final class FactsTask {
       lengthMonths.add(new TreeSet<>());
       leaders.add(new TreeSet<>());
     }
+    Volumes volumes = new Volumes();
     Mailings.Builder mailings = new Mailings.Builder();
     MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
@@ -78,6 +82,7 @@ final class FactsTask {
       for (ContactRow row : standing) {
         SchoolCalendar calendar = roster.calendars().get(row.school());
         int month = Months.of(calendar.dayOf(row.at()));
+        volumes.add(ExportKind.CONTACTS, row.school(), month, 1);
         newest[row.school()] = Math.max(newest[row.school()], month);
         asks[row.school()] |= row.asksReply() != null;
         if (row.lengthChars() != null || row.durationMicros() != null) {
@@ -112,6 +117,7 @@ final class FactsTask {
         lengthMonths,
         leaders,
         mailings.build(),
+        volumes,
         promises.build());
   }
 
@@ -128,10 +134,14 @@ final class FactsTask {
         .strangers()
         .forEach(
             (name, parts) -> {
-              int school = Integer.parseInt(name.substring(name.lastIndexOf('\u001f') + 1));
-              markDays(parts, days.get(school), ledger);
+              markDays(parts, days.get(schoolOf(name)), ledger);
             });
     return days;
+  }
+
+  /** The school of a student whom the roster does not know. */
+  static int schoolOf(String stranger) {
+    return Integer.parseInt(stranger.substring(stranger.lastIndexOf('\u001f') + 1));
   }
 
   private static void markDays(List<AttendanceHistory.Part> parts, BitSet days, Ledger ledger) {

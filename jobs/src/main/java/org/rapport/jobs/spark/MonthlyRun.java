@@ -28,6 +28,7 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.ingest.Deliveries;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
@@ -104,10 +105,10 @@ public final class MonthlyRun {
         : new RunResult(true, publish(runId, plans));
   }
 
-  private Manifest publish(String runId, List<FilePlan> plans) throws IOException {
+  private Manifest publish(String runId, List<FilePlan> found) throws IOException {
     Staging staging = warehouse.stage(runId);
-    Accounts accounts = new Accounts(request, plans, warehouse, runId);
-    accounts.requireReadable();
+    Accounts accounts = new Accounts(request, found, warehouse, runId);
+    List<FilePlan> plans = accounts.requireReadable();
 
     stages.begin("Reading the rosters");
     Ledger ledger = new Ledger(plans.size());
@@ -140,7 +141,7 @@ public final class MonthlyRun {
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
-    accounts.requireLimits();
+    accounts.requireLimits(coverage(rows, roster, facts, shardFacts, results), roster.calendars());
 
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
@@ -169,6 +170,35 @@ public final class MonthlyRun {
 
     stages.begin("Publishing");
     return accounts.publish(lock, files, groups.months());
+  }
+
+  /** What schools and months without rows, or with far fewer or more than usual, break. */
+  private List<Breach> coverage(
+      RosterRead rows,
+      Roster roster,
+      Facts facts,
+      List<FactsTask.ShardFacts> shards,
+      List<ShardResult> results)
+      throws IOException {
+    Volumes volumes = new Volumes();
+    shards.forEach(shard -> volumes.addAll(shard.volumes()));
+    results.forEach(result -> volumes.addAll(result.volumes()));
+    for (List<SchoolEvent> ofSchool : facts.events()) {
+      ofSchool.forEach(
+          event -> volumes.add(ExportKind.EVENTS, event.school(), Months.of(event.day()), 1));
+    }
+    Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
+    facts.attendanceMonths().forEach(months::addAll);
+    LastPublished last = LastPublished.of(warehouse, request.isRebuild());
+    months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
+    return new Coverage(
+            facts,
+            roster,
+            RosterBuilder.hasCalendar(rows, roster),
+            volumes,
+            request.configuration().limits(),
+            request.asOf())
+        .breaches(months, last.schools());
   }
 
   /** One pass over all files: checksums, encodings, headers, and where records begin. */

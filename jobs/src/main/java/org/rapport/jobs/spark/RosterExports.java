@@ -163,7 +163,8 @@ final class RosterExports {
     Map<String, List<FilePlan>> perStamp = new HashMap<>();
     Map<String, Integer> newest = new HashMap<>();
     for (FilePlan plan : plans) {
-      if (plan.delivery().kind() == kind) {
+      // A refused file that a person accepts is as if it had not come.
+      if (plan.delivery().kind() == kind && !plan.isRefused()) {
         String stamp =
             plan.delivery().isStamped() ? plan.delivery().orderedOn().toString() : "unstamped";
         perStamp.computeIfAbsent(stamp, unused -> new ArrayList<>()).add(plan);
@@ -184,10 +185,12 @@ final class RosterExports {
     read.add(delivery);
     for (Split split : plan.splits()) {
       List<Rejection> rejections = new ArrayList<>();
+      Tally tally = new Tally(kind);
       RowSink sink =
           new RowSink() {
             @Override
             public void row(Row row) {
+              tally.add(row);
               Place place =
                   new Place(delivery, row.record(), row.line(), row.offset(), row.length());
               if (schoolColumn >= 0
@@ -213,7 +216,8 @@ final class RosterExports {
               rejections.add(rejection);
             }
           };
-      reports.add(SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections));
+      reports.add(
+          SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections, tally));
     }
     return rows;
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
+import org.rapport.contract.ExportKind;
 import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
@@ -20,6 +22,7 @@ import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.StudentHistory;
@@ -46,6 +49,7 @@ final class ShardTask {
   private final long[] knownBefore;
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
+  private final Volumes volumes = new Volumes();
   private final GroupTotals totals = new GroupTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
@@ -108,6 +112,7 @@ final class ShardTask {
             task.ledger.accepted(),
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
+            task.volumes,
             task.totals,
             task.strata,
             task.leaders,
@@ -128,7 +133,10 @@ final class ShardTask {
     for (int student : roster.studentsAlone().get(shard)) {
       students.computeIfAbsent(student, unused -> student(student, input));
     }
-    input.strangers().values().forEach(parts -> AttendanceHistory.of(parts, ledger));
+    input
+        .strangers()
+        .forEach(
+            (name, parts) -> count(FactsTask.schoolOf(name), AttendanceHistory.of(parts, ledger)));
     // In the order of their names in the tables, so that rows come nearly sorted.
     TreeMap<String, Integer> studentsByName = new TreeMap<>();
     students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
@@ -154,11 +162,24 @@ final class ShardTask {
         .attendance()
         .getOrDefault(student, Map.of())
         .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+    if (isEmitted(student)) {
+      attendance.forEach(this::count);
+    }
     return new StudentHistory(
         roster.students().get(student),
         roster.stays().get(student),
         roster.guardianships().get(student),
         attendance);
+  }
+
+  private void count(int school, AttendanceHistory history) {
+    int from = 0;
+    while (from < history.size()) {
+      int month = Months.of(AttendanceDay.day(history.day(from)));
+      int to = history.from(Months.lastDay(month) + 1);
+      volumes.add(ExportKind.ATTENDANCE, school, month, to - from);
+      from = to;
+    }
   }
 
   private boolean isEmitted(int student) {
@@ -190,6 +211,8 @@ final class ShardTask {
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
     Roster.FamilyFacts known = roster.factsOf(id);
+    commitments.forEach(
+        row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
     FamilyHistory history =
         new FamilyHistory(
             id,

@@ -32,6 +32,8 @@ import org.rapport.contract.Table;
  * @param keyCheck shows whether a key is that key
  * @param inputs the delivered files, sorted by id
  * @param qualityCounts named counts of the run
+ * @param acceptedLimits limits that the exports broke and a person accepted for this run
+ * @param warnings what is unusual in the exports and stops no run
  * @param tables the schemas of the tables in the snapshot, sorted by zone and name
  * @param files every file but the manifest, sorted by path
  */
@@ -47,6 +49,8 @@ public record Manifest(
     String keyCheck,
     List<Input> inputs,
     SortedMap<String, Long> qualityCounts,
+    List<LimitNote> acceptedLimits,
+    List<LimitNote> warnings,
     List<Table> tables,
     List<StoredFile> files) {
 
@@ -83,6 +87,15 @@ public record Manifest(
   }
 
   /**
+   * A limit that the exports of a run broke, or nearly so.
+   *
+   * @param limit code of the limit
+   * @param about the file or school; * for all together
+   * @param sentence what is so, with its figures and without text of a record
+   */
+  public record LimitNote(String limit, String about, String sentence) {}
+
+  /**
    * One file of the snapshot.
    *
    * @param path relative to the snapshot
@@ -101,6 +114,8 @@ public record Manifest(
     months = months.stream().sorted().toList();
     inputs = inputs.stream().sorted(Comparator.comparing(Input::id)).toList();
     qualityCounts = Collections.unmodifiableSortedMap(new TreeMap<>(qualityCounts));
+    acceptedLimits = List.copyOf(acceptedLimits);
+    warnings = List.copyOf(warnings);
     tables =
         tables.stream()
             .sorted(Comparator.comparing(Table::zone).thenComparing(Table::name))
@@ -120,6 +135,8 @@ public record Manifest(
       Pseudonyms pseudonyms,
       List<Input> inputs,
       Map<String, Long> qualityCounts,
+      List<LimitNote> acceptedLimits,
+      List<LimitNote> warnings,
       List<Table> tables) {
     return new Manifest(
         runId,
@@ -133,6 +150,8 @@ public record Manifest(
         pseudonyms.checkValue(),
         inputs,
         new TreeMap<>(qualityCounts),
+        acceptedLimits,
+        warnings,
         tables,
         List.of());
   }
@@ -175,6 +194,8 @@ public record Manifest(
         keyCheck,
         inputs,
         qualityCounts,
+        acceptedLimits,
+        warnings,
         tables,
         stored);
   }
@@ -193,6 +214,8 @@ public record Manifest(
         keyCheck,
         inputs,
         qualityCounts,
+        acceptedLimits,
+        warnings,
         tables,
         files);
   }

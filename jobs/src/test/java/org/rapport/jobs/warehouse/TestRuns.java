@@ -70,6 +70,8 @@ final class TestRuns {
         PSEUDONYMS,
         List.of(new Manifest.Input("x1", "contacts", "exports/c.csv", 9, "ab", 10, 7, 2, 1, 0)),
         Map.of("coerced_ids", 3L),
+        List.of(),
+        List.of(),
         List.of(Measured.TABLE));
   }
 }
