@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
@@ -149,6 +151,14 @@ final class ShardTask {
         .attendance()
         .getOrDefault(student, Map.of())
         .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+    for (Stay stay : roster.stays().get(student)) {
+      BitSet submitted = facts.exceptionDays().get(stay.school());
+      if (!submitted.isEmpty()) {
+        attendance.put(
+            stay.school(),
+            attendance.getOrDefault(stay.school(), AttendanceHistory.NONE).submittedOn(submitted));
+      }
+    }
     return new StudentHistory(
         roster.students().get(student),
         roster.stays().get(student),

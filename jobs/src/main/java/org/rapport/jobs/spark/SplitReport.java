@@ -11,11 +11,17 @@ import org.rapport.jobs.ingest.SplitCounts;
  *
  * @param records all records
  * @param blankLines lines that hold nothing
+ * @param leftOut what the profile says is no record of its kind
  * @param superseded records known to be superseded without a look at their keys
  * @param rejections refused records
  */
 record SplitReport(
-    int delivery, long records, long blankLines, long superseded, List<Rejection> rejections)
+    int delivery,
+    long records,
+    long blankLines,
+    long leftOut,
+    long superseded,
+    List<Rejection> rejections)
     implements Serializable {
 
   static SplitReport of(
@@ -24,6 +30,7 @@ record SplitReport(
         plan.delivery().index(),
         counts.records(),
         counts.blankLines(),
+        counts.leftOut(),
         superseded,
         List.copyOf(rejections));
   }
