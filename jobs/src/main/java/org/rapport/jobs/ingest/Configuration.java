@@ -51,7 +51,7 @@ public record Configuration(
     @Nullable String keyLocation) {
 
   /** The profile that needs no mapping. */
-  public static final String CANONICAL = "canonical";
+  public static final String CANONICAL = Profile.CANONICAL;
 
   /**
    * Files of one kind and layout.
@@ -59,8 +59,19 @@ public record Configuration(
    * @param kind what their rows are
    * @param profile the layout
    * @param files a pattern, relative to the configuration's folder or a URI
+   * @param layout the compiled profile
    */
-  public record Exports(ExportKind kind, String profile, String files) {}
+  public record Exports(ExportKind kind, String profile, String files, Profile layout) {
+    /** Files in the canonical layout. */
+    public Exports(ExportKind kind, String profile, String files) {
+      this(kind, profile, files, Profile.canonical(kind));
+    }
+
+    private String content() {
+      String layoutHash = layout.isCanonical() ? "" : " " + layout.hash();
+      return "export=" + kind.code() + " " + profile + " " + files + layoutHash;
+    }
+  }
 
   public Configuration {
     exports = List.copyOf(exports);
@@ -77,10 +88,8 @@ public record Configuration(
       Path given = new Path(location);
       FileSystem files = given.getFileSystem(hadoop);
       Path path = files.makeQualified(given);
-      try (InputStream in = files.open(path)) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return ConfigurationReader.read(text, location, folderOf(path));
-      }
+      return ConfigurationReader.read(
+          text(path, hadoop), location, folderOf(path), file -> text(new Path(file), hadoop));
     } catch (FileNotFoundException e) {
       throw new UserError(
           ExitCode.CANNOT_START,
@@ -89,6 +98,13 @@ public record Configuration(
       throw new UserError(
           ExitCode.CANNOT_START,
           location + ": the configuration cannot be read; check that it is a file and readable");
+    }
+  }
+
+  private static String text(Path file, org.apache.hadoop.conf.Configuration hadoop)
+      throws IOException {
+    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -117,10 +133,7 @@ public record Configuration(
             "district.school_year_starts=" + schoolYearStarts);
     Stream<String> held =
         Threshold.limits().stream().map(each -> "limits." + each.code() + "=" + limits.of(each));
-    Stream<String> files =
-        exports.stream()
-            .map(each -> "export=" + each.kind().code() + " " + each.profile() + " " + each.files())
-            .distinct();
+    Stream<String> files = exports.stream().map(Exports::content).distinct();
     String content =
         Stream.of(district, held, files)
             .flatMap(lines -> lines)

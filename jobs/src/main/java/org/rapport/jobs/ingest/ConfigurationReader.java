@@ -41,9 +41,17 @@ final class ConfigurationReader {
   private final URI folder;
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigurationReader(String location, URI folder) {
+  private final ProfileFiles files;
+
+  /** Reads the text of a profile's file. */
+  interface ProfileFiles {
+    String text(String location) throws IOException;
+  }
+
+  private ConfigurationReader(String location, URI folder, ProfileFiles files) {
     this.location = location;
     this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -51,8 +59,9 @@ final class ConfigurationReader {
    *
    * @param location how messages name the file
    * @param folder where relative paths begin
+   * @param files reads profiles
    */
-  static Configuration read(String text, String location, URI folder) {
+  static Configuration read(String text, String location, URI folder, ProfileFiles files) {
     YamlNode root;
     try {
       root = YamlNode.read(text);
@@ -65,7 +74,7 @@ final class ConfigurationReader {
     } catch (IOException e) {
       throw error(location, List.of("the file must hold exactly one YAML document"));
     }
-    return new ConfigurationReader(location, folder).read(root);
+    return new ConfigurationReader(location, folder, files).read(root);
   }
 
   private static UserError error(String location, List<String> problems) {
@@ -234,7 +243,12 @@ final class ConfigurationReader {
       return exports;
     }
     for (YamlNode item : list.items()) {
-      exports(item).ifPresent(exports::add);
+      exports(item)
+          .ifPresent(
+              each -> {
+                refuseOtherMode(exports, each, item.line());
+                exports.add(each);
+              });
     }
     return exports;
   }
@@ -256,14 +270,72 @@ final class ConfigurationReader {
               .orElse("known are " + Code.words(ExportKind.class));
       problem(lineOf(entry, "kind"), "unknown kind '" + kind + "'; " + hint);
     }
-    if (!profile.isEmpty() && !profile.equals(Configuration.CANONICAL)) {
-      problem(
-          lineOf(entry, "profile"),
-          "unknown profile '" + profile + "'; write " + Configuration.CANONICAL);
+    Optional<Profile> layout =
+        known.isEmpty()
+            ? Optional.empty()
+            : profile(profile, known.orElseThrow(), lineOf(entry, "profile"));
+    if (known.isEmpty() && !isFile(profile) && !ProfileLibrary.isKnown(profile)) {
+      problem(lineOf(entry, "profile"), ProfileLibrary.unknown(profile));
     }
     return files.isEmpty()
         ? Optional.empty()
-        : known.map(found -> new Configuration.Exports(found, profile, files));
+        : layout.map(found -> new Configuration.Exports(found.kind(), profile, files, found));
+  }
+
+  /** What a newer delivery takes away must be the same for all deliveries of a kind. */
+  private void refuseOtherMode(
+      List<Configuration.Exports> earlier, Configuration.Exports next, int line) {
+    boolean isOther =
+        earlier.stream()
+            .anyMatch(
+                each ->
+                    each.kind() == next.kind()
+                        && each.layout().mode().delivery() != next.layout().mode().delivery());
+    if (isOther) {
+      problem(
+          line,
+          "exports of "
+              + next.kind().code()
+              + " are snapshots in one profile and increments in another; make their modes the same");
+    }
+  }
+
+  private static boolean isFile(String profile) {
+    return profile.contains("/") || profile.endsWith(".yaml") || profile.endsWith(".yml");
+  }
+
+  /** The compiled profile; its problems are this configuration's too, with the file's name. */
+  private Optional<Profile> profile(String name, ExportKind kind, int line) {
+    if (!isFile(name)) {
+      return ProfileLibrary.read(name, kind, what -> problem(line, what));
+    }
+    Optional<Profile> profile;
+    try {
+      String text = files.text(resolve(line, name));
+      profile = ProfileReader.read(text, name, what -> addOnce(name + " " + what));
+    } catch (IOException | IllegalArgumentException e) {
+      problem(line, "there is no profile '" + name + "' that can be read; mend its path");
+      return Optional.empty();
+    }
+    if (profile.isPresent() && profile.orElseThrow().kind() != kind) {
+      problem(
+          line,
+          "the profile '"
+              + name
+              + "' is one of "
+              + profile.orElseThrow().kind().code()
+              + ", and the export one of "
+              + kind.code()
+              + "; mend either kind");
+      return Optional.empty();
+    }
+    return profile;
+  }
+
+  private void addOnce(String what) {
+    if (!problems.contains(what)) {
+      problems.add(what);
+    }
   }
 
   /**
@@ -289,7 +361,7 @@ final class ConfigurationReader {
   }
 
   /** The known word with the fewest letters to change, if few enough. */
-  private static Optional<String> nearest(String word, List<String> known) {
+  static Optional<String> nearest(String word, List<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     Map<String, Integer> distances =
         known.stream().collect(Collectors.toMap(each -> each, each -> distance(lower, each)));

@@ -52,6 +52,7 @@ final class Accounts {
   private final String runId;
   private final long[] records;
   private final long[] blankLines;
+  private final long[] leftOut;
   private final long[] accepted;
   private final long[] superseded;
   private final List<List<Rejection>> rejections = new ArrayList<>();
@@ -66,6 +67,7 @@ final class Accounts {
     this.runId = runId;
     this.records = new long[plans.size()];
     this.blankLines = new long[plans.size()];
+    this.leftOut = new long[plans.size()];
     this.accepted = new long[plans.size()];
     this.superseded = new long[plans.size()];
     for (FilePlan plan : plans) {
@@ -100,6 +102,7 @@ final class Accounts {
     for (SplitReport report : reports) {
       records[report.delivery()] += report.records();
       blankLines[report.delivery()] += report.blankLines();
+      leftOut[report.delivery()] += report.leftOut();
       superseded[report.delivery()] += report.superseded();
       rejections.get(report.delivery()).addAll(report.rejections());
       tallies.get(report.delivery()).addAll(report.tally());
@@ -353,6 +356,7 @@ final class Accounts {
           new Manifest.Input(
               fileId(plan),
               plan.delivery().kind().code(),
+              plan.delivery().profile(),
               plan.delivery().path(),
               plan.delivery().bytes(),
               plan.sha256(),
@@ -360,7 +364,8 @@ final class Accounts {
               accepted[delivery],
               superseded[delivery],
               rejected,
-              blankLines[delivery]));
+              blankLines[delivery],
+              leftOut[delivery]));
     }
     return inputs;
   }

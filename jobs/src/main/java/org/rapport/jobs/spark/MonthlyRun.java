@@ -122,7 +122,7 @@ public final class MonthlyRun {
     JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
-    accounts.addReports(facts(blocks, sharedRoster, plans.size(), shardFacts));
+    accounts.addReports(facts(blocks, sharedRoster, deliveries(plans), shardFacts));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
@@ -249,7 +249,7 @@ public final class MonthlyRun {
   private List<SplitReport> facts(
       JavaPairRDD<Integer, byte[]> blocks,
       Broadcast<Roster> roster,
-      int deliveries,
+      FactsTask.Deliveries deliveries,
       List<FactsTask.ShardFacts> shardFacts) {
     int ledger = roster.value().shards();
     int month = lastMonth;
@@ -277,6 +277,15 @@ public final class MonthlyRun {
     return reports;
   }
 
+  private static FactsTask.Deliveries deliveries(List<FilePlan> plans) {
+    BitSet exceptionsOnly = new BitSet();
+    for (FilePlan plan : plans) {
+      exceptionsOnly.set(
+          plan.delivery().index(), plan.delivery().layout().mode().isExceptionsOnly());
+    }
+    return new FactsTask.Deliveries(plans.size(), exceptionsOnly);
+  }
+
   private static Iterator<byte[]> reports(Iterator<Tuple2<Integer, byte[]>> rows) {
     List<byte[]> reports = new ArrayList<>();
     rows.forEachRemaining(row -> reports.add(row._2()));
@@ -292,6 +301,7 @@ public final class MonthlyRun {
     boolean[] hasCalendar = RosterBuilder.hasCalendar(rows, roster);
     List<SchoolCalendar> calendars = new ArrayList<>();
     List<Set<Integer>> attendanceMonths = new ArrayList<>();
+    List<BitSet> exceptionDays = new ArrayList<>();
     int[] contactsKnownTo = new int[roster.schools().size()];
     boolean[] asks = new boolean[contactsKnownTo.length];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
@@ -299,12 +309,14 @@ public final class MonthlyRun {
     List<Set<String>> leaders = new ArrayList<>();
     for (int school = 0; school < contactsKnownTo.length; school++) {
       BitSet days = new BitSet();
+      BitSet ofExceptions = new BitSet();
       TreeSet<Integer> withPurpose = new TreeSet<>();
       TreeSet<Integer> withLength = new TreeSet<>();
       TreeSet<String> leading = new TreeSet<>();
       int newest = Facts.NEVER;
       for (FactsTask.ShardFacts shard : shards) {
         days.or(shard.attendanceDays().get(school));
+        ofExceptions.or(shard.exceptionDays().get(school));
         newest = Math.max(newest, shard.newestContactMonth()[school]);
         asks[school] |= shard.asksDelivered()[school];
         withPurpose.addAll(shard.purposeMonths().get(school));
@@ -314,6 +326,7 @@ public final class MonthlyRun {
       purposeMonths.add(withPurpose);
       lengthMonths.add(withLength);
       leaders.add(leading);
+      exceptionDays.add(ofExceptions);
       contactsKnownTo[school] = newest;
       TreeSet<Integer> months = new TreeSet<>();
       days.stream().forEach(day -> months.add(Months.of(day)));
@@ -341,6 +354,7 @@ public final class MonthlyRun {
         delivered,
         contactsKnownTo,
         attendanceMonths,
+        exceptionDays,
         new ArrayList<>(purposeMonths),
         lengthMonths,
         leaders,

@@ -107,7 +107,7 @@ final class RosterExports {
       ExportKind kind, Function<Row, T> parse, Function<T, Object> keyOf) {
     List<Placed<T>> rows = new ArrayList<>();
     Function<Placed<T>, Object> key = row -> keyOf.apply(row.says());
-    if (kind.delivery() == ExportKind.Delivery.INCREMENT) {
+    if (delivery(kind) == ExportKind.Delivery.INCREMENT) {
       for (FilePlan plan : plans) {
         if (plan.delivery().kind() == kind) {
           rows.addAll(rowsOf(plan, parse));
@@ -156,6 +156,16 @@ final class RosterExports {
       isNewest = false;
     }
     return rows;
+  }
+
+  /** What newer deliveries of a kind say of rows that they lack: all profiles of it agree. */
+  private ExportKind.Delivery delivery(ExportKind kind) {
+    return plans.stream()
+        .map(FilePlan::delivery)
+        .filter(delivery -> delivery.kind() == kind)
+        .map(delivery -> delivery.layout().mode().delivery())
+        .findFirst()
+        .orElse(kind.delivery());
   }
 
   /** The snapshots of a kind, newest first. */

@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
@@ -164,6 +166,14 @@ final class ShardTask {
         .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
     if (isEmitted(student)) {
       attendance.forEach(this::count);
+    }
+    for (Stay stay : roster.stays().get(student)) {
+      BitSet submitted = facts.exceptionDays().get(stay.school());
+      if (!submitted.isEmpty()) {
+        attendance.put(
+            stay.school(),
+            attendance.getOrDefault(stay.school(), AttendanceHistory.NONE).submittedOn(submitted));
+      }
     }
     return new StudentHistory(
         roster.students().get(student),

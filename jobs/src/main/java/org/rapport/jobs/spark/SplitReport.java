@@ -11,6 +11,7 @@ import org.rapport.jobs.ingest.SplitCounts;
  *
  * @param records all records
  * @param blankLines lines that hold nothing
+ * @param leftOut what the profile says is no record of its kind
  * @param superseded records known to be superseded without a look at their keys
  * @param rejections refused records
  * @param tally what limits need to know of the good ones
@@ -19,6 +20,7 @@ record SplitReport(
     int delivery,
     long records,
     long blankLines,
+    long leftOut,
     long superseded,
     List<Rejection> rejections,
     Tally.Counts tally)
@@ -30,6 +32,7 @@ record SplitReport(
         plan.delivery().index(),
         counts.records(),
         counts.blankLines(),
+        counts.leftOut(),
         superseded,
         List.copyOf(rejections),
         tally.counts());

@@ -59,18 +59,21 @@ public record Manifest(
    *
    * @param id how rows name it in {@code source_file_id}
    * @param kind code of the kind of export
+   * @param profile the layout by which it was read
    * @param path where it was, relative to the configuration
    * @param bytes its size
    * @param sha256 hash of its bytes
-   * @param records records in it, without header and blank lines
+   * @param records records in it, without header, blank lines and what the profile leaves out
    * @param accepted records that stand
    * @param superseded records that a duplicate or a later delivery replaced
    * @param rejected records refused
    * @param blankLines lines without anything
+   * @param leftOut what the profile says is no record of its kind, like a draft
    */
   public record Input(
       String id,
       String kind,
+      String profile,
       String path,
       long bytes,
       String sha256,
@@ -78,7 +81,8 @@ public record Manifest(
       long accepted,
       long superseded,
       long rejected,
-      long blankLines)
+      long blankLines,
+      long leftOut)
       implements Serializable {
     /** Whether every record has exactly one fate. */
     public boolean balances() {

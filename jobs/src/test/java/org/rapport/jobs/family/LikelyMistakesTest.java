@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -189,6 +190,7 @@ class LikelyMistakesTest {
             EnumSet.allOf(ExportKind.class),
             new int[] {Example.month("2025-10")},
             List.of(Set.of(Example.month("2025-10"))),
+            List.of(new BitSet()),
             List.of(Set.of()),
             List.of(Set.of()),
             List.of(Set.of()),
