@@ -1,5 +1,6 @@
 package org.rapport.jobs.family;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 
@@ -20,4 +21,5 @@ public record Opportunity(
     int taken,
     int known,
     int pending,
-    @Nullable Place place) {}
+    @Nullable Place place)
+    implements Serializable {}

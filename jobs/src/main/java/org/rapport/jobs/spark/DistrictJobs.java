@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
@@ -178,6 +179,44 @@ public final class DistrictJobs implements AutoCloseable {
       throw cannotStart("the key is not the one of run " + runId + "; give the right key_file");
     }
     return new Inspection(configuration, SparkSettings.hadoop(), rejected);
+  }
+
+  /**
+   * The counted opportunities behind a value of the newest snapshot, as places in the exports, for
+   * a person with the key.
+   *
+   * @param family pseudonym of a family; empty for a whole school
+   * @param school id of a school; empty for all schools of a family
+   * @throws UserError if nothing is published, or under another key
+   */
+  public Explanation explain(
+      Indicator indicator,
+      Optional<String> family,
+      Optional<String> school,
+      YearMonth month,
+      Stages stages)
+      throws IOException {
+    Manifest manifest =
+        warehouse
+            .latest()
+            .orElseThrow(
+                () -> cannotStart("nothing is published yet; start with: rapport run --month"));
+    Pseudonyms key = pseudonyms();
+    key.refuseOtherKeyThanOf(manifest);
+    YearMonth last = manifest.months().get(manifest.months().size() - 1);
+    RunRequest request =
+        new RunRequest(
+            configuration, last, manifest.asOf(), 1, false, Acceptances.NONE, version, key);
+    Question.Asked asked =
+        new Question.Asked(indicator, family.orElse(null), school.orElse(null), month);
+    stages.begin("Starting the engine");
+    return onEngine(
+        "explain", running -> MonthlyRun.explain(running, request, warehouse, asked, stages));
+  }
+
+  /** The run that is published now. */
+  public Optional<String> publishedRun() throws IOException {
+    return warehouse.latest().map(Manifest::runId);
   }
 
   /**

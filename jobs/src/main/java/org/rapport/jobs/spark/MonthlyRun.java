@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
@@ -54,7 +56,7 @@ public final class MonthlyRun {
   private final JavaSparkContext spark;
   private final RunRequest request;
   private final Warehouse warehouse;
-  private final WarehouseLock lock;
+  private final @Nullable WarehouseLock lock;
   private final Stages stages;
   private final Configuration hadoop = SparkSettings.hadoop();
   private final District district;
@@ -64,7 +66,7 @@ public final class MonthlyRun {
       JavaSparkContext spark,
       RunRequest request,
       Warehouse warehouse,
-      WarehouseLock lock,
+      @Nullable WarehouseLock lock,
       Stages stages) {
     this.spark = spark;
     this.request = request;
@@ -109,10 +111,8 @@ public final class MonthlyRun {
     Staging staging = warehouse.stage(runId);
     Accounts accounts = new Accounts(request, found, warehouse, runId);
     List<FilePlan> plans = accounts.requireReadable();
-
-    stages.begin("Reading the rosters");
     Ledger ledger = new Ledger(plans.size());
-    RosterRead rows = RosterRead.of(plans, hadoop, ledger);
+    RosterRead rows = readRosters(plans, ledger);
     accounts.requireRosters(rows.emptied());
     Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
@@ -128,14 +128,7 @@ public final class MonthlyRun {
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
 
     stages.begin("Counting family by family");
-    ShardTask.Frame frame =
-        new ShardTask.Frame(
-            mailings,
-            MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
-            request.pseudonyms(),
-            accounts.fileIds(),
-            accounts.deliveredOn(),
-            staging.folder());
+    ShardTask.Frame frame = frame(mailings, shardFacts, accounts, staging.folder());
     Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
     JavaRDD<byte[]> shards = families(blocks, sharedRoster, facts, sharedFrame);
     List<ShardResult> results = results(shards);
@@ -169,7 +162,77 @@ public final class MonthlyRun {
     shards.unpersist(false);
 
     stages.begin("Publishing");
-    return accounts.publish(lock, files, groups.months());
+    return accounts.publish(Objects.requireNonNull(lock), files, groups.months());
+  }
+
+  private RosterRead readRosters(List<FilePlan> plans, Ledger ledger) throws IOException {
+    stages.begin("Reading the rosters");
+    return RosterRead.of(plans, hadoop, ledger);
+  }
+
+  private ShardTask.Frame frame(
+      Mailings mailings,
+      List<FactsTask.ShardFacts> shardFacts,
+      Accounts accounts,
+      String stagingFolder) {
+    return new ShardTask.Frame(
+        mailings,
+        MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
+        request.pseudonyms(),
+        accounts.fileIds(),
+        accounts.deliveredOn(),
+        stagingFolder);
+  }
+
+  /**
+   * The counted opportunities that a question asks for, from the same exports by the same code as a
+   * run; nothing is written.
+   */
+  static Explanation explain(
+      Engine engine, RunRequest request, Warehouse warehouse, Question.Asked asked, Stages stages)
+      throws IOException {
+    return new MonthlyRun(engine.context(), request, warehouse, null, stages).explain(asked);
+  }
+
+  private Explanation explain(Question.Asked asked) throws IOException {
+    stages.begin("Looking at the exports");
+    List<FilePlan> found = plan(Deliveries.find(request.configuration(), hadoop, request.asOf()));
+    String runId = new Admission(request, warehouse).runId(found);
+    Accounts accounts = new Accounts(request, found, warehouse, runId);
+    List<FilePlan> plans =
+        found.stream().map(plan -> plan.isRefused() ? plan.withSplits(List.of()) : plan).toList();
+    Ledger ledger = new Ledger(plans.size());
+    RosterRead rows = readRosters(plans, ledger);
+    Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
+    stages.begin("Reading the records");
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
+    List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
+    facts(blocks, sharedRoster, deliveries(plans), shardFacts);
+    Mailings mailings =
+        Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
+    Facts facts = merge(shardFacts, mailings, rows, roster, plans);
+    Question question = Question.of(asked, facts);
+    stages.begin("Counting again");
+    Broadcast<ShardTask.Frame> frame = spark.broadcast(frame(mailings, shardFacts, accounts, ""));
+    Broadcast<Facts> sharedFacts = spark.broadcast(facts);
+    int ledgerPartition = roster.shards();
+    List<byte[]> answers =
+        blocks
+            .mapPartitionsWithIndex(
+                (shard, parts) ->
+                    shard == ledgerPartition
+                        ? Collections.<byte[]>emptyIterator()
+                        : ShardTask.ask(
+                            shard,
+                            parts,
+                            sharedRoster.value(),
+                            sharedFacts.value(),
+                            frame.value(),
+                            question),
+                true)
+            .collect();
+    return Explanation.of(runId, question, answers, facts, plans);
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */

@@ -122,11 +122,49 @@ final class ShardTask {
     return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
   }
 
-  private void families(ShardInput input) {
+  /** The opportunities that a question asks for, of the families of one shard. */
+  static Iterator<byte[]> ask(
+      int shard,
+      Iterator<Tuple2<Integer, byte[]>> blocks,
+      Roster roster,
+      Facts facts,
+      Frame frame,
+      Question question) {
+    ShardTask task = new ShardTask(shard, roster, facts, frame);
+    ShardInput input = ShardInput.read(blocks, roster, task.ledger);
+    ArrayList<Question.Answer> answers = new ArrayList<>();
+    for (String id : task.ids(input)) {
+      String family = task.names.family(id);
+      if (question.isAbout(family)) {
+        int number = roster.familyTable().indexOf(id);
+        for (int student : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
+          task.students.computeIfAbsent(student, unused -> task.student(student, input));
+        }
+        ShardInput.FamilyRows rows = input.families().get(id);
+        FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
+        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, facts).stream()
+            .filter(question::isAbout)
+            .forEach(counted -> answers.add(new Question.Answer(family, counted)));
+      }
+    }
+    return List.of(Wire.bytesOf(answers)).iterator();
+  }
+
+  /** Families of the shard, and others that rows name. */
+  private TreeSet<String> ids(ShardInput input) {
     TreeSet<String> ids = new TreeSet<>(input.families().keySet());
     for (int family = 0; family < roster.families().size(); family++) {
       if (roster.shardOfFamily()[family] == shard) {
         ids.add(roster.families().get(family));
+      }
+    }
+    return ids;
+  }
+
+  private void families(ShardInput input) {
+    TreeSet<String> ids = ids(input);
+    for (int family = 0; family < roster.families().size(); family++) {
+      if (roster.shardOfFamily()[family] == shard) {
         for (int student : roster.studentsOfFamily()[family]) {
           students.computeIfAbsent(student, unused -> student(student, input));
         }
@@ -206,23 +244,32 @@ final class ShardTask {
     }
   }
 
-  private void family(String id, ShardInput.FamilyRows rows) {
+  /**
+   * One family, ready to be counted.
+   *
+   * @param known the contact rows that a run knows
+   * @param isBroadcast which touches are mass mail, by position
+   */
+  private record FamilyCase(
+      FamilyHistory history,
+      List<ContactRow> known,
+      List<Touch> touches,
+      boolean[] isBroadcast,
+      List<ContactThread> threads,
+      List<Touch> massMail) {}
+
+  private FamilyCase caseOf(String id, ShardInput.FamilyRows rows) {
     int number = roster.familyTable().indexOf(id);
-    int[] members = number < 0 ? new int[0] : roster.studentsOfFamily()[number];
     List<StudentHistory> children = new ArrayList<>();
-    List<AttendanceClusters.Member> cluster = new ArrayList<>();
-    for (int member : members) {
+    for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
       children.add(students.get(member));
-      cluster.add(new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
     }
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
         FamilyHistory.standingParticipations(rows.participations(), ledger);
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
-    Roster.FamilyFacts known = roster.factsOf(id);
-    commitments.forEach(
-        row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
+    Roster.FamilyFacts said = roster.factsOf(id);
     FamilyHistory history =
         new FamilyHistory(
             id,
@@ -230,26 +277,59 @@ final class ShardTask {
             contacts,
             participations,
             commitments,
-            known.correspondence(),
-            known.hasValidAddress());
-    List<ContactRow> rowsKnown = FamilyEvidence.onlyKnown(contacts, knownBefore);
-    List<Touch> touches = Touch.of(rowsKnown);
+            said.correspondence(),
+            said.hasValidAddress());
+    List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
+    List<Touch> touches = Touch.of(known);
     boolean[] isBroadcast = broadcasts(touches);
-    List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
+    return new FamilyCase(
+        history,
+        known,
+        touches,
+        isBroadcast,
+        ContactThread.of(touches, isBroadcast),
+        only(touches, isBroadcast));
+  }
+
+  private void family(String id, ShardInput.FamilyRows rows) {
+    FamilyCase counted = caseOf(id, rows);
+    FamilyHistory history = counted.history;
+    history
+        .commitments()
+        .forEach(
+            row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
     String family = names.family(id);
+    ContactTables.add(
+        family,
+        counted.known,
+        counted.touches,
+        counted.isBroadcast,
+        counted.threads,
+        facts,
+        names,
+        files);
+    FamilyTables.addCommitments(family, history.commitments(), facts, names, files);
+    FamilyTables.addParticipations(
+        family, history.participations(), monthOfEvent, facts, names, files);
 
-    ContactTables.add(family, rowsKnown, touches, isBroadcast, threads, facts, names, files);
-    FamilyTables.addCommitments(family, commitments, facts, names, files);
-    FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
-
-    List<Touch> massMail = only(touches, isBroadcast);
-    leaders.add(massMail, facts.calendars());
-    List<Evidence> evidence = FamilyEvidence.of(history, threads, massMail, facts);
-    FamilyTimes.pack(family, known.home(), evidence, times);
+    leaders.add(counted.massMail, facts.calendars());
+    List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
+    String home = roster.factsOf(id).home();
+    FamilyTimes.pack(family, home, evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
+    List<AttendanceClusters.Member> cluster = cluster(id);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, known.home(), evidence, FamilySums.grades(cluster, id), values);
-    new AttendanceClusters(windows, facts, totals).add(id, known.home(), cluster);
+        .add(family, home, evidence, FamilySums.grades(cluster, id), values);
+    new AttendanceClusters(windows, facts, totals).add(id, home, cluster);
+  }
+
+  private List<AttendanceClusters.Member> cluster(String id) {
+    int number = roster.familyTable().indexOf(id);
+    List<AttendanceClusters.Member> cluster = new ArrayList<>();
+    for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
+      cluster.add(new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
+    }
+    return cluster;
   }
 
   private static List<Touch> only(List<Touch> touches, boolean[] isChosen) {

@@ -74,6 +74,11 @@ final class TestRuns {
     }
   }
 
+  /** The one engine of all tests. */
+  static Engine engine() {
+    return Shared.ENGINE;
+  }
+
   /** Publishes everything up to a month. */
   static Published publish(Path config, YearMonth lastMonth) {
     return publish(config, lastMonth, false);
