@@ -116,7 +116,8 @@ final class TimeEstimates {
     return sums;
   }
 
-  private void add(FamilyTimes family, Group group, int month, Indicator indicator, Sums sums) {
+  private void add(
+      FamilyTimes family, Group group, Window window, int month, Indicator indicator, Sums sums) {
     Map<Integer, Silence> silences = new HashMap<>();
     long[] counts = null;
     for (FamilyTimes.Month each : family.months()) {
