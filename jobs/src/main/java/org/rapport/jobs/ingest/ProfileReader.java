@@ -264,7 +264,11 @@ final class ProfileReader {
     YamlNode node = top.entries().get("mode");
     ExportKind.Delivery delivery = kind.delivery();
     boolean isExceptionsOnly = false;
-    for (YamlNode.Scalar word : modeWords(node)) {
+    List<YamlNode.Scalar> words =
+        modeWords(node).stream()
+            .filter(word -> !word.text().startsWith(YamlProblems.TODO))
+            .toList();
+    for (YamlNode.Scalar word : words) {
       switch (word.text()) {
         case "snapshot", "increment" -> {
           delivery = ExportKind.Delivery.valueOf(word.text().toUpperCase(Locale.ROOT));
