@@ -81,7 +81,7 @@ final class DateForms {
         return count;
       }
       return isAmbiguous()
-          ? count + ", and " + rival + " reads all of them too: ask the supplier for the order"
+          ? count + ", and " + rival + " reads all of them too: these values do not show the order"
           : count + "; " + rival + " impossible in " + impossible;
     }
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.Code;
@@ -41,6 +42,11 @@ final class ProfileReader {
 
   private ProfileReader(YamlNode.Entries top) {
     this.top = top;
+  }
+
+  /** All keys that a profile may have beside columns. */
+  static List<String> keys() {
+    return Stream.of(KEYS, FILE_KEYS, RULE_KEYS).flatMap(List::stream).toList();
   }
 
   /**
