@@ -10,6 +10,8 @@ public final class Tables {
       List.of(
           GroupIndicators.TABLE,
           FamilyIndicators.TABLE,
+          FamilyIndices.TABLE,
+          GroupIndices.TABLE,
           EquityGaps.TABLE,
           Measured.TABLE,
           FamilySchoolEvidence.TABLE,
