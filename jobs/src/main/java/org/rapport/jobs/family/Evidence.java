@@ -1,6 +1,9 @@
 package org.rapport.jobs.family;
 
+import java.util.EnumMap;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.TimeScale;
 
 /**
  * The counts of one family at one school in one month: per indicator the opportunities taken, the
@@ -20,6 +23,9 @@ public final class Evidence {
   private final int[] taken = new int[INDICATORS];
   private final int[] known = new int[INDICATORS];
   private final int[] pending = new int[INDICATORS];
+  private final int[] reached = new int[ReachedChannels.KINDS];
+  private final EnumMap<Indicator, Times> times = new EnumMap<>(Indicator.class);
+  private @Nullable Silence silence;
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
@@ -72,6 +78,43 @@ public final class Evidence {
     return this;
   }
 
+  /** Adds a reached touch of a kind of channel. */
+  void addReached(int kind) {
+    reached[kind]++;
+    int kinds = 0;
+    for (int each : reached) {
+      kinds += each > 0 ? 1 : 0;
+    }
+    int i = Indicator.REACHED_BY_TWO_CHANNELS.ordinal();
+    known[i] = 1;
+    taken[i] = kinds >= 2 ? 1 : 0;
+  }
+
+  /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
+  public int reached(int kind) {
+    return reached[kind];
+  }
+
+  /** The times of an indicator, to add to. */
+  Times timesOf(Indicator indicator, TimeScale scale) {
+    return times.computeIfAbsent(indicator, unused -> new Times(scale));
+  }
+
+  /** The times of an indicator; null where there are none. */
+  public @Nullable Times times(Indicator indicator) {
+    return times.get(indicator);
+  }
+
+  Evidence withSilence(Silence of) {
+    silence = of;
+    return this;
+  }
+
+  /** Days without a contact; null where it is not measured. */
+  public @Nullable Silence silence() {
+    return silence;
+  }
+
   /** Notes that the bit of an indicator is set. */
   public Evidence mark(Indicator indicator) {
     taken[indicator.ordinal()] = 1;
@@ -95,6 +138,6 @@ public final class Evidence {
     for (int i = 0; i < INDICATORS; i++) {
       any |= taken[i] | known[i] | pending[i];
     }
-    return any != 0;
+    return any != 0 || !times.isEmpty();
   }
 }

@@ -18,6 +18,8 @@ import org.rapport.contract.Indicator;
  * @param attendanceMonths per school the months with any accepted attendance record
  * @param purposeMonths per school the months in which an individual contact of the school has a
  *     purpose
+ * @param lengthMonths per school the months in which a contact row gives a length or a duration
+ * @param leaders per school the staff ids of those who wrote any row as admin
  * @param asksDelivered per school whether any contact says if it asks for an answer
  */
 public record Facts(
@@ -28,6 +30,8 @@ public record Facts(
     int[] contactsKnownTo,
     List<Set<Integer>> attendanceMonths,
     List<Set<Integer>> purposeMonths,
+    List<Set<Integer>> lengthMonths,
+    List<Set<String>> leaders,
     boolean[] asksDelivered)
     implements Serializable {
 
@@ -38,12 +42,16 @@ public record Facts(
    * Whether an indicator can be measured at a school in a month: its exports hold what it needs.
    */
   public boolean isMeasured(Indicator indicator, int school, int month) {
+    if (indicator.basis() == Indicator.Basis.NOTHING) {
+      return false;
+    }
     for (ExportKind input : indicator.inputs()) {
       if (!isKnown(input, school, month)) {
         return false;
       }
     }
-    return !indicator.needsPurposes() || purposeMonths.get(school).contains(month);
+    return (!indicator.needsPurposes() || purposeMonths.get(school).contains(month))
+        && (!indicator.needsLengths() || lengthMonths.get(school).contains(month));
   }
 
   private boolean isKnown(ExportKind input, int school, int month) {

@@ -126,6 +126,11 @@ public record Touch(
         };
   }
 
+  /** Whether a copy of it came back. */
+  public boolean isBounced() {
+    return (outcomes & bit(Outcome.BOUNCED)) != 0;
+  }
+
   /** Whether the family speaks in it. */
   public boolean familySpeaks() {
     return first.direction() == Direction.FROM_FAMILY || isHeld();

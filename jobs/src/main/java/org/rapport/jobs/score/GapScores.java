@@ -11,6 +11,7 @@ import org.rapport.contract.Scope;
 import org.rapport.contract.Table;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.jobs.simulate.TruthTable;
 
 /** How close differences between home languages are to the true ones. */
 final class GapScores {
@@ -42,8 +43,8 @@ final class GapScores {
   static GapScores of(Truth truth, TrueWindow windows, PublishedRows published, YearMonth month) {
     GapScores scores = new GapScores();
     Map<String, Value> values = values(published, month);
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily() && indicator.isShare()) {
+    for (Indicator indicator : TruthTable.told()) {
+      if (indicator.isShare()) {
         Map<String, Double> rates = rates(truth, windows, indicator);
         Value reference = values.get(indicator.code() + " " + MAIN_LANGUAGE);
         Double trueReference = rates.get(MAIN_LANGUAGE);

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Direction;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -34,6 +35,8 @@ final class FactsTask {
    * @param asksDelivered per school whether any contact says if it asks for an answer
    * @param purposeMonths per school months in which surely an individual contact of the school has
    *     a purpose; those of possible mailings are told by {@code mailings}
+   * @param lengthMonths per school months in which a contact row gives a length or a duration
+   * @param leaders per school the staff ids of those who wrote any row as admin
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
    * @param promises promises that may stand under another family too ({@link MovedPromises})
    */
@@ -42,6 +45,8 @@ final class FactsTask {
       List<BitSet> attendanceDays,
       boolean[] asksDelivered,
       List<TreeSet<Integer>> purposeMonths,
+      List<TreeSet<Integer>> lengthMonths,
+      List<TreeSet<String>> leaders,
       long[] mailings,
       long[] promises)
       implements Serializable {}
@@ -55,7 +60,13 @@ final class FactsTask {
     Arrays.fill(newest, Facts.NEVER);
     boolean[] asks = new boolean[schools];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
-    roster.schools().forEach(school -> purposeMonths.add(new TreeSet<>()));
+    List<TreeSet<Integer>> lengthMonths = new ArrayList<>();
+    List<TreeSet<String>> leaders = new ArrayList<>();
+    for (int school = 0; school < schools; school++) {
+      purposeMonths.add(new TreeSet<>());
+      lengthMonths.add(new TreeSet<>());
+      leaders.add(new TreeSet<>());
+    }
     Mailings.Builder mailings = new Mailings.Builder();
     MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
@@ -69,6 +80,12 @@ final class FactsTask {
         int month = Months.of(calendar.dayOf(row.at()));
         newest[row.school()] = Math.max(newest[row.school()], month);
         asks[row.school()] |= row.asksReply() != null;
+        if (row.lengthChars() != null || row.durationMicros() != null) {
+          lengthMonths.get(row.school()).add(month);
+        }
+        if (row.authorRole() == AuthorRole.ADMIN && row.staffId() != null) {
+          leaders.get(row.school()).add(row.staffId());
+        }
       }
       for (Touch touch : Touch.of(standing)) {
         ContactRow first = touch.first();
@@ -92,6 +109,8 @@ final class FactsTask {
         attendanceDays(input, roster, unused),
         asks,
         purposeMonths,
+        lengthMonths,
+        leaders,
         mailings.build(),
         promises.build());
   }

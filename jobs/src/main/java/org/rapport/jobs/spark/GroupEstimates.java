@@ -2,7 +2,9 @@ package org.rapport.jobs.spark;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
@@ -13,6 +15,7 @@ import org.rapport.contract.codes.EventType;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -20,19 +23,37 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 
 /** The values of all groups, estimated once from the sums of all shards. */
 final class GroupEstimates {
+  /** Only families of another language than the school's are asked about. */
+  private static final Set<Indicator> OF_OTHER_LANGUAGES =
+      Set.of(
+          Indicator.LANGUAGE_MATCH_RATE,
+          Indicator.QUALIFIED_INTERPRETER_RATE,
+          Indicator.HOME_LANGUAGE_HONOURED_RATE,
+          Indicator.EVENT_LANGUAGE_ACCESS);
+
   private final Facts facts;
   private final GroupTotals totals;
   private final List<Windows> windows;
+  private final SchoolPractice practice;
+  private final TimeEstimates times;
   private final TreeSet<Group> groups;
   private final Map<Group, Estimates> estimates;
 
-  GroupEstimates(Facts facts, GroupTotals totals) {
+  /**
+   * Estimates all.
+   *
+   * @param leaders what leaders did for all families at once
+   * @param times what {@link FamilyTimes} packed of each shard
+   */
+  GroupEstimates(Facts facts, GroupTotals totals, LeaderPractice leaders, List<byte[]> times) {
     this.facts = facts;
     this.totals = totals;
     this.windows =
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.practice = new SchoolPractice(facts, windows, totals, leaders);
+    this.times = new TimeEstimates(times, windows);
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {
@@ -66,6 +87,9 @@ final class GroupEstimates {
         new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
+        if (!indicator.isShown(group.scope(), window)) {
+          continue;
+        }
         for (int i = 0; i < months.size(); i++) {
           values[window.ordinal()][indicator.ordinal()][i] =
               estimate(group, window, months.get(i), indicator);
@@ -96,7 +120,19 @@ final class GroupEstimates {
   }
 
   private GroupEstimate estimate(Group group, Window window, int month, Indicator indicator) {
-    return estimate(group, window, month, indicator, totals.of(group, window, month, indicator));
+    return switch (indicator.basis()) {
+      case FAMILY, STUDENT ->
+          estimate(group, window, month, indicator, totals.of(group, window, month, indicator));
+      case TIMES ->
+          isMeasured(group.school(), window, month, indicator)
+              ? times.estimate(group, month, indicator)
+              : GroupEstimate.NOT_MEASURED;
+      case SCHOOL ->
+          isMeasured(group.school(), window, month, indicator)
+              ? practice.estimate(group.school(), month, indicator)
+              : GroupEstimate.NOT_MEASURED;
+      case NOTHING -> GroupEstimate.NOT_MEASURED;
+    };
   }
 
   /** The value of families that are only a part, or several parts, of a group's place. */
@@ -114,7 +150,7 @@ final class GroupEstimates {
             ? facts.calendars().stream()
                 .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
             : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return indicator == Indicator.LANGUAGE_MATCH_RATE
+    return OF_OTHER_LANGUAGES.contains(indicator)
             && estimate.state() == State.NO_OPPORTUNITY
             && isOfMainLanguage
         ? GroupEstimate.NOT_APPLICABLE
@@ -139,18 +175,31 @@ final class GroupEstimates {
       return false;
     }
     OptionalInt position = windows.get(school).positionOf(month);
+    Optional<EventType> type = typeOf(indicator);
     return position.isPresent()
         && facts.events().get(school).stream()
             .filter(event -> !event.isCancelled())
             .filter(event -> Months.of(event.day()) <= facts.lastMonth())
-            .filter(
-                event ->
-                    indicator != Indicator.WORKSHOP_REACH || event.type() == EventType.WORKSHOP)
+            .filter(event -> type.isEmpty() || event.type() == type.orElseThrow())
             .anyMatch(
                 event ->
                     windows
                         .get(school)
                         .contains(window, position.getAsInt(), Months.of(event.day())));
+  }
+
+  /** The type of events at which families must be; empty for any. */
+  private static Optional<EventType> typeOf(Indicator indicator) {
+    if (indicator == Indicator.WORKSHOP_REACH) {
+      return Optional.of(EventType.WORKSHOP);
+    }
+    if (indicator == Indicator.CULTURAL_EVENT_REACH
+        || indicator == Indicator.CULTURAL_CONTRIBUTION_RATE) {
+      return Optional.of(EventType.CULTURAL);
+    }
+    return indicator == Indicator.DECISION_PARTICIPATION_RATE
+        ? Optional.of(EventType.GOVERNANCE)
+        : Optional.empty();
   }
 
   /** Whether any month of the window was measured, at the school or at any school. */

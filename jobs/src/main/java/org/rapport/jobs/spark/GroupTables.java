@@ -49,7 +49,9 @@ final class GroupTables {
   private void write(Group group, GroupEstimates.Estimates ofGroup) {
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
-        write(group, ofGroup.months(), window, indicator, ofGroup.of(window, indicator));
+        if (indicator.isShown(group.scope(), window)) {
+          write(group, ofGroup.months(), window, indicator, ofGroup.of(window, indicator));
+        }
       }
     }
   }
@@ -135,14 +137,20 @@ final class GroupTables {
         .interval()
         .ifPresent(
             interval -> {
-              row.value(GroupIndicators.ESTIMATE, interval.estimate())
-                  .value(GroupIndicators.LOWER, interval.lower())
-                  .value(GroupIndicators.UPPER, interval.upper());
+              row.value(GroupIndicators.ESTIMATE, interval.estimate());
+              if (!interval.isCensus()) {
+                row.value(GroupIndicators.LOWER, interval.lower());
+              }
+              if (Double.isFinite(interval.upper())) {
+                row.value(GroupIndicators.UPPER, interval.upper());
+              }
               before.ifPresent(
                   earlier -> {
                     Change change = Change.of(earlier, interval);
-                    row.value(GroupIndicators.CHANGE, change.difference())
-                        .value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                    row.value(GroupIndicators.CHANGE, change.difference());
+                    if (Double.isFinite(change.upwardProbability())) {
+                      row.value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                    }
                   });
             });
   }
@@ -171,23 +179,7 @@ final class GroupTables {
     return switch (estimate.state()) {
       case OK, LIMITED -> null;
       case NOT_MEASURED -> whyNotMeasured(school, indicator);
-      case NO_OPPORTUNITY ->
-          switch (indicator.unit()) {
-            case SCHOOL_DAYS, SCHOOL_WEEKS, STUDENTS -> "No student was enrolled long enough.";
-            case FAMILIES ->
-                indicator.inputs().contains(ExportKind.EVENTS)
-                    ? "No event of the kind was held."
-                    : "No family was enrolled long enough, or had such a contact.";
-            case CONVERSATIONS ->
-                indicator == Indicator.SCHOOL_REPLY_RATE_2SD
-                    ? "No family wrote or called first."
-                    : "No personal conversation was started.";
-            case CONTACTS -> "No contact of the kind was made.";
-            case QUESTIONS -> "No question to a family arrived.";
-            case CONCERNS -> "No concern was raised.";
-            case PROMISES -> "No promise was due.";
-            case INVITATIONS -> "No event was held to which families were invited.";
-          };
+      case NO_OPPORTUNITY -> indicator.nothing();
       case PENDING -> "The time to answer has not passed yet.";
       case NOT_ENOUGH_EVIDENCE ->
           "Only "
@@ -197,11 +189,15 @@ final class GroupTables {
               + " of "
               + estimate.sums().families()
               + " families, or too wide a range, to show a value.";
-      case NOT_APPLICABLE, SUPPRESSED -> estimate.state().meaning();
+      case SUPPRESSED -> "The school has fewer than three leaders, so nothing is told of them.";
+      case NOT_APPLICABLE -> estimate.state().meaning();
     };
   }
 
   private String whyNotMeasured(int school, Indicator indicator) {
+    if (indicator.basis() == Indicator.Basis.NOTHING) {
+      return indicator.missing();
+    }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {
         return "No %s export was delivered.".formatted(input.code());

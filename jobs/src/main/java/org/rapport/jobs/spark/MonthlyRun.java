@@ -24,6 +24,7 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -152,7 +153,11 @@ public final class MonthlyRun {
             sharedRoster,
             sharedFrame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
-    GroupEstimates groups = new GroupEstimates(facts, totals);
+    LeaderPractice leaders = new LeaderPractice();
+    results.forEach(result -> leaders.addAll(result.leaders()));
+    GroupEstimates groups =
+        new GroupEstimates(
+            facts, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
     new EquityTables(district, facts, totals, groups, driverFiles).write();
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
@@ -260,17 +265,25 @@ public final class MonthlyRun {
     int[] contactsKnownTo = new int[roster.schools().size()];
     boolean[] asks = new boolean[contactsKnownTo.length];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
+    List<Set<Integer>> lengthMonths = new ArrayList<>();
+    List<Set<String>> leaders = new ArrayList<>();
     for (int school = 0; school < contactsKnownTo.length; school++) {
       BitSet days = new BitSet();
       TreeSet<Integer> withPurpose = new TreeSet<>();
+      TreeSet<Integer> withLength = new TreeSet<>();
+      TreeSet<String> leading = new TreeSet<>();
       int newest = Facts.NEVER;
       for (FactsTask.ShardFacts shard : shards) {
         days.or(shard.attendanceDays().get(school));
         newest = Math.max(newest, shard.newestContactMonth()[school]);
         asks[school] |= shard.asksDelivered()[school];
         withPurpose.addAll(shard.purposeMonths().get(school));
+        withLength.addAll(shard.lengthMonths().get(school));
+        leading.addAll(shard.leaders().get(school));
       }
       purposeMonths.add(withPurpose);
+      lengthMonths.add(withLength);
+      leaders.add(leading);
       contactsKnownTo[school] = newest;
       TreeSet<Integer> months = new TreeSet<>();
       days.stream().forEach(day -> months.add(Months.of(day)));
@@ -299,6 +312,8 @@ public final class MonthlyRun {
         contactsKnownTo,
         attendanceMonths,
         new ArrayList<>(purposeMonths),
+        lengthMonths,
+        leaders,
         asks);
   }
 

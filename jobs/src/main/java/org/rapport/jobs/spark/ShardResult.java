@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.rapport.contract.RejectReason;
 import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.warehouse.StagedFile;
 
@@ -17,6 +18,8 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param refused rows refused after parsing
  * @param totals its part of the groups' sums
  * @param strata its part of the families' strata
+ * @param leaders what leaders did for its families at once
+ * @param times times, silences and channels of its families ({@link FamilyTimes})
  */
 record ShardResult(
     List<StagedFile> files,
@@ -24,7 +27,9 @@ record ShardResult(
     long[] superseded,
     List<Refusal> refused,
     GroupTotals totals,
-    TreeMap<FamilyPriors.Key, Stratum> strata)
+    TreeMap<FamilyPriors.Key, Stratum> strata,
+    LeaderPractice leaders,
+    byte[] times)
     implements Serializable {
 
   /** A refused row. */

@@ -18,6 +18,7 @@ import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -48,6 +49,8 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
+  private final LeaderPractice leaders = new LeaderPractice();
+  private final ByteSink times = new ByteSink(1 << 16);
 
   /**
    * What a shard needs beside roster and facts.
@@ -106,7 +109,9 @@ final class ShardTask {
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.totals,
-            task.strata);
+            task.strata,
+            task.leaders,
+            task.times.toArray());
     return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
   }
 
@@ -184,25 +189,44 @@ final class ShardTask {
         FamilyHistory.standingParticipations(rows.participations(), ledger);
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
-    Roster.Languages languages = roster.languagesOf(id);
+    Roster.FamilyFacts known = roster.factsOf(id);
     FamilyHistory history =
         new FamilyHistory(
-            id, children, contacts, participations, commitments, languages.correspondence());
-    List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
-    List<Touch> touches = Touch.of(known);
+            id,
+            children,
+            contacts,
+            participations,
+            commitments,
+            known.correspondence(),
+            known.hasValidAddress());
+    List<ContactRow> rowsKnown = FamilyEvidence.onlyKnown(contacts, knownBefore);
+    List<Touch> touches = Touch.of(rowsKnown);
     boolean[] isBroadcast = broadcasts(touches);
     List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
     String family = names.family(id);
 
-    ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
+    ContactTables.add(family, rowsKnown, touches, isBroadcast, threads, facts, names, files);
     FamilyTables.addCommitments(family, commitments, facts, names, files);
     FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
 
-    List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
+    List<Touch> massMail = only(touches, isBroadcast);
+    leaders.add(massMail, facts.calendars());
+    List<Evidence> evidence = FamilyEvidence.of(history, threads, massMail, facts);
+    FamilyTimes.pack(family, known.home(), evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, languages.home(), evidence, FamilySums.grades(cluster, id), values);
-    new AttendanceClusters(windows, facts, totals).add(id, languages.home(), cluster);
+        .add(family, known.home(), evidence, FamilySums.grades(cluster, id), values);
+    new AttendanceClusters(windows, facts, totals).add(id, known.home(), cluster);
+  }
+
+  private static List<Touch> only(List<Touch> touches, boolean[] isChosen) {
+    List<Touch> chosen = new ArrayList<>();
+    for (int i = 0; i < isChosen.length; i++) {
+      if (isChosen[i]) {
+        chosen.add(touches.get(i));
+      }
+    }
+    return chosen;
   }
 
   private boolean[] broadcasts(List<Touch> touches) {

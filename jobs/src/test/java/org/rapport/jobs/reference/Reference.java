@@ -33,7 +33,10 @@ public final class Reference {
 
   /** The indicators with evidence per family, in the order of the table. */
   public static final List<Indicator> FAMILY_INDICATORS =
-      Stream.of(Indicator.values()).filter(Indicator::isPerFamily).toList();
+      Stream.of(Indicator.values())
+          .filter(Indicator::isPerFamily)
+          .filter(Indicator::isReported)
+          .toList();
 
   /** Opportunities taken, mature opportunities, immature ones. */
   public record Counts(int x, int n, int pending) {}

@@ -144,23 +144,21 @@ class SimulatedTruthTest {
   private static Map<String, String> families(Published published) {
     Map<String, String> rows = new TreeMap<>();
     for (Row row : published.rows(FamilySchoolEvidence.TABLE)) {
-      for (Indicator indicator : Indicator.values()) {
-        if (indicator.isPerFamily()) {
-          rows.put(
-              key(
-                  row,
-                  FamilySchoolEvidence.FAMILY_ID,
-                  FamilySchoolEvidence.SCHOOL_ID,
-                  FamilySchoolEvidence.MONTH_START,
-                  indicator.code()),
-              row.get(FamilySchoolEvidence.ENROLLED_DAYS)
-                  + ":"
-                  + number(row.get(FamilySchoolEvidence.taken(indicator)))
-                  + "/"
-                  + number(row.get(FamilySchoolEvidence.known(indicator)))
-                  + "/"
-                  + number(row.get(FamilySchoolEvidence.pending(indicator))));
-        }
+      for (Indicator indicator : TruthTable.told()) {
+        rows.put(
+            key(
+                row,
+                FamilySchoolEvidence.FAMILY_ID,
+                FamilySchoolEvidence.SCHOOL_ID,
+                FamilySchoolEvidence.MONTH_START,
+                indicator.code()),
+            row.get(FamilySchoolEvidence.ENROLLED_DAYS)
+                + ":"
+                + number(row.get(FamilySchoolEvidence.taken(indicator)))
+                + "/"
+                + number(row.get(FamilySchoolEvidence.known(indicator)))
+                + "/"
+                + number(row.get(FamilySchoolEvidence.pending(indicator))));
       }
     }
     return rows;
@@ -171,19 +169,17 @@ class SimulatedTruthTest {
     Map<String, String> rows = new TreeMap<>();
     for (CSVRecord row : truth(district, TruthTable.FAMILY_SCHOOL)) {
       String family = published.pseudonyms().of(PersonKind.FAMILY, row.get("family_id"));
-      for (Indicator indicator : Indicator.values()) {
-        if (indicator.isPerFamily()) {
-          String code = indicator.code();
-          rows.put(
-              String.join(" ", family, row.get("school_id"), row.get("month_start"), code),
-              row.get("enrolled_days")
-                  + ":"
-                  + row.get(code + "_x")
-                  + "/"
-                  + row.get(code + "_n")
-                  + "/"
-                  + row.get(code + "_pending"));
-        }
+      for (Indicator indicator : TruthTable.told()) {
+        String code = indicator.code();
+        rows.put(
+            String.join(" ", family, row.get("school_id"), row.get("month_start"), code),
+            row.get("enrolled_days")
+                + ":"
+                + row.get(code + "_x")
+                + "/"
+                + row.get(code + "_n")
+                + "/"
+                + row.get(code + "_pending"));
       }
     }
     return rows;
