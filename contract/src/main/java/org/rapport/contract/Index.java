@@ -21,6 +21,7 @@ public enum Index implements Code {
           Component.of(Indicator.CONTACT_REGULARITY, 0.15),
           Component.of(Indicator.LANGUAGE_MATCH_RATE, 0.15),
           Component.of(Indicator.CONCERN_CONVERSATION_RATE, 0.10),
+          Component.of(Indicator.CHECK_BACK_RATE, 0.05),
           Component.capped(Indicator.POSITIVE_SHARE, 0.10))),
   ENGAGEMENT(
       "engagement",
@@ -30,7 +31,10 @@ public enum Index implements Code {
       false,
       List.of(
           Component.of(Indicator.TWO_WAY_SHARE, 0.30),
-          Component.of(Indicator.FAMILY_REPLY_RATE_7D, 0.20)));
+          Component.of(Indicator.FAMILY_REPLY_RATE_7D, 0.20),
+          Component.of(Indicator.INSIGHT_SHARE_RATE, 0.20),
+          Component.of(Indicator.EVENT_PARTICIPATION_ACCESSIBLE, 0.20),
+          Component.of(Indicator.ACTIVE_ROLE_SHARE, 0.10)));
 
   private final String key;
   private final String title;
@@ -77,7 +81,7 @@ public enum Index implements Code {
      * the component is left out, and the other weights grow in proportion.
      */
     public boolean isForOtherLanguages() {
-      return indicator == Indicator.LANGUAGE_MATCH_RATE;
+      return indicator.isForOtherLanguages();
     }
   }
 

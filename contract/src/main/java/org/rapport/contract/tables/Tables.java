@@ -13,6 +13,7 @@ public final class Tables {
           FamilyIndices.TABLE,
           GroupIndices.TABLE,
           EquityGaps.TABLE,
+          HyperParameters.TABLE,
           Measured.TABLE,
           FamilySchoolEvidence.TABLE,
           StudentSchoolEvidence.TABLE,

@@ -52,11 +52,13 @@ public record Quadratic(double constant, double slope, double bend) implements S
     return central;
   }
 
-  double at(double z) {
+  /** The mean at an exposure. */
+  public double at(double z) {
     return constant + z * (slope + z * bend);
   }
 
-  double[] terms() {
+  /** Constant, slope and bend. */
+  public double[] terms() {
     return new double[] {constant, slope, bend};
   }
 

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.UserError;
 
 /**
@@ -34,6 +37,7 @@ import org.rapport.contract.UserError;
  * @param warehouse root of the warehouse
  * @param exports the files of each kind, in the order of the file
  * @param rejectedShare the share of rejected records that stops a run
+ * @param indexWeights the weights of indices
  * @param keyLocation the file with the key of pseudonyms; null where the environment has the key
  */
 public record Configuration(
@@ -47,6 +51,7 @@ public record Configuration(
     String warehouse,
     List<Exports> exports,
     double rejectedShare,
+    IndexWeights indexWeights,
     @Nullable String keyLocation) {
 
   /** The profile that needs no mapping. */
@@ -119,12 +124,28 @@ public record Configuration(
         exports.stream()
             .map(each -> "export=" + each.kind().code() + " " + each.profile() + " " + each.files())
             .distinct();
-    String content = Stream.concat(district, files).sorted().collect(Collectors.joining("\n"));
+    String content =
+        Stream.of(district, files, indexHash())
+            .flatMap(lines -> lines)
+            .sorted()
+            .collect(Collectors.joining("\n"));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Stream<String> indexHash() {
+    Stream<String> rules =
+        Stream.of(
+            "index.version=" + indexWeights.version(),
+            "index.min_weight_with_evidence=" + indexWeights.minWeightWithEvidence(),
+            "index.min_n_component=" + indexWeights.minComponentN());
+    Stream<String> weights =
+        Arrays.stream(Index.values())
+            .map(index -> "index." + index.key() + "=" + indexWeights.of(index));
+    return Stream.concat(rules, weights);
   }
 }

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
@@ -26,7 +28,7 @@ import org.rapport.contract.codes.Code;
 /** Reads a configuration and collects all its problems before it gives up. */
 final class ConfigurationReader {
   private static final List<String> KEYS =
-      List.of("district", "warehouse", "exports", "limits", "key_file");
+      List.of("district", "warehouse", "exports", "limits", "index", "key_file");
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
   private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
@@ -88,24 +90,36 @@ final class ConfigurationReader {
     String warehouse = resolve(lineOf(top, "warehouse"), text(top, "", "warehouse"));
     List<Configuration.Exports> exports = exports(top);
     double share = rejectedShare(top);
+    IndexWeights weights = new IndexWeightsReader(this).read(top);
     String key = top.entries().containsKey("key_file") ? text(top, "", "key_file") : "";
     String keyFile = key.isEmpty() ? null : resolve(lineOf(top, "key_file"), key);
     if (!problems.isEmpty()) {
       throw error(location, problems);
     }
     return new Configuration(
-        location, folder, id, name, zone, language, yearStarts, warehouse, exports, share, keyFile);
+        location,
+        folder,
+        id,
+        name,
+        zone,
+        language,
+        yearStarts,
+        warehouse,
+        exports,
+        share,
+        weights,
+        keyFile);
   }
 
-  private void problem(int line, String what) {
+  void problem(int line, String what) {
     problems.add("line " + line + ": " + what);
   }
 
-  private static int lineOf(YamlNode.Entries entries, String key) {
+  static int lineOf(YamlNode.Entries entries, String key) {
     return entries.lines().getOrDefault(key, entries.line());
   }
 
-  private YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
+  YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
     if (!(node instanceof YamlNode.Entries entries)) {
       int line = node == null ? 1 : node.line();
       problem(line, what + " must have the keys " + String.join(", ", keys));
@@ -137,7 +151,7 @@ final class ConfigurationReader {
   }
 
   /** A required text; empty after a problem. A section without any key has its problem already. */
-  private String text(YamlNode.Entries section, String sectionName, String key) {
+  String text(YamlNode.Entries section, String sectionName, String key) {
     String name = sectionName.isEmpty() ? key : sectionName + "." + key;
     YamlNode node = section.entries().get(key);
     if (node == null) {
@@ -189,8 +203,9 @@ final class ConfigurationReader {
       return standard;
     }
     String text = text(limits, "limits", "rejected_share");
-    if (text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}")) {
-      return Double.parseDouble(text);
+    OptionalDouble share = share(text);
+    if (share.isPresent()) {
+      return share.getAsDouble();
     }
     if (!text.isEmpty()) {
       problem(
@@ -198,6 +213,13 @@ final class ConfigurationReader {
           "limits.rejected_share must be a share from 0 to 1 like 0.02");
     }
     return standard;
+  }
+
+  /** A decimal from 0 to 1; empty for any other text. */
+  static OptionalDouble share(String text) {
+    return text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}")
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   private List<Configuration.Exports> exports(YamlNode.Entries top) {

@@ -125,9 +125,11 @@ final class EquityTables {
 
   /** Shares alone have gaps in points; those of students and those of families alike. */
   private static boolean isCompared(Indicator indicator, Window window) {
-    // Families of the main language have no value of their own to compare with here.
+    // Families of the main language have no value to compare with where the question is not theirs.
     return indicator.isShare()
-        && indicator != Indicator.LANGUAGE_MATCH_RATE
+        && !indicator.isForOtherLanguages()
+        && GroupTotals.hasSums(indicator, window)
+        && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)
         && (window == indicator.window() || window == Window.R3);
   }
 

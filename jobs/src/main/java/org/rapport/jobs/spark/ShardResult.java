@@ -17,6 +17,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param superseded rows that a duplicate or a later delivery replaced, by delivery
  * @param refused rows refused after parsing
  * @param totals its part of the groups' sums
+ * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
  * @param leaders what leaders did for its families at once
  * @param times times, silences and channels of its families ({@link FamilyTimes})
@@ -27,6 +28,7 @@ record ShardResult(
     long[] superseded,
     List<Refusal> refused,
     GroupTotals totals,
+    IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,
     LeaderPractice leaders,
     byte[] times)

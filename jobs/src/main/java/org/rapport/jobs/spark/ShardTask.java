@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
+import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.AttendanceHistory;
 import org.rapport.jobs.family.CommitmentRow;
@@ -47,8 +49,11 @@ final class ShardTask {
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
   private final GroupTotals totals = new GroupTotals();
+  private final IndexMeasures measures;
+  private final IndexTotals indexTotals = new IndexTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
+  private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
 
@@ -57,6 +62,7 @@ final class ShardTask {
    *
    * @param mailings which contents are broadcasts
    * @param moved promises that stand under several families
+   * @param indexWeights which components indices have
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
    * @param stagingFolder folder of the run's unfinished work
@@ -65,6 +71,7 @@ final class ShardTask {
       Mailings mailings,
       MovedPromises moved,
       Pseudonyms pseudonyms,
+      IndexWeights indexWeights,
       List<String> fileIds,
       List<java.time.LocalDate> deliveredOn,
       String stagingFolder)
@@ -84,6 +91,7 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
   /** Files of a shard in the folder of the task's own attempt. */
@@ -93,7 +101,10 @@ final class ShardTask {
         frame.stagingFolder() + "/attempts/" + attempt, "part-%05d.parquet".formatted(shard));
   }
 
-  /** First the shard's result, then the values of its families that wait for the priors. */
+  /**
+   * First the shard's result, then the values of its families that wait for the priors, then what
+   * their indices rest on.
+   */
   static Iterator<byte[]> run(
       int shard,
       Iterator<Tuple2<Integer, byte[]>> blocks,
@@ -109,10 +120,11 @@ final class ShardTask {
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.totals,
+            task.indexTotals,
             task.strata,
             task.leaders,
             task.times.toArray());
-    return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
+    return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
 
   private void families(ShardInput input) {
@@ -214,8 +226,11 @@ final class ShardTask {
     List<Evidence> evidence = FamilyEvidence.of(history, threads, massMail, facts);
     FamilyTimes.pack(family, known.home(), evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
+    Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, known.home(), evidence, FamilySums.grades(cluster, id), values);
+        .add(family, known.home(), evidence, grades, values);
+    new FamilyIndexSums(windows, facts, measures, indexTotals)
+        .add(family, known.home(), known.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, facts, totals).add(id, known.home(), cluster);
   }
 
