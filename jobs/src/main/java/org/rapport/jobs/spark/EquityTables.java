@@ -176,12 +176,17 @@ final class EquityTables {
 
   private GroupEstimate estimate(
       Place place, List<String> spoken, Indicator indicator, int month, Window window) {
+    Group first = place.of(spoken.get(0));
+    OptionalInt position = estimates.position(first, month);
+    if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
+      return estimates.of(first).of(window, indicator)[position.getAsInt()];
+    }
     GroupSums sums = GroupSums.NONE;
     for (String language : spoken) {
       // A family has one home language, so that no family is added twice.
       sums = sums.merge(totals.of(place.of(language), window, month, indicator));
     }
-    return estimates.estimate(place.of(spoken.get(0)), window, month, indicator, sums);
+    return estimates.estimate(first, window, month, indicator, sums);
   }
 
   private List<SchoolSplit.School> schools(

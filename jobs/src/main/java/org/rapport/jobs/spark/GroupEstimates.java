@@ -1,5 +1,6 @@
 package org.rapport.jobs.spark;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +109,7 @@ final class GroupEstimates {
 
   /** Where a month stands among those of a group; empty where it has no window there. */
   OptionalInt position(Group group, int month) {
-    int at = months(group).indexOf(month);
+    int at = Collections.binarySearch(months(group), month);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
   }
 

@@ -34,7 +34,7 @@ class PublishedGapsTest {
 
   @BeforeAll
   static void publishADistrictOfSeveralLanguages() throws IOException {
-    Simulator.write(Scenario.of(3, 500, AUGUST, NOVEMBER), folder);
+    Simulator.write(Scenario.of(3, 400, AUGUST, NOVEMBER), folder);
     published = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER);
     gaps = published.rows(EquityGaps.TABLE);
   }

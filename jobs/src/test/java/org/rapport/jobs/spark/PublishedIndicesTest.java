@@ -49,9 +49,9 @@ class PublishedIndicesTest {
 
   @BeforeAll
   static void publishTwice() throws IOException {
-    Simulator.write(Scenario.of(5, 600, AUGUST, DECEMBER), folder);
-    november = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER, false, 150);
-    december = TestRuns.publish(folder.resolve("rapport.yaml"), DECEMBER, false, 150);
+    Simulator.write(Scenario.of(5, 400, AUGUST, DECEMBER), folder);
+    november = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER, false, 100);
+    december = TestRuns.publish(folder.resolve("rapport.yaml"), DECEMBER, false, 100);
   }
 
   /** The districts' own sums, taken again from the published evidence, in another way. */
