@@ -1,5 +1,6 @@
 package org.rapport.jobs.estimate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
@@ -39,20 +40,46 @@ public record IndexEstimate(State state, double evidenceWeight, @Nullable Interv
       boolean[] applies,
       double kappa) {
     double[] weights = weights(index, version, applies);
-    double evidence = 0;
-    boolean hasAny = false;
-    for (int k = 0; k < weights.length; k++) {
-      hasAny |= known[k] > 0;
-      evidence += known[k] >= version.minComponentN() ? weights[k] : 0;
-    }
-    if (!hasAny) {
+    if (Arrays.stream(known).sum() == 0) {
       return new IndexEstimate(State.NO_OPPORTUNITY, 0, null);
     }
-    if (evidence < version.minWeightWithEvidence() - ROUNDING) {
+    double evidence = evidence(version, weights, known);
+    if (!isEnough(version, evidence)) {
       return new IndexEstimate(State.NOT_ENOUGH_EVIDENCE, evidence, null);
     }
     return new IndexEstimate(
         State.OK, evidence, interval(index, weights, prior.posterior(taken, known), kappa));
+  }
+
+  /** Whether there is enough evidence to show the index of a family with an opportunity. */
+  public static boolean isEnough(
+      Index index, IndexWeights version, long[] known, boolean[] applies) {
+    return isEnough(version, evidence(version, weights(index, version, applies), known));
+  }
+
+  private static boolean isEnough(IndexWeights version, double evidence) {
+    return evidence >= version.minWeightWithEvidence() - ROUNDING;
+  }
+
+  private static double evidence(IndexWeights version, double[] weights, long[] known) {
+    double evidence = 0;
+    for (int k = 0; k < weights.length; k++) {
+      evidence += known[k] >= version.minComponentN() ? weights[k] : 0;
+    }
+    return evidence;
+  }
+
+  /**
+   * By component whether its question arises for a family.
+   *
+   * @param needsLanguage whether its language is known and not the school's
+   */
+  public static boolean[] applies(Index index, boolean needsLanguage) {
+    boolean[] applies = new boolean[index.components().size()];
+    for (int k = 0; k < applies.length; k++) {
+      applies[k] = needsLanguage || !index.components().get(k).isForOtherLanguages();
+    }
+    return applies;
   }
 
   /** The weights of the components that apply, grown in proportion so that they add up to 1. */

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.Window;
+import org.rapport.jobs.estimate.IndexEstimate;
 import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
@@ -95,7 +96,10 @@ final class FamilyIndexSums {
         perMonth.forEach((month, schools) -> addGroups(index, window, month, schools, home));
         if (window == Window.R3 && index.isPerFamily()) {
           perMonth.forEach(
-              (month, schools) -> pack(family, index, month, schools, correspondence, values));
+              (month, schools) -> {
+                pack(family, index, month, schools, correspondence, values);
+                addEvidence(index, month, schools, home, correspondence);
+              });
         }
       }
     }
@@ -175,6 +179,42 @@ final class FamilyIndexSums {
     }
   }
 
+  private boolean needsLanguage(int school, String correspondence) {
+    // Where no language is known, nobody knows whether another one is needed.
+    return !correspondence.isEmpty()
+        && !correspondence.equals(facts.calendars().get(school).mainLanguage());
+  }
+
+  /** Counts whether a family's index at its schools, and over all of them, has evidence enough. */
+  private void addEvidence(
+      Index index,
+      int month,
+      TreeMap<Integer, Counts> schools,
+      String home,
+      String correspondence) {
+    Counts all = null;
+    boolean needsLanguage = false;
+    for (Map.Entry<Integer, Counts> entry : schools.entrySet()) {
+      int school = entry.getKey();
+      if (measures.isMeasured(index, school, Window.R3, month)) {
+        boolean needsLanguageHere = needsLanguage(school, correspondence);
+        boolean isEnough = isEnough(index, entry.getValue(), needsLanguageHere);
+        totals.addFamily(Group.schoolLanguage(school, home), index, month, isEnough);
+        all = all == null ? entry.getValue() : Counts.and(all, entry.getValue());
+        needsLanguage |= needsLanguageHere;
+      }
+    }
+    if (all != null) {
+      boolean isEnough = isEnough(index, all, needsLanguage);
+      totals.addFamily(Group.homeLanguage(home), index, month, isEnough);
+    }
+  }
+
+  private boolean isEnough(Index index, Counts counts, boolean needsLanguage) {
+    return IndexEstimate.isEnough(
+        index, measures.weights(), counts.known, IndexEstimate.applies(index, needsLanguage));
+  }
+
   private void pack(
       String family,
       Index index,
@@ -188,10 +228,7 @@ final class FamilyIndexSums {
     for (Map.Entry<Integer, Counts> entry : schools.entrySet()) {
       int school = entry.getKey();
       boolean isMeasuredHere = measures.isMeasured(index, school, Window.R3, month);
-      // Where no language is known, nobody knows whether another one is needed.
-      boolean needsLanguageHere =
-          !correspondence.isEmpty()
-              && !correspondence.equals(facts.calendars().get(school).mainLanguage());
+      boolean needsLanguageHere = needsLanguage(school, correspondence);
       new FamilyIndexValue(
               school, index, month, isMeasuredHere, needsLanguageHere, entry.getValue())
           .pack(family, values);

@@ -117,17 +117,13 @@ record FamilyIndexValue(
   }
 
   private IndexEstimate estimate(IndexPriors priors, Roster roster) {
-    boolean[] applies = new boolean[index.components().size()];
-    for (int k = 0; k < applies.length; k++) {
-      applies[k] = needsLanguage || !index.components().get(k).isForOtherLanguages();
-    }
     return IndexEstimate.of(
         index,
         priors.weights(),
         priors.of(stratum(roster)),
         counts.taken(),
         counts.known(),
-        applies,
+        IndexEstimate.applies(index, needsLanguage),
         priors.kappa());
   }
 }

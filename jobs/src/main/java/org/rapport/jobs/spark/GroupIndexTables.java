@@ -39,22 +39,16 @@ final class GroupIndexTables {
       Facts facts,
       GroupTotals eligible,
       GroupEstimates groups,
+      IndexMeasures measures,
       IndexTotals totals,
-      IndexWeights weights,
       TableFiles files) {
     this.districtId = districtId;
     this.facts = facts;
     this.eligible = eligible;
     this.groups = groups;
-    this.measures =
-        new IndexMeasures(
-            facts.calendars().stream()
-                .map(calendar -> Windows.of(calendar, facts.lastMonth()))
-                .toList(),
-            facts,
-            weights);
+    this.measures = measures;
     this.totals = totals;
-    this.weights = weights;
+    this.weights = measures.weights();
     this.files = files;
   }
 

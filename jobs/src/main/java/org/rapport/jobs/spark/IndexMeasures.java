@@ -38,6 +38,16 @@ final class IndexMeasures {
     }
   }
 
+  /** With windows up to the last month of a run. */
+  static IndexMeasures of(Facts facts, IndexWeights weights) {
+    return new IndexMeasures(
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        facts,
+        weights);
+  }
+
   private Map<Integer, boolean[]> months(Index index, int school, Facts facts) {
     Map<Integer, boolean[]> months = new HashMap<>();
     windows
@@ -87,6 +97,10 @@ final class IndexMeasures {
       }
     }
     return true;
+  }
+
+  IndexWeights weights() {
+    return weights;
   }
 
   /** Whether an index is measured at any school in the window that ends in a month. */

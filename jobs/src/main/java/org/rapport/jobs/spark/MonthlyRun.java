@@ -167,10 +167,12 @@ public final class MonthlyRun {
         new GroupEstimates(
             facts, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
+    IndexMeasures measures = IndexMeasures.of(facts, weights);
     new GroupIndexTables(
-            district.id(), facts, totals, groups, indexTotals, weights, driverFiles)
+            district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
-    new EquityTables(district, facts, totals, groups, driverFiles).write();
+    IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
+    new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
     new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
