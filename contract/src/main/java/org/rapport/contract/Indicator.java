@@ -1454,8 +1454,7 @@ public enum Indicator implements Code {
                   && window == Window.M
                   && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));
       case STUDENT -> isReported() || window == window();
-      case TIMES ->
-          window == window() && scope != Scope.GRADE && scope != Scope.SCHOOL_LANGUAGE;
+      case TIMES -> window == window() && scope != Scope.GRADE && scope != Scope.SCHOOL_LANGUAGE;
       case SCHOOL -> window == window() && scope == Scope.SCHOOL;
       case NOTHING -> window == window() && (scope == Scope.SCHOOL || scope == Scope.DISTRICT);
     };

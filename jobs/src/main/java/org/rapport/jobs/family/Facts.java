@@ -1,6 +1,7 @@
 package org.rapport.jobs.family;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.rapport.contract.ExportKind;
@@ -16,6 +17,8 @@ import org.rapport.contract.Indicator;
  * @param contactsKnownTo per school the last month for which contacts are known; {@link #NEVER}
  *     where none was ever accepted
  * @param attendanceMonths per school the months with any accepted attendance record
+ * @param exceptionDays per school the epoch days with a record of a delivery that names exceptions
+ *     only: who has no record then was present
  * @param purposeMonths per school the months in which an individual contact of the school has a
  *     purpose
  * @param lengthMonths per school the months in which a contact row gives a length or a duration
@@ -29,6 +32,7 @@ public record Facts(
     Set<ExportKind> delivered,
     int[] contactsKnownTo,
     List<Set<Integer>> attendanceMonths,
+    List<BitSet> exceptionDays,
     List<Set<Integer>> purposeMonths,
     List<Set<Integer>> lengthMonths,
     List<Set<String>> leaders,

@@ -48,6 +48,7 @@ final class InsightShareRate {
       boolean isKnown = until < family.knownBefore(request.school());
       family
           .cellOf(request.school(), day)
+          .from(request.first().place())
           .add(
               Indicator.INSIGHT_SHARE_RATE,
               isKnown && answeredAt <= until ? 1 : 0,

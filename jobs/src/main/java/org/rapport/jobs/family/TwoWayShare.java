@@ -15,7 +15,7 @@ final class TwoWayShare {
         (thread, cell) -> {
           long until = thread.opening().at() + Threshold.TWO_WAY_HORIZON.count() * MICROS_PER_HOUR;
           if (until >= family.knownBefore(cell.school())) {
-            cell.add(Indicator.TWO_WAY_SHARE, 0, 0, 1);
+            cell.from(thread.opening().first().place()).add(Indicator.TWO_WAY_SHARE, 0, 0, 1);
             return;
           }
           boolean familySpeaks = false;
@@ -26,7 +26,8 @@ final class TwoWayShare {
               schoolSpeaks |= turn.schoolSpeaks();
             }
           }
-          cell.add(Indicator.TWO_WAY_SHARE, familySpeaks && schoolSpeaks ? 1 : 0, 1, 0);
+          cell.from(thread.opening().first().place())
+              .add(Indicator.TWO_WAY_SHARE, familySpeaks && schoolSpeaks ? 1 : 0, 1, 0);
         });
   }
 }

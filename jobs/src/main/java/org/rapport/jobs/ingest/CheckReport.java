@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Threshold;
 
 /**
  * What {@code rapport check} says: every delivery read from beginning to end, nothing written.
@@ -32,7 +33,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     for (Delivery delivery : deliveries) {
       files.add(FileCheck.of(delivery, hadoop));
     }
-    return new CheckReport(configuration.rejectedShare(), files);
+    return new CheckReport(configuration.limits().of(Threshold.REJECTED_SHARE), files);
   }
 
   /** Whether a run on these deliveries would stop: exit code 3. */

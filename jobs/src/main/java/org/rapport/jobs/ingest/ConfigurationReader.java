@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,16 +33,27 @@ final class ConfigurationReader {
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
   private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
-  private static final List<String> LIMIT_KEYS = List.of("rejected_share");
+  private static final List<String> LIMIT_KEYS =
+      Threshold.limits().stream().map(Threshold::code).toList();
+  private static final String SHARE = "0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}";
+  private static final String NUMBER = "\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9}";
   private static final int FARTHEST_TYPO = 3;
 
   private final String location;
   private final URI folder;
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigurationReader(String location, URI folder) {
+  private final ProfileFiles files;
+
+  /** Reads the text of a profile's file. */
+  interface ProfileFiles {
+    String text(String location) throws IOException;
+  }
+
+  private ConfigurationReader(String location, URI folder, ProfileFiles files) {
     this.location = location;
     this.folder = folder;
+    this.files = files;
   }
 
   /**
@@ -49,8 +61,9 @@ final class ConfigurationReader {
    *
    * @param location how messages name the file
    * @param folder where relative paths begin
+   * @param files reads profiles
    */
-  static Configuration read(String text, String location, URI folder) {
+  static Configuration read(String text, String location, URI folder, ProfileFiles files) {
     YamlNode root;
     try {
       root = YamlNode.read(text);
@@ -63,7 +76,7 @@ final class ConfigurationReader {
     } catch (IOException e) {
       throw error(location, List.of("the file must hold exactly one YAML document"));
     }
-    return new ConfigurationReader(location, folder).read(root);
+    return new ConfigurationReader(location, folder, files).read(root);
   }
 
   private static UserError error(String location, List<String> problems) {
@@ -89,7 +102,7 @@ final class ConfigurationReader {
     MonthDay yearStarts = yearStarts(district);
     String warehouse = resolve(lineOf(top, "warehouse"), text(top, "", "warehouse"));
     List<Configuration.Exports> exports = exports(top);
-    double share = rejectedShare(top);
+    Limits limits = limits(top);
     IndexWeights weights = new IndexWeightsReader(this).read(top);
     String key = top.entries().containsKey("key_file") ? text(top, "", "key_file") : "";
     String keyFile = key.isEmpty() ? null : resolve(lineOf(top, "key_file"), key);
@@ -106,7 +119,7 @@ final class ConfigurationReader {
         yearStarts,
         warehouse,
         exports,
-        share,
+        limits,
         weights,
         keyFile);
   }
@@ -192,32 +205,37 @@ final class ConfigurationReader {
     return MonthDay.of(8, 1);
   }
 
-  private double rejectedShare(YamlNode.Entries top) {
-    double standard = Threshold.REJECTED_SHARE.standard();
+  private Limits limits(YamlNode.Entries top) {
     YamlNode node = top.entries().get("limits");
     if (node == null) {
-      return standard;
+      return Limits.STANDARD;
     }
-    YamlNode.Entries limits = entries(node, "limits", LIMIT_KEYS);
-    if (!limits.entries().containsKey("rejected_share")) {
-      return standard;
+    YamlNode.Entries section = entries(node, "limits", LIMIT_KEYS);
+    Map<Threshold, Double> given = new EnumMap<>(Threshold.class);
+    for (Threshold limit : Threshold.limits()) {
+      if (section.entries().containsKey(limit.code())) {
+        String text = text(section, "limits", limit.code());
+        boolean isShare = limit.unit().equals("share");
+        if (text.matches(isShare ? SHARE : NUMBER)) {
+          given.put(limit, Double.parseDouble(text));
+        } else if (!text.isEmpty()) {
+          problem(
+              lineOf(section, limit.code()),
+              "limits.%s must be %s"
+                  .formatted(
+                      limit.code(),
+                      isShare
+                          ? "a share from 0 to 1 like " + limit.standard()
+                          : "a number from 0 on, in " + limit.unit()));
+        }
+      }
     }
-    String text = text(limits, "limits", "rejected_share");
-    OptionalDouble share = share(text);
-    if (share.isPresent()) {
-      return share.getAsDouble();
-    }
-    if (!text.isEmpty()) {
-      problem(
-          lineOf(limits, "rejected_share"),
-          "limits.rejected_share must be a share from 0 to 1 like 0.02");
-    }
-    return standard;
+    return new Limits(given);
   }
 
   /** A decimal from 0 to 1; empty for any other text. */
   static OptionalDouble share(String text) {
-    return text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}")
+    return text.matches(SHARE)
         ? OptionalDouble.of(Double.parseDouble(text))
         : OptionalDouble.empty();
   }
@@ -236,7 +254,12 @@ final class ConfigurationReader {
       return exports;
     }
     for (YamlNode item : list.items()) {
-      exports(item).ifPresent(exports::add);
+      exports(item)
+          .ifPresent(
+              each -> {
+                refuseOtherMode(exports, each, item.line());
+                exports.add(each);
+              });
     }
     return exports;
   }
@@ -258,14 +281,72 @@ final class ConfigurationReader {
               .orElse("known are " + Code.words(ExportKind.class));
       problem(lineOf(entry, "kind"), "unknown kind '" + kind + "'; " + hint);
     }
-    if (!profile.isEmpty() && !profile.equals(Configuration.CANONICAL)) {
-      problem(
-          lineOf(entry, "profile"),
-          "unknown profile '" + profile + "'; write " + Configuration.CANONICAL);
+    Optional<Profile> layout =
+        known.isEmpty()
+            ? Optional.empty()
+            : profile(profile, known.orElseThrow(), lineOf(entry, "profile"));
+    if (known.isEmpty() && !isFile(profile) && !ProfileLibrary.isKnown(profile)) {
+      problem(lineOf(entry, "profile"), ProfileLibrary.unknown(profile));
     }
     return files.isEmpty()
         ? Optional.empty()
-        : known.map(found -> new Configuration.Exports(found, profile, files));
+        : layout.map(found -> new Configuration.Exports(found.kind(), profile, files, found));
+  }
+
+  /** What a newer delivery takes away must be the same for all deliveries of a kind. */
+  private void refuseOtherMode(
+      List<Configuration.Exports> earlier, Configuration.Exports next, int line) {
+    boolean isOther =
+        earlier.stream()
+            .anyMatch(
+                each ->
+                    each.kind() == next.kind()
+                        && each.layout().mode().delivery() != next.layout().mode().delivery());
+    if (isOther) {
+      problem(
+          line,
+          "exports of "
+              + next.kind().code()
+              + " are snapshots in one profile and increments in another; make their modes the same");
+    }
+  }
+
+  private static boolean isFile(String profile) {
+    return profile.contains("/") || profile.endsWith(".yaml") || profile.endsWith(".yml");
+  }
+
+  /** The compiled profile; its problems are this configuration's too, with the file's name. */
+  private Optional<Profile> profile(String name, ExportKind kind, int line) {
+    if (!isFile(name)) {
+      return ProfileLibrary.read(name, kind, what -> problem(line, what));
+    }
+    Optional<Profile> profile;
+    try {
+      String text = files.text(resolve(line, name));
+      profile = ProfileReader.read(text, name, what -> addOnce(name + " " + what));
+    } catch (IOException | IllegalArgumentException e) {
+      problem(line, "there is no profile '" + name + "' that can be read; mend its path");
+      return Optional.empty();
+    }
+    if (profile.isPresent() && profile.orElseThrow().kind() != kind) {
+      problem(
+          line,
+          "the profile '"
+              + name
+              + "' is one of "
+              + profile.orElseThrow().kind().code()
+              + ", and the export one of "
+              + kind.code()
+              + "; mend either kind");
+      return Optional.empty();
+    }
+    return profile;
+  }
+
+  private void addOnce(String what) {
+    if (!problems.contains(what)) {
+      problems.add(what);
+    }
   }
 
   /**
@@ -291,7 +372,7 @@ final class ConfigurationReader {
   }
 
   /** The known word with the fewest letters to change, if few enough. */
-  private static Optional<String> nearest(String word, List<String> known) {
+  static Optional<String> nearest(String word, List<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     Map<String, Integer> distances =
         known.stream().collect(Collectors.toMap(each -> each, each -> distance(lower, each)));

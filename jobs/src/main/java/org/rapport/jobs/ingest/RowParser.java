@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
@@ -58,6 +59,14 @@ final class RowParser implements CsvScanner.RecordTest {
       case SCHOOLS, CALENDAR, FAMILIES, ATTENDANCE, CONTACTS, COMMITMENTS, EVENTS, PARTICIPATION ->
           NO_FIELD;
     };
+  }
+
+  /** What is wrong with the text as a value of a column; empty for a good one. */
+  Optional<RejectReason> fault(int column, byte[] text) {
+    row.bytes = text;
+    row.starts[column] = 0;
+    row.ends[column] = text.length;
+    return read(column) ? Optional.empty() : Optional.of(failure);
   }
 
   /** The one row that this parser fills. */
@@ -143,7 +152,7 @@ final class RowParser implements CsvScanner.RecordTest {
     row.ends[column] = end;
   }
 
-  private static boolean isSpace(byte b) {
+  static boolean isSpace(byte b) {
     return b == ' ' || b == '\t' || b == '\n' || b == '\r';
   }
 

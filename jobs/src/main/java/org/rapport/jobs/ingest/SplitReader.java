@@ -16,26 +16,30 @@ import org.rapport.contract.ValueKind;
 public final class SplitReader {
   private final FilePlan plan;
   private final RowSink sink;
-  private final RowParser parser;
+  private final Profile profile;
+  private final RecordParser parser;
   private final List<String> names;
   private final boolean headerCouldPass;
   private long records;
   private long rejected;
   private long blankLines;
+  private long leftOut;
 
   private SplitReader(FilePlan plan, RecordFormat format, RowSink sink) {
     this.plan = plan;
     this.sink = sink;
-    parser = new RowParser(plan.delivery().kind(), format);
+    profile = plan.delivery().layout();
+    parser = new RecordParser(profile, format);
     names = format instanceof Header header ? header.names() : List.of();
     headerCouldPass =
         !names.isEmpty()
-            && plan.delivery().kind().columns().stream()
-                .filter(ExportColumn::isRequired)
-                .allMatch(
-                    column ->
-                        column.type() == ExportColumn.Type.ID
-                            || column.type() == ExportColumn.Type.TEXT);
+            && (!profile.isCanonical()
+                || profile.kind().columns().stream()
+                    .filter(ExportColumn::isRequired)
+                    .allMatch(
+                        column ->
+                            column.type() == ExportColumn.Type.ID
+                                || column.type() == ExportColumn.Type.TEXT));
   }
 
   /**
@@ -57,7 +61,7 @@ public final class SplitReader {
         RecordScanner scanner =
             RecordScanner.of(
                 format,
-                plan.delivery().kind(),
+                profile,
                 Transcoding.toUtf8(stored, plan.encoding()),
                 plan.encoding(),
                 split.start(),
@@ -80,7 +84,8 @@ public final class SplitReader {
                 plan.delivery(), Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
       }
     }
-    return new SplitCounts(records - split.firstRecord() + 1, rejected, blankLines);
+    long all = records - split.firstRecord() + 1;
+    return new SplitCounts(all - leftOut, rejected, blankLines, leftOut);
   }
 
   private void take(RecordScanner.Found found, RecordScanner scanner) {
@@ -100,6 +105,10 @@ public final class SplitReader {
 
   private void row(RecordScanner scanner) {
     Fields fields = scanner.fields();
+    if (parser.isLeftOut(fields)) {
+      leftOut++;
+      return;
+    }
     boolean isGood = parser.parse(fields, scanner.hasBreak());
     // The name of a column is no day, time or code: where one is required, good rows need no look.
     if ((!isGood || headerCouldPass) && isHeader(fields)) {

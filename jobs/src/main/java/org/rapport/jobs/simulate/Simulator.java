@@ -121,7 +121,7 @@ public final class Simulator {
     if (scenario.awkward()) {
       new AwkwardCases(world, plan, log).finish(folder);
     }
-    RunConfiguration.write(scenario, folder);
+    RunConfiguration.write(scenario, world.mostSchoolsWithoutRows(), folder);
   }
 
   private Stream<Callable<Block>> schools() {

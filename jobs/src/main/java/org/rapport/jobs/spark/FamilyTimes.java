@@ -30,8 +30,8 @@ record FamilyTimes(long name, String home, List<Month> months) {
    *
    * @param silence null where contacts are not measured
    * @param reached contacts that arrived, by kind of channel
-   * @param times by indicator pairs of a bin and a count: bins of what happened, then, after as many
-   *     as the scale has, those of what had not
+   * @param times by indicator pairs of a bin and a count: bins of what happened, then, after as
+   *     many as the scale has, those of what had not
    */
   record Month(
       int school,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
@@ -24,14 +23,6 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 
 /** The values of all groups, estimated once from the sums of all shards. */
 final class GroupEstimates {
-  /** Only families of another language than the school's are asked about. */
-  private static final Set<Indicator> OF_OTHER_LANGUAGES =
-      Set.of(
-          Indicator.LANGUAGE_MATCH_RATE,
-          Indicator.QUALIFIED_INTERPRETER_RATE,
-          Indicator.HOME_LANGUAGE_HONOURED_RATE,
-          Indicator.EVENT_LANGUAGE_ACCESS);
-
   private final Facts facts;
   private final GroupTotals totals;
   private final List<Windows> windows;
@@ -151,7 +142,7 @@ final class GroupEstimates {
             ? facts.calendars().stream()
                 .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
             : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return OF_OTHER_LANGUAGES.contains(indicator)
+    return indicator.isForOtherLanguages()
             && estimate.state() == State.NO_OPPORTUNITY
             && isOfMainLanguage
         ? GroupEstimate.NOT_APPLICABLE

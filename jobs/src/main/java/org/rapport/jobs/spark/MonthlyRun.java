@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.IndexWeights;
@@ -31,6 +33,7 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.ingest.Deliveries;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
@@ -56,7 +59,7 @@ public final class MonthlyRun {
   private final JavaSparkContext spark;
   private final RunRequest request;
   private final Warehouse warehouse;
-  private final WarehouseLock lock;
+  private final @Nullable WarehouseLock lock;
   private final Stages stages;
   private final Configuration hadoop = SparkSettings.hadoop();
   private final District district;
@@ -66,7 +69,7 @@ public final class MonthlyRun {
       JavaSparkContext spark,
       RunRequest request,
       Warehouse warehouse,
-      WarehouseLock lock,
+      @Nullable WarehouseLock lock,
       Stages stages) {
     this.spark = spark;
     this.request = request;
@@ -107,14 +110,12 @@ public final class MonthlyRun {
         : new RunResult(true, publish(runId, plans));
   }
 
-  private Manifest publish(String runId, List<FilePlan> plans) throws IOException {
+  private Manifest publish(String runId, List<FilePlan> found) throws IOException {
     Staging staging = warehouse.stage(runId);
-    Accounts accounts = new Accounts(request, plans, warehouse, runId);
-    accounts.requireReadable();
-
-    stages.begin("Reading the rosters");
+    Accounts accounts = new Accounts(request, found, warehouse, runId);
+    List<FilePlan> plans = accounts.requireReadable();
     Ledger ledger = new Ledger(plans.size());
-    RosterRead rows = RosterRead.of(plans, hadoop, ledger);
+    RosterRead rows = readRosters(plans, ledger);
     accounts.requireRosters(rows.emptied());
     Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
 
@@ -124,27 +125,19 @@ public final class MonthlyRun {
     JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
     List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
     accounts.addReports(rows.reports());
-    accounts.addReports(facts(blocks, sharedRoster, plans.size(), shardFacts));
+    accounts.addReports(facts(blocks, sharedRoster, deliveries(plans), shardFacts));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
 
     stages.begin("Counting family by family");
-    ShardTask.Frame frame =
-        new ShardTask.Frame(
-            mailings,
-            MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
-            request.pseudonyms(),
-            request.configuration().indexWeights(),
-            accounts.fileIds(),
-            accounts.deliveredOn(),
-            staging.folder());
+    ShardTask.Frame frame = frame(mailings, shardFacts, accounts, staging.folder());
     Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
     JavaRDD<byte[]> shards = families(blocks, sharedRoster, facts, sharedFrame);
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
-    accounts.requireLimits();
+    accounts.requireLimits(coverage(rows, roster, facts, shardFacts, results), roster.calendars());
 
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
@@ -182,7 +175,107 @@ public final class MonthlyRun {
     shards.unpersist(false);
 
     stages.begin("Publishing");
-    return accounts.publish(lock, files, groups.months());
+    return accounts.publish(Objects.requireNonNull(lock), files, groups.months());
+  }
+
+  private RosterRead readRosters(List<FilePlan> plans, Ledger ledger) throws IOException {
+    stages.begin("Reading the rosters");
+    return RosterRead.of(plans, hadoop, ledger);
+  }
+
+  private ShardTask.Frame frame(
+      Mailings mailings,
+      List<FactsTask.ShardFacts> shardFacts,
+      Accounts accounts,
+      String stagingFolder) {
+    return new ShardTask.Frame(
+        mailings,
+        MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
+        request.pseudonyms(),
+        request.configuration().indexWeights(),
+        accounts.fileIds(),
+        accounts.deliveredOn(),
+        stagingFolder);
+  }
+
+  /**
+   * The counted opportunities that a question asks for, from the same exports by the same code as a
+   * run; nothing is written.
+   */
+  static Explanation explain(
+      Engine engine, RunRequest request, Warehouse warehouse, Question.Asked asked, Stages stages)
+      throws IOException {
+    return new MonthlyRun(engine.context(), request, warehouse, null, stages).explain(asked);
+  }
+
+  private Explanation explain(Question.Asked asked) throws IOException {
+    stages.begin("Looking at the exports");
+    List<FilePlan> found = plan(Deliveries.find(request.configuration(), hadoop, request.asOf()));
+    String runId = new Admission(request, warehouse).runId(found);
+    Accounts accounts = new Accounts(request, found, warehouse, runId);
+    List<FilePlan> plans =
+        found.stream().map(plan -> plan.isRefused() ? plan.withSplits(List.of()) : plan).toList();
+    Ledger ledger = new Ledger(plans.size());
+    RosterRead rows = readRosters(plans, ledger);
+    Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
+    stages.begin("Reading the records");
+    Broadcast<Roster> sharedRoster = spark.broadcast(roster);
+    JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), sharedRoster);
+    List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
+    facts(blocks, sharedRoster, deliveries(plans), shardFacts);
+    Mailings mailings =
+        Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
+    Facts facts = merge(shardFacts, mailings, rows, roster, plans);
+    Question question = Question.of(asked, facts);
+    stages.begin("Counting again");
+    Broadcast<ShardTask.Frame> frame = spark.broadcast(frame(mailings, shardFacts, accounts, ""));
+    Broadcast<Facts> sharedFacts = spark.broadcast(facts);
+    int ledgerPartition = roster.shards();
+    List<byte[]> answers =
+        blocks
+            .mapPartitionsWithIndex(
+                (shard, parts) ->
+                    shard == ledgerPartition
+                        ? Collections.<byte[]>emptyIterator()
+                        : ShardTask.ask(
+                            shard,
+                            parts,
+                            sharedRoster.value(),
+                            sharedFacts.value(),
+                            frame.value(),
+                            question),
+                true)
+            .collect();
+    return Explanation.of(runId, question, answers, facts, plans);
+  }
+
+  /** What schools and months without rows, or with far fewer or more than usual, break. */
+  private List<Breach> coverage(
+      RosterRead rows,
+      Roster roster,
+      Facts facts,
+      List<FactsTask.ShardFacts> shards,
+      List<ShardResult> results)
+      throws IOException {
+    Volumes volumes = new Volumes();
+    shards.forEach(shard -> volumes.addAll(shard.volumes()));
+    results.forEach(result -> volumes.addAll(result.volumes()));
+    for (List<SchoolEvent> ofSchool : facts.events()) {
+      ofSchool.forEach(
+          event -> volumes.add(ExportKind.EVENTS, event.school(), Months.of(event.day()), 1));
+    }
+    Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
+    facts.attendanceMonths().forEach(months::addAll);
+    LastPublished last = LastPublished.of(warehouse, request.isRebuild());
+    months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
+    return new Coverage(
+            facts,
+            roster,
+            RosterBuilder.hasCalendar(rows, roster),
+            volumes,
+            request.configuration().limits(),
+            request.asOf())
+        .breaches(months, last.schools());
   }
 
   /** One pass over all files: checksums, encodings, headers, and where records begin. */
@@ -233,7 +326,7 @@ public final class MonthlyRun {
   private List<SplitReport> facts(
       JavaPairRDD<Integer, byte[]> blocks,
       Broadcast<Roster> roster,
-      int deliveries,
+      FactsTask.Deliveries deliveries,
       List<FactsTask.ShardFacts> shardFacts) {
     int ledger = roster.value().shards();
     int month = lastMonth;
@@ -261,6 +354,15 @@ public final class MonthlyRun {
     return reports;
   }
 
+  private static FactsTask.Deliveries deliveries(List<FilePlan> plans) {
+    BitSet exceptionsOnly = new BitSet();
+    for (FilePlan plan : plans) {
+      exceptionsOnly.set(
+          plan.delivery().index(), plan.delivery().layout().mode().isExceptionsOnly());
+    }
+    return new FactsTask.Deliveries(plans.size(), exceptionsOnly);
+  }
+
   private static Iterator<byte[]> reports(Iterator<Tuple2<Integer, byte[]>> rows) {
     List<byte[]> reports = new ArrayList<>();
     rows.forEachRemaining(row -> reports.add(row._2()));
@@ -276,6 +378,7 @@ public final class MonthlyRun {
     boolean[] hasCalendar = RosterBuilder.hasCalendar(rows, roster);
     List<SchoolCalendar> calendars = new ArrayList<>();
     List<Set<Integer>> attendanceMonths = new ArrayList<>();
+    List<BitSet> exceptionDays = new ArrayList<>();
     int[] contactsKnownTo = new int[roster.schools().size()];
     boolean[] asks = new boolean[contactsKnownTo.length];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
@@ -283,12 +386,14 @@ public final class MonthlyRun {
     List<Set<String>> leaders = new ArrayList<>();
     for (int school = 0; school < contactsKnownTo.length; school++) {
       BitSet days = new BitSet();
+      BitSet ofExceptions = new BitSet();
       TreeSet<Integer> withPurpose = new TreeSet<>();
       TreeSet<Integer> withLength = new TreeSet<>();
       TreeSet<String> leading = new TreeSet<>();
       int newest = Facts.NEVER;
       for (FactsTask.ShardFacts shard : shards) {
         days.or(shard.attendanceDays().get(school));
+        ofExceptions.or(shard.exceptionDays().get(school));
         newest = Math.max(newest, shard.newestContactMonth()[school]);
         asks[school] |= shard.asksDelivered()[school];
         withPurpose.addAll(shard.purposeMonths().get(school));
@@ -298,6 +403,7 @@ public final class MonthlyRun {
       purposeMonths.add(withPurpose);
       lengthMonths.add(withLength);
       leaders.add(leading);
+      exceptionDays.add(ofExceptions);
       contactsKnownTo[school] = newest;
       TreeSet<Integer> months = new TreeSet<>();
       days.stream().forEach(day -> months.add(Months.of(day)));
@@ -325,6 +431,7 @@ public final class MonthlyRun {
         delivered,
         contactsKnownTo,
         attendanceMonths,
+        exceptionDays,
         new ArrayList<>(purposeMonths),
         lengthMonths,
         leaders,

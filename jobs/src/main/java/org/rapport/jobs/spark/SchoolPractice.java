@@ -32,8 +32,7 @@ final class SchoolPractice {
   private final GroupTotals totals;
   private final LeaderPractice leaders;
 
-  SchoolPractice(
-      Facts facts, List<Windows> windows, GroupTotals totals, LeaderPractice leaders) {
+  SchoolPractice(Facts facts, List<Windows> windows, GroupTotals totals, LeaderPractice leaders) {
     this.facts = facts;
     this.windows = windows;
     this.totals = totals;
@@ -119,8 +118,7 @@ final class SchoolPractice {
     return facts.events().get(school).stream()
         .filter(event -> !event.isCancelled())
         .filter(event -> event.day() <= Months.lastDay(facts.lastMonth()))
-        .filter(
-            event -> windows.get(school).contains(window, position, Months.of(event.day())))
+        .filter(event -> windows.get(school).contains(window, position, Months.of(event.day())))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param accepted rows that stand, by delivery
  * @param superseded rows that a duplicate or a later delivery replaced, by delivery
  * @param refused rows refused after parsing
+ * @param volumes attendance days and promises that stand
  * @param totals its part of the groups' sums
  * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
@@ -27,6 +28,7 @@ record ShardResult(
     long[] accepted,
     long[] superseded,
     List<Refusal> refused,
+    Volumes volumes,
     GroupTotals totals,
     IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,

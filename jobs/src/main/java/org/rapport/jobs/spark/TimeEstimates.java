@@ -73,8 +73,7 @@ final class TimeEstimates {
     return sums.estimate();
   }
 
-  private void add(
-      FamilyTimes family, Group group, int month, Indicator indicator, Sums sums) {
+  private void add(FamilyTimes family, Group group, int month, Indicator indicator, Sums sums) {
     Map<Integer, Silence> silences = new HashMap<>();
     long[] counts = null;
     for (FamilyTimes.Month each : family.months()) {
@@ -100,8 +99,7 @@ final class TimeEstimates {
       }
     }
     if (counts != null) {
-      sums.addFamily(
-          counts, weights.computeIfAbsent(family.name(), PoissonBootstrap::weights));
+      sums.addFamily(counts, weights.computeIfAbsent(family.name(), PoissonBootstrap::weights));
     }
   }
 
@@ -190,7 +188,7 @@ final class TimeEstimates {
       for (int replicate = 0; replicate < values.length; replicate++) {
         values[replicate] = value(replicates[replicate]);
       }
-      Interval interval = PoissonBootstrap.interval(value(whole), values, known);
+      Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
       return GroupEstimate.ofReplicates(indicator, sums, interval);
     }
 

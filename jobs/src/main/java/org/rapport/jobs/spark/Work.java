@@ -26,7 +26,8 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
     List<Work> works = new ArrayList<>();
     for (FilePlan plan : plans) {
       if (!deliveriesRead.contains(plan.delivery().index())) {
-        boolean isOnlyCounted = plan.delivery().kind().delivery() == ExportKind.Delivery.SNAPSHOT;
+        boolean isOnlyCounted =
+            plan.delivery().layout().mode().delivery() == ExportKind.Delivery.SNAPSHOT;
         plan.splits().forEach(split -> works.add(new Work(plan, split, isOnlyCounted)));
       }
     }

@@ -15,6 +15,7 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
 class ConfigurationTest {
@@ -59,7 +60,7 @@ class ConfigurationTest {
     assertThat(read.mainLanguage()).isEqualTo("en");
     assertThat(read.schoolYearStarts()).isEqualTo(MonthDay.of(8, 1));
     assertThat(read.warehouse()).isEqualTo("file:" + folder.resolve("warehouse"));
-    assertThat(read.rejectedShare()).isEqualTo(0.05);
+    assertThat(read.limits().of(Threshold.REJECTED_SHARE)).isEqualTo(0.05);
     assertThat(read.keyFile()).isEmpty();
     assertThat(read.exports())
         .containsExactly(
@@ -75,7 +76,7 @@ class ConfigurationTest {
         read(
             GOOD.replace("limits: {rejected_share: 0.05}", "key_file: /keys/a.key")
                 .replace("profile: canonical, ", ""));
-    assertThat(read.rejectedShare()).isEqualTo(0.02);
+    assertThat(read.limits().of(Threshold.REJECTED_SHARE)).isEqualTo(0.02);
     assertThat(read.exports().get(0).profile()).isEqualTo("canonical");
     assertThat(read.keyFile()).contains("file:/keys/a.key");
   }
