@@ -8,6 +8,7 @@ import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Field;
 import org.rapport.contract.Finding;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.RejectReason;
@@ -64,6 +65,7 @@ public final class Dictionary {
         "Printed from the module `contract` by `scripts/rapport dictionary`; change it there and"
             + " run `scripts/accept`.");
     dictionary.indicators();
+    dictionary.indices();
     dictionary.tables();
     dictionary.exports();
     dictionary.codeLists();
@@ -80,6 +82,18 @@ public final class Dictionary {
       line("### `" + indicator.code() + "`: " + indicator.title());
       line("");
       for (Entry entry : IndicatorEntries.of(indicator)) {
+        line("- " + entry.name() + ": " + entry.text());
+      }
+    }
+  }
+
+  private void indices() {
+    section("Indices");
+    for (Index index : Index.values()) {
+      line("");
+      line("### `" + index.code() + "`: " + index.title());
+      line("");
+      for (Entry entry : IndexEntries.of(index)) {
         line("- " + entry.name() + ": " + entry.text());
       }
     }

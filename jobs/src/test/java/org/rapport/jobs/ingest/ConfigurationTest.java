@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
@@ -143,6 +145,70 @@ class ConfigurationTest {
         "line 9: unknown kind 'zebra'; known are schools, calendar",
         "line 10: limits.rejected_share must be a share from 0 to 1",
         "required key 'warehouse' is missing; add it");
+  }
+
+  @Test
+  void weightsOfIndicesAreThoseOfTheContractUntilAConfigurationNamesOthers() throws IOException {
+    String other =
+        GOOD
+            + """
+            index:
+              version: 1.1.0
+              trust: {school_commitment_kept_rate: .5, school_reply_rate_2sd: 0.4, positive_share_capped: .10}
+              min_n_component: 2
+            """;
+    IndexWeights read = read(other).indexWeights();
+
+    assertThat(read(GOOD).indexWeights()).isEqualTo(IndexWeights.STANDARD);
+    assertThat(read.version()).isEqualTo("1.1.0");
+    assertThat(read.of(Index.TRUST_BUILDING_PRACTICE))
+        .containsExactly(0.5, 0.4, 0.0, 0.0, 0.0, 0.0, 0.1);
+    assertThat(read.of(Index.ENGAGEMENT)).isEqualTo(IndexWeights.STANDARD.of(Index.ENGAGEMENT));
+    assertThat(read.minComponentN()).isEqualTo(2);
+    assertThat(read(other).hash()).isNotEqualTo(read(GOOD).hash());
+    assertThat(read(other.replace("1.1.0", "1.1.1")).hash()).isNotEqualTo(read(other).hash());
+  }
+
+  /** As the design of the measurement writes them. */
+  @Test
+  void theStandardWeightsMayBeWrittenOut() throws IOException {
+    String written =
+        GOOD
+            + """
+            index: {version: 1.0.0, trust: {school_commitment_kept_rate: .25, school_reply_rate_2sd: .20, contact_regularity: .15, language_match_rate: .15, concern_conversation_rate: .10, check_back_rate: .05, positive_share_capped: .10}, engagement: {two_way_share: .30, family_reply_rate_7d: .20, insight_share_rate: .20, event_participation_accessible: .20, active_role_share: .10}, min_weight_with_evidence: .60, min_n_component: 3}
+            """;
+
+    assertThat(read(written).indexWeights()).isEqualTo(IndexWeights.STANDARD);
+    assertThat(read(written).hash()).isEqualTo(read(GOOD).hash());
+  }
+
+  @Test
+  void allProblemsOfWeightsAreNamedAtOnce() {
+    int first = GOOD.split("\n", -1).length;
+    assertProblem(
+        GOOD
+            + """
+            index:
+              version: one
+              trust: {school_comitment_kept_rate: .5, school_reply_rate_2sd: 0.4}
+              engagement: {two_way_share: 1.5}
+              min_weight_with_evidence: much
+              min_n_component: 0
+            """,
+        "line " + (first + 1) + ": index.version is no version; write one like 1.1.0",
+        "unknown key 'school_comitment_kept_rate';"
+            + " did you mean 'school_commitment_kept_rate'?",
+        "line " + (first + 2) + ": the weights of index.trust must add up to 1",
+        "index.engagement.two_way_share must be a share from 0 to 1",
+        "index.min_weight_with_evidence must be a share from 0 to 1",
+        "index.min_n_component must be a whole number from 1");
+  }
+
+  @Test
+  void otherWeightsNeedAVersionOfTheirOwn() {
+    assertProblem(
+        GOOD + "index: {version: 1.0.0, min_n_component: 4}\n",
+        "index.version 1.0.0 stands for other weights; give these a version of their own");
   }
 
   @Test
