@@ -114,7 +114,11 @@ final class Coverage {
 
   private static Breach missing(String school, long rows, String fact) {
     return Breach.of(
-        Threshold.MISSING_SCHOOLS, school, rows, fact, "deliver what is missing of it");
+        Threshold.MISSING_SCHOOLS,
+        school,
+        rows,
+        fact,
+        "deliver what is missing of it, name a later --as-of if it came late");
   }
 
   /**
