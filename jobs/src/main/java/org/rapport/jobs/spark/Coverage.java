@@ -161,7 +161,9 @@ final class Coverage {
       int daysBefore = days(school, month - 1);
       int daysNow = days(school, month);
       boolean hasDays = Math.min(daysBefore, daysNow) >= Threshold.MIN_MONTH_DAYS.count();
-      if (!hasDays || schoolBefore == 0 || (isAttendance && schoolNow == 0)) {
+      // Where exceptions alone are delivered, rows follow absences and not days.
+      boolean isExceptionsOnly = isAttendance && !facts.exceptionDays().get(school).isEmpty();
+      if (!hasDays || schoolBefore == 0 || isExceptionsOnly || (isAttendance && schoolNow == 0)) {
         continue;
       }
       double rateBefore = (double) schoolBefore / daysBefore;
