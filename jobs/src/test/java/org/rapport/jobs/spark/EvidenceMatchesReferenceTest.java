@@ -112,6 +112,9 @@ class EvidenceMatchesReferenceTest {
                     + "/"
                     + row.get(columns.get(code + "_pending")));
       }
+      for (String column : Reference.TIMES) {
+        line.append(' ').append(column).append('=').append(row.get(columns.get(column)));
+      }
       lines.add(line.toString());
     }
     return lines;
@@ -134,6 +137,9 @@ class EvidenceMatchesReferenceTest {
         line.append(' ').append(indicator.code()).append('=');
         line.append(
             counts == null ? "null" : counts.x() + "/" + counts.n() + "/" + counts.pending());
+      }
+      for (String column : Reference.TIMES) {
+        line.append(' ').append(column).append('=').append(row.times().get(column));
       }
       lines.add(line.toString());
     }
