@@ -120,7 +120,8 @@ INSERT INTO counts
 SELECT 'reached_by_two_channels', family_id, school_id, month,
   CAST(sign(reached_written) + sign(reached_voice) + sign(reached_in_person)
     + sign(reached_paper) >= 2 AS BIGINT), 1, 0
-FROM reached;
+FROM reached
+WHERE reached_written + reached_voice + reached_in_person + reached_paper > 0;
 
 INSERT INTO counts
 SELECT 'qualified_interpreter_rate', family_id, school_id, month,
@@ -309,7 +310,8 @@ WITH decisions AS (
   SELECT c.family_id, c.school_id, c.made_on, c.kept_on,
     school_days_to(c.school_id, c.made_on) AS days_before
   FROM commitments c
-  JOIN planned_events g ON g.event_id = c.event_id AND g.type = 'governance'
+  JOIN planned_events g
+    ON g.event_id = c.event_id AND g.school_id = c.school_id AND g.type = 'governance'
   JOIN family_months e ON e.family_id = c.family_id AND e.school_id = c.school_id
     AND e.month = month_of(c.made_on) AND has_day(e.roll_days, c.made_on)
   WHERE c.made_by = 'school'
@@ -589,11 +591,15 @@ WITH spoken AS (
     AND (asks_reply OR school_id NOT IN (SELECT school_id FROM asking_schools))
   GROUP BY first_touch, after_turns
 ), answered AS (
-  SELECT q.family_id, q.school_id, q.month, least(k.end_us - q.us, hours(336)) AS watched,
+  -- The instant at which the next month begins is not known.
+  SELECT q.family_id, q.school_id, q.month, least(k.end_us - q.us - 1, hours(336)) AS watched,
     (SELECT min(a.us) FROM turns a
       WHERE a.first_touch = t.first_touch AND a.touch > q.touch AND a.family_speaks) - q.us
       AS waited
-  FROM asked JOIN personal q USING (touch) JOIN turns t USING (touch) JOIN known k ON k.school_id = q.school_id
+  FROM asked
+  JOIN personal q USING (touch)
+  JOIN turns t USING (touch)
+  JOIN known k ON k.school_id = q.school_id
   WHERE q.is_enrolled
 )
 SELECT 'family_reply_time_median', family_id, school_id, month,
@@ -607,7 +613,9 @@ WITH answered AS (
   SELECT o.family_id, o.school_id, o.month,
     least(school_days_to(o.school_id, k.last_day)
       - school_days_to(o.school_id, o.opened_day), 10) AS watched,
-    school_days_to(o.school_id, a.day) - school_days_to(o.school_id, o.opened_day) AS waited
+    CASE WHEN a.day IS NOT NULL
+      THEN school_days_to(o.school_id, a.day) - school_days_to(o.school_id, o.opened_day) END
+      AS waited
   FROM openings o JOIN known k USING (school_id) LEFT JOIN turns a ON a.touch = o.answer
 )
 SELECT 'school_reply_time_median', family_id, school_id, month,
@@ -620,17 +628,19 @@ WITH delayed AS (
   SELECT family_id, school_id, day, kept_on,
     least(school_days_to(school_id, last_day(getvariable('last_month')))
       - school_days_to(school_id, day), 30) AS watched,
-    CASE WHEN kept_on <= day THEN 0
-      ELSE least(school_days_to(school_id, kept_on) - school_days_to(school_id, day), 30) END
-      AS delay
+    CASE
+      WHEN kept_on <= day THEN 0
+      WHEN kept_on > day THEN school_days_to(school_id, kept_on) - school_days_to(school_id, day)
+    END AS delay
   FROM judged_promises
   WHERE made_by = 'school' AND outcome <> 'nobody knows when'
 )
 SELECT 'school_commitment_delay', family_id, school_id, month_of(day),
-  CASE WHEN kept_on IS NOT NULL THEN delay ELSE watched + 1 END, kept_on IS NOT NULL
+  CASE WHEN coalesce(delay <= 30, false) THEN delay ELSE watched + 1 END,
+  coalesce(delay <= 30, false)
 FROM delayed;
 
--- Bins as bin:count of what happened and, after a bar, of what had not.
+-- Nothing to time is null. Bins as bin:count of what happened and, after a bar, of what had not.
 CREATE TABLE bins AS
 WITH counted AS (
   SELECT indicator, family_id, school_id, month, has_happened, bin, count(*) AS times
@@ -638,8 +648,8 @@ WITH counted AS (
   GROUP BY ALL
 )
 SELECT indicator, family_id, school_id, month,
-  coalesce(string_agg(bin || ':' || times, ',' ORDER BY bin) FILTER (has_happened), '') || '|'
-  || coalesce(string_agg(bin || ':' || times, ',' ORDER BY bin) FILTER (NOT has_happened), '')
+  coalesce(string_agg(bin || ':' || times, ' ' ORDER BY bin) FILTER (has_happened), '') || '|'
+  || coalesce(string_agg(bin || ':' || times, ' ' ORDER BY bin) FILTER (NOT has_happened), '')
     AS bins
 FROM counted
 GROUP BY ALL;
@@ -656,12 +666,12 @@ SELECT c.family_id, c.school_id, c.month, coalesce(x.enrolled_days, 0) AS enroll
   CASE WHEN has_contacts THEN coalesce(r.reached_voice, 0) END AS reached_voice,
   CASE WHEN has_contacts THEN coalesce(r.reached_in_person, 0) END AS reached_in_person,
   CASE WHEN has_contacts THEN coalesce(r.reached_paper, 0) END AS reached_paper,
-  CASE WHEN has_contacts THEN coalesce(s.before, 0) END AS longest_gap_days_before,
-  CASE WHEN has_contacts THEN coalesce(s.between, 0) END AS longest_gap_days_between,
-  CASE WHEN has_contacts THEN coalesce(s.after, 0) END AS longest_gap_days_after,
-  CASE WHEN has_contacts THEN coalesce(f.bins, '|') END AS family_reply_time_median_bins,
-  CASE WHEN has_school_days THEN coalesce(a.bins, '|') END AS school_reply_time_median_bins,
-  CASE WHEN has_promises THEN coalesce(d.bins, '|') END AS school_commitment_delay_bins
+  CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.before END AS longest_gap_days_before,
+  CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.between END AS longest_gap_days_between,
+  CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.after END AS longest_gap_days_after,
+  CASE WHEN has_contacts THEN f.bins END AS family_reply_time_median_bins,
+  CASE WHEN has_school_days THEN a.bins END AS school_reply_time_median_bins,
+  CASE WHEN has_promises THEN d.bins END AS school_commitment_delay_bins
 FROM cells c
 LEFT JOIN exposure x USING (family_id, school_id, month)
 LEFT JOIN reached r USING (family_id, school_id, month)
