@@ -5,6 +5,7 @@
 --
 -- Out: ref_measured    every row of a family, school and month, and every indicator measured there
 --      ref_times       the same rows with silences, contacts by kind of channel, and times in bins
+--      ref_school      what schools did as a whole, in the window of the indicator
 --
 -- Where the rules are silent, this is how they were read here:
 --   a folded touch has channel and duration of its first copy; it failed if a copy bounced and none
@@ -18,7 +19,9 @@
 --   an event of governance that was cancelled may have decided something;
 --   thanks and honours are those of the school at whose event the family contributed, on whatever
 --   day, and are known as far as its contacts are;
---   a promise kept on a day that nobody knows has no time.
+--   a promise kept on a day that nobody knows has no time;
+--   a leader is somebody with a row of author_role admin, whoever got it, to the end of M;
+--   an event is interpreted in the languages that it names, whoever came.
 
 ------------------------------------------------------------------------------------------------
 -- Words
@@ -682,3 +685,167 @@ LEFT JOIN bins a ON a.indicator = 'school_reply_time_median' AND a.family_id = c
   AND a.school_id = c.school_id AND a.month = c.month
 LEFT JOIN bins d ON d.indicator = 'school_commitment_delay' AND d.family_id = c.family_id
   AND d.school_id = c.school_id AND d.month = c.month;
+
+------------------------------------------------------------------------------------------------
+-- What schools did as a whole: per month, and in the school year up to a month
+------------------------------------------------------------------------------------------------
+
+CREATE TABLE school_counts (indicator VARCHAR, school_id VARCHAR, month DATE, x BIGINT, n BIGINT);
+
+INSERT INTO school_counts
+SELECT 'leader_event_presence', school_id, month_of(day),
+  count(*) FILTER (administrator_present = 'true'), count(*)
+FROM events
+WHERE administrator_present IS NOT NULL
+GROUP BY ALL;
+
+CREATE TABLE greetings AS
+SELECT DISTINCT school_id, day
+FROM contacts
+WHERE author_role = 'admin' AND channel = 'in_person' AND coalesce(is_bulk, false);
+
+INSERT INTO school_counts
+SELECT 'leader_visible_days', d.school_id, month_of(d.day), count(g.day), count(*)
+FROM school_days d
+JOIN known k ON k.school_id = d.school_id AND month_of(d.day) <= k.month
+LEFT JOIN greetings g ON g.school_id = d.school_id AND g.day = d.day
+GROUP BY ALL;
+
+CREATE TABLE leader_updates AS
+SELECT t.school_id, t.month, t.day, t.purposes,
+  coalesce('hash ' || t.content_hash,
+    'minute ' || coalesce(t.staff_id, '') || ' ' || t.us // minutes(1)) AS words
+FROM told_touches t JOIN contacts r ON r.number = t.touch
+WHERE t.is_broadcast AND t.direction = 'to_family' AND t.author_role = 'admin'
+  AND r.channel <> 'in_person';
+
+INSERT INTO school_counts
+WITH pieces AS (
+  SELECT s.school_id, s.month, w.week
+  FROM school_months s JOIN weeks w USING (month)
+  JOIN known k ON k.school_id = s.school_id AND s.month <= k.month
+  WHERE bit_count(s.school_days & w.days) >= 3
+), told AS (
+  SELECT DISTINCT school_id, month, week_of(day) AS week, true AS is_told FROM leader_updates
+)
+SELECT 'leader_update_regularity', p.school_id, p.month, count(t.is_told), count(*)
+FROM pieces p LEFT JOIN told t USING (school_id, month, week)
+GROUP BY ALL;
+
+INSERT INTO school_counts
+WITH updates AS (
+  SELECT school_id, month, words, bit_or(purposes) AS purposes
+  FROM leader_updates
+  GROUP BY ALL
+)
+SELECT 'challenge_disclosure_rate', school_id, month,
+  count(*) FILTER (has_purpose(purposes, 'challenge')), count(*)
+FROM updates
+WHERE purposes <> 0
+GROUP BY ALL;
+
+-- A month of five school days gives a window its name. A shorter one is counted with the one
+-- before it in its school year, else with the one after it.
+CREATE TABLE school_windows AS
+WITH lengths AS (
+  SELECT school_id, month, year_of(month, getvariable('school_year_month')) AS year,
+    bit_count(school_days) >= 5 AS is_long
+  FROM school_months
+), placed AS (
+  SELECT *, coalesce(
+    max(CASE WHEN is_long THEN month END) OVER (
+      PARTITION BY school_id, year ORDER BY month),
+    min(CASE WHEN is_long THEN month END) OVER (PARTITION BY school_id, year)) AS name
+  FROM lengths
+), spans AS (
+  SELECT school_id, name AS month, any_value(year) AS year, min(month) AS first_month,
+    max(month) AS last_month
+  FROM placed
+  WHERE name <= getvariable('last_month')
+  GROUP BY school_id, name
+), numbered AS (
+  SELECT *, row_number() OVER (PARTITION BY school_id ORDER BY month) AS number FROM spans
+)
+SELECT w.school_id, w.month, w.year, 'M' AS span, m.month AS part
+FROM numbered w JOIN months m ON m.month BETWEEN w.first_month AND w.last_month
+UNION ALL
+SELECT w.school_id, w.month, w.year, 'R3', m.month
+FROM numbered w
+JOIN numbered p ON p.school_id = w.school_id AND p.number BETWEEN w.number - 2 AND w.number
+JOIN months m ON m.month BETWEEN p.first_month AND p.last_month
+UNION ALL
+SELECT w.school_id, w.month, w.year, 'Y', m.month
+FROM numbered w
+JOIN months m
+  ON m.month <= w.last_month AND m.month >= (
+    SELECT min(p.first_month) FROM numbered p
+    WHERE p.school_id = w.school_id AND p.year = w.year);
+
+CREATE TABLE ref_school AS
+WITH windows AS (
+  FROM school_windows
+), sums AS (
+  SELECT c.indicator, w.school_id, w.month, CAST(sum(c.x) AS BIGINT) AS x,
+    CAST(sum(c.n) AS BIGINT) AS n
+  FROM windows w
+  JOIN (VALUES ('leader_event_presence', 'R3'), ('leader_visible_days', 'M'),
+    ('leader_update_regularity', 'R3'), ('challenge_disclosure_rate', 'Y')) AS own(indicator, span)
+    USING (span)
+  JOIN school_counts c
+    ON c.indicator = own.indicator AND c.school_id = w.school_id AND c.month = w.part
+  WHERE c.indicator <> 'leader_visible_days' OR EXISTS (
+    FROM greetings g
+    WHERE g.school_id = w.school_id AND month_of(g.day) <= w.month
+      AND year_of(g.day, getvariable('school_year_month')) = w.year)
+  GROUP BY ALL
+), leaders AS (
+  SELECT school_id, count(DISTINCT staff_id) AS leaders
+  FROM contacts
+  WHERE author_role = 'admin'
+  GROUP BY school_id
+), topics AS (
+  SELECT w.school_id, w.month, count(DISTINCT lower(trim(e.topic))) AS x, count(*) AS n
+  FROM windows w JOIN events e ON e.school_id = w.school_id AND month_of(e.day) = w.part
+  WHERE w.span = 'Y' AND e.is_workshop AND trim(coalesce(e.topic, '')) <> ''
+  GROUP BY ALL
+), speakers AS (
+  SELECT w.school_id, w.month, x.family_id, f.home_language AS language
+  FROM windows w
+  JOIN exposure x ON x.school_id = w.school_id AND x.month = w.part
+  JOIN family_roster f USING (family_id)
+  WHERE w.span = 'Y' AND f.home_language IS NOT NULL
+  GROUP BY ALL
+  HAVING sum(x.enrolled_days) >= 10
+), languages AS (
+  SELECT school_id, month, language
+  FROM speakers
+  GROUP BY ALL
+  HAVING count(*) >= 5
+), seen AS (
+  SELECT s.school_id, s.month, s.language
+  FROM speakers s
+  JOIN windows w ON w.span = 'Y' AND w.school_id = s.school_id AND w.month = s.month
+  JOIN meetings m ON m.family_id = s.family_id AND m.school_id = s.school_id AND m.month = w.part
+  WHERE m.is_there AND m.roles & ~bits_of('audience', roles()) <> 0
+  UNION
+  SELECT w.school_id, w.month, unnest(e.languages)
+  FROM windows w JOIN events e ON e.school_id = w.school_id AND month_of(e.day) = w.part
+  WHERE w.span = 'Y'
+), visible AS (
+  SELECT l.school_id, l.month, count(s.language) AS x, count(*) AS n
+  FROM languages l LEFT JOIN seen s USING (school_id, month, language)
+  GROUP BY ALL
+), found AS (
+  FROM sums
+  UNION ALL SELECT 'workshop_topic_breadth', school_id, month, x, n FROM topics
+  UNION ALL SELECT 'language_visibility', school_id, month, x, n FROM visible
+)
+SELECT i.indicator, w.school_id, w.month, coalesce(f.x, 0) AS x, coalesce(f.n, 0) AS n,
+  starts_with(i.needed, 'leaders') AND coalesce(l.leaders, 0) < 3 AS is_hidden
+FROM (SELECT DISTINCT school_id, month FROM windows) w
+CROSS JOIN (VALUES ('leader_event_presence', 'leaders'), ('leader_visible_days', 'leaders'),
+  ('leader_update_regularity', 'leaders'), ('challenge_disclosure_rate', 'leaders'),
+  ('workshop_topic_breadth', ''), ('language_visibility', '')) AS i(indicator, needed)
+LEFT JOIN found f
+  ON f.indicator = i.indicator AND f.school_id = w.school_id AND f.month = w.month
+LEFT JOIN leaders l ON l.school_id = w.school_id;

@@ -938,7 +938,7 @@ public enum Indicator implements Code {
               "A contribution: at an event, not cancelled, with a role other than audience "
                   + "and honouree, at the day of the event; thanked: by the 30th calendar day after "
                   + "it a reached contact of the school (to_family or mutual) on that day or later "
-                  + "has the purpose thanks, or the family was at an event with the role honouree. "
+                  + "has the purpose thanks, or the family was at an event of the school as honouree. "
                   + "n = 1 in a month with a contribution whose 30 days are known, x = 1 if one of "
                   + "them was thanked for; pending = 1 in a month whose contributions are all not "
                   + "known yet; several months or schools: once is enough.")

@@ -67,10 +67,10 @@ final class AwkwardContacts {
 
   void make() {
     for (String familyId : district.families()) {
-      for (int i = 2 + random.nextInt(8); i > 0; i--) {
+      for (int i = 3 + random.nextInt(11); i > 0; i--) {
         School school = schoolFor(familyId);
         LocalDateTime at = someTime(school);
-        switch (random.nextInt(21)) {
+        switch (random.nextInt(26)) {
           case 0 -> copies(school, familyId, at);
           case 1, 2 -> thread(school, familyId, at);
           case 3 -> replies(school, familyId, at);
@@ -83,7 +83,7 @@ final class AwkwardContacts {
           case 11, 12 -> asked(school, familyId, at);
           case 13, 14 -> concerns(school, familyId, at);
           case 15 -> beginning(school, familyId);
-          case 16, 17, 18, 19 -> talks.make(school, familyId, at);
+          case 16, 17, 18, 19, 20, 21, 22, 23, 24 -> talks.make(school, familyId, at);
           default -> message(school, familyId, at);
         }
       }

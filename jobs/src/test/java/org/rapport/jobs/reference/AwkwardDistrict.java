@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -400,7 +401,7 @@ public final class AwkwardDistrict {
     }
     boolean isMoved = in(10);
     LocalDate change = someDay();
-    for (String household : Set.copyOf(households)) {
+    for (String household : new LinkedHashSet<>(households)) {
       String isNoContact = in(10) ? "true" : one(List.of("false", ""));
       if (isMoved) {
         // The child changes families; days count for the one that has it on the month's last day.

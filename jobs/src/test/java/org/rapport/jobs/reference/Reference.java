@@ -87,11 +87,22 @@ public final class Reference {
 
   private record Cell(YearMonth month, String schoolId, String familyId) {}
 
+  /**
+   * What a school did as a whole in the window of an indicator that ends with a month.
+   *
+   * @param indicator its code
+   * @param isHidden whether so few leaders did it that it would tell of persons
+   */
+  public record SchoolRow(
+      YearMonth month, String schoolId, String indicator, int x, int n, boolean isHidden) {}
+
   /** All rows of all months up to the last, in the order of month, school and person. */
-  public record Evidence(List<StudentRow> students, List<FamilyRow> families) {
+  public record Evidence(
+      List<StudentRow> students, List<FamilyRow> families, List<SchoolRow> schools) {
     public Evidence {
       students = List.copyOf(students);
       families = List.copyOf(families);
+      schools = List.copyOf(schools);
     }
   }
 
@@ -120,7 +131,7 @@ public final class Reference {
       }
       statement.execute(Files.readString(script()));
       statement.execute(Files.readString(script().resolveSibling("catalogue.sql")));
-      return new Evidence(students(statement), families(statement));
+      return new Evidence(students(statement), families(statement), schools(statement));
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The reference could not be computed for " + config, e);
     }
@@ -211,6 +222,24 @@ public final class Reference {
                 found.getInt("enrolled_days"),
                 counts.getOrDefault(cell, Map.of()),
                 times));
+      }
+    }
+    return rows;
+  }
+
+  private static List<SchoolRow> schools(Statement statement) throws SQLException {
+    List<SchoolRow> rows = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery("SELECT * FROM ref_school ORDER BY month, school_id, indicator")) {
+      while (found.next()) {
+        rows.add(
+            new SchoolRow(
+                YearMonth.from(found.getObject("month", LocalDate.class)),
+                found.getString("school_id"),
+                found.getString("indicator"),
+                found.getInt("x"),
+                found.getInt("n"),
+                found.getBoolean("is_hidden")));
       }
     }
     return rows;

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.tables.FamilySchoolEvidence;
+import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.StudentSchoolEvidence;
 import org.rapport.jobs.reference.AwkwardDistrict;
 import org.rapport.jobs.reference.Reference;
@@ -82,6 +85,7 @@ class EvidenceMatchesReferenceTest {
   private static void assertEqualEvidence(Published published, Reference.Evidence reference) {
     assertThat(reference.families()).isNotEmpty();
     assertSame(families(published), families(reference, published));
+    assertSame(schools(published), schools(reference));
     assertThat(students(published))
         .containsExactlyInAnyOrderElementsOf(students(reference, published));
   }
@@ -186,6 +190,44 @@ class EvidenceMatchesReferenceTest {
                     + (row.attendance() == null
                         ? "null/null"
                         : row.attendance().x() + "/" + row.attendance().n()))
+        .toList();
+  }
+
+  /** What schools did as a whole; what nothing was counted of is nothing, hidden or not. */
+  private static List<String> schools(Published published) {
+    Set<String> practices =
+        Stream.of(Indicator.values())
+            .filter(indicator -> indicator.basis() == Indicator.Basis.SCHOOL)
+            .filter(indicator -> indicator != Indicator.LEADERSHIP_PARITY)
+            .map(Indicator::code)
+            .collect(Collectors.toSet());
+    return published.rows(GroupIndicators.TABLE).stream()
+        .filter(row -> practices.contains(String.valueOf(row.get(GroupIndicators.INDICATOR))))
+        .map(
+            row ->
+                row.get(GroupIndicators.SCOPE_ID)
+                    + " "
+                    + row.get(GroupIndicators.MONTH_START)
+                    + " "
+                    + row.get(GroupIndicators.INDICATOR)
+                    + "="
+                    + row.get(GroupIndicators.NUMERATOR)
+                    + "/"
+                    + row.get(GroupIndicators.DENOMINATOR))
+        .toList();
+  }
+
+  private static List<String> schools(Reference.Evidence reference) {
+    return reference.schools().stream()
+        .map(
+            row ->
+                row.schoolId()
+                    + " "
+                    + row.month().atDay(1)
+                    + " "
+                    + row.indicator()
+                    + "="
+                    + (row.isHidden() ? "0/0" : row.x() + "/" + row.n()))
         .toList();
   }
 
