@@ -43,11 +43,7 @@ public enum Index implements Code {
   private final List<Component> components;
 
   Index(
-      String key,
-      String title,
-      String sentence,
-      boolean isPerFamily,
-      List<Component> components) {
+      String key, String title, String sentence, boolean isPerFamily, List<Component> components) {
     this.key = key;
     this.title = title;
     this.sentence = sentence;

@@ -48,7 +48,9 @@ public final class Dictionary {
               + " refuses the file, unless all records are tombstones. So does a file in which no"
               + " line is an object. A file without any line is a good file without records.",
           "  - A key that stands twice in an object rejects the record. Keys that the kind does not"
-              + " know are not read, whatever they hold.");
+              + " know are not read, whatever they hold.",
+          "- **In both**, a value that is empty, or one of the words `NULL`, `N/A` and `-`, is"
+              + " unknown.");
 
   private final StringBuilder page = new StringBuilder();
 

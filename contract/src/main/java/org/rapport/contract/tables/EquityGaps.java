@@ -32,7 +32,8 @@ public final class EquityGaps {
           "reference",
           STRING,
           "Home language of the families compared with: the main language of the place, never the best group.");
-  public static final Field INDICATOR = Field.key(
+  public static final Field INDICATOR =
+      Field.key(
           "indicator",
           STRING,
           "The indicator; or an index, as a share, so that 0.1 is ten of its 100; or an index with _without_evidence after its name: the share of families with too little evidence for it.");

@@ -120,9 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
       described.put(entry.name().replaceAll("[ ,.]+", "_"), entry.text());
     }
     Map<String, Object> components = new LinkedHashMap<>();
-    index
-        .components()
-        .forEach(component -> components.put(component.code(), component.weight()));
+    index.components().forEach(component -> components.put(component.code(), component.weight()));
     described.put("components", components);
     return described;
   }

@@ -42,13 +42,11 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
     double[] weights = IndexEstimate.weights(index, version, applies(index, sums, district));
     if (sums.families() < leastFamilies(window)
         || evidence(index, weights, sums) < version.minWeightWithEvidence() - ROUNDING) {
-      return new GroupIndexEstimate(
-          sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
+      return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
     Interval interval = interval(index, weights, sums, district);
     if (interval.halfWidth() > Threshold.PUBLISH_HALF_WIDTH.standard()) {
-      return new GroupIndexEstimate(
-          sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
+      return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
     boolean isLimited = sums.families() < Threshold.INDEX_FIRM_FAMILIES.count();
     return new GroupIndexEstimate(
@@ -70,8 +68,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
     boolean[] applies = new boolean[components.size()];
     for (int k = 0; k < applies.length; k++) {
       applies[k] =
-          district.known(k) > 0
-              && (sums.known(k) > 0 || !components.get(k).isForOtherLanguages());
+          district.known(k) > 0 && (sums.known(k) > 0 || !components.get(k).isForOtherLanguages());
     }
     return applies;
   }

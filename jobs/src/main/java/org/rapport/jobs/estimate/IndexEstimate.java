@@ -96,8 +96,7 @@ public record IndexEstimate(State state, double evidenceWeight, @Nullable Interv
     return weights;
   }
 
-  static Interval interval(
-      Index index, double[] weights, IndexPosterior posterior, double kappa) {
+  static Interval interval(Index index, double[] weights, IndexPosterior posterior, double kappa) {
     double[] caps = index.components().stream().mapToDouble(Index.Component::cap).toArray();
     IndexPosterior.Mixture mixture = posterior.mixture(weights, caps);
     double value = Math.min(1, Math.max(0, mixture.value()));

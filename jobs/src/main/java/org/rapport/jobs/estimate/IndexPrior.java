@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.rapport.contract.Threshold;
 
 /**
- * Method M7, multivariate credibility (B\u00fchlmann and Straub): what is known of the components of
- * a family's index before its own evidence, by moments within a stratum.
+ * Method M7, multivariate credibility (B\u00fchlmann and Straub): what is known of the components
+ * of a family's index before its own evidence, by moments within a stratum.
  *
  * <p>The mean of a component is a regression on z and z² of the exposure z = log(1 + all
  * opportunities), for families that get fewer contacts may also differ in them; s² is the variance
@@ -84,9 +84,7 @@ public final class IndexPrior implements Serializable {
     double common = 0;
     for (int k = 0; k < components; k++) {
       means[k] =
-          moments.families(k) == 0
-              ? ANYTHING
-              : Quadratic.of(moments.weights(k), moments.shares(k));
+          moments.families(k) == 0 ? ANYTHING : Quadratic.of(moments.weights(k), moments.shares(k));
       spreads[k] = Spread.of(moments, k, means[k]);
       double weight = spreads[k].evidence / (spreads[k].evidence + RHO_EVIDENCE);
       known += weight;
@@ -137,17 +135,13 @@ public final class IndexPrior implements Serializable {
       return room <= 1e-9 * families || families <= 3
           ? new Spread(binomial, total, 0, 0)
           : new Spread(
-              binomial,
-              total,
-              (residual - sampling) / room / binomial,
-              room * room / weights[0]);
+              binomial, total, (residual - sampling) / room / binomial, room * room / weights[0]);
     }
 
     /** Mixed with what all components have in common, as far as the own moments say little. */
     double rho(double common) {
       double mixed = (evidence * rho + RHO_EVIDENCE * common) / (evidence + RHO_EVIDENCE);
-      return Math.min(
-          Threshold.RHO_MAX.standard(), Math.max(Threshold.RHO_MIN.standard(), mixed));
+      return Math.min(Threshold.RHO_MAX.standard(), Math.max(Threshold.RHO_MIN.standard(), mixed));
     }
   }
 
@@ -214,8 +208,8 @@ public final class IndexPrior implements Serializable {
   }
 
   /**
-   * What is known of a family's components after its own evidence: V = (S^-1 + diag(n/e))^-1, m = mu
-   * + V diag(n/e) (y - mu). A component without opportunities borrows from the family's others.
+   * What is known of a family's components after its own evidence: V = (S^-1 + diag(n/e))^-1, m =
+   * mu + V diag(n/e) (y - mu). A component without opportunities borrows from the family's others.
    *
    * @param taken x by component
    * @param known n by component

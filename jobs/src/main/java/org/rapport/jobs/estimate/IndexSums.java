@@ -3,8 +3,8 @@ package org.rapport.jobs.estimate;
 import java.io.Serializable;
 
 /**
- * What a group's index needs to know of its families: sums of whole numbers over families and
- * pairs of components, so that they merge in any order.
+ * What a group's index needs to know of its families: sums of whole numbers over families and pairs
+ * of components, so that they merge in any order.
  */
 public final class IndexSums implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -70,8 +70,7 @@ final class IndexWeightsReader {
       return IndexWeights.STANDARD.of(index);
     }
     String name = SECTION + "." + index.key();
-    List<String> components =
-        index.components().stream().map(Index.Component::code).toList();
+    List<String> components = index.components().stream().map(Index.Component::code).toList();
     YamlNode.Entries entries = reader.entries(node, name, components);
     List<Double> weights = new ArrayList<>();
     double sum = 0;

@@ -20,10 +20,13 @@ public final class ScoreSheet {
   private final YearMonth month;
   private final Exactness exactness;
   private final Recovery recovery;
+  private final GroupScores groups;
   private final GapScores gaps;
 
-  private ScoreSheet(YearMonth month, Exactness exactness, Recovery recovery, GapScores gaps) {
+  private ScoreSheet(
+      YearMonth month, Exactness exactness, Recovery recovery, GroupScores groups, GapScores gaps) {
     this.month = month;
+    this.groups = groups;
     this.exactness = exactness;
     this.recovery = recovery;
     this.gaps = gaps;
@@ -51,11 +54,13 @@ public final class ScoreSheet {
               + last
               + "; run that month first");
     }
+    GroupValues values = GroupValues.of(published, month);
     return new ScoreSheet(
         month,
         Exactness.of(truth, published),
         Recovery.of(truth, windows, published, month),
-        GapScores.of(truth, windows, published, month));
+        GroupScores.of(windows, values),
+        GapScores.of(truth, windows, values));
   }
 
   /** The sheet as nested maps and lists, for JSON. */
@@ -70,6 +75,9 @@ public final class ScoreSheet {
       }
     }
     sheet.put("families", families);
+    Map<String, Object> schools = new LinkedHashMap<>();
+    groups.schools().forEach((indicator, share) -> schools.put(indicator.code(), shareJson(share)));
+    sheet.put("coverage_of_schools", schools);
     List<Object> gapRows = new ArrayList<>();
     for (GapScores.Gap gap : gaps.gaps()) {
       Map<String, Object> row = new LinkedHashMap<>();
@@ -183,6 +191,7 @@ public final class ScoreSheet {
     }
     ranks(text);
     coverage(text);
+    schoolText(text);
     gapText(text);
     line(text, "%n## Alerts, effects, indices%n%nNot yet measured.");
     return text.toString();
@@ -228,6 +237,16 @@ public final class ScoreSheet {
             String.join(", ", languages));
       }
     }
+  }
+
+  private void schoolText(StringBuilder text) {
+    line(text, "%n## Coverage of 95 %% intervals of schools%n");
+    line(text, "| indicator | schools whose interval holds the true value |");
+    line(text, "|---|---:|");
+    groups
+        .schools()
+        .forEach(
+            (indicator, share) -> line(text, "| %s | %s |", indicator.code(), withError(share)));
   }
 
   private void gapText(StringBuilder text) {

@@ -37,6 +37,14 @@ final class RunConfiguration {
       String files = "\"exports/*/" + kind.code() + "*." + scenario.format().ending() + "*\"";
       line(text, "  - ", "{kind: " + kind.code() + ", profile: canonical, files: " + files + "}");
     }
+    if (scenario.settings().isOn(Setting.EXCEPTIONS_ONLY_SCHOOLS)) {
+      String files = "\"exports/*/" + Plan.EXCEPTIONS_NAME + "*." + scenario.format().ending();
+      text.append(
+          """
+            # Attendance of schools that deliver exceptions only: name a profile with that mode here.
+          """);
+      line(text, "  # - ", "{kind: attendance, profile: PROFILE, files: " + files + "*\"}");
+    }
     String missing = silentSchools == 0 ? "" : ", missing_schools: " + silentSchools;
     line(text, "limits: ", "{rejected_share: 0.02" + missing + "}");
     Files.write(out.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));

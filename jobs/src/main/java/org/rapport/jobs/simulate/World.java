@@ -128,9 +128,4 @@ final class World {
     long position = setting.salt() + 1_000L * timeline.firstDay(month);
     return RandomStream.share(RandomStream.at(key, position));
   }
-
-  /** The delivery in which rows of the school and month first come. */
-  static Plan.Variant variant(School school) {
-    return school.isLate() ? Plan.Variant.LATE : Plan.Variant.REGULAR;
-  }
 }

@@ -25,8 +25,7 @@ final class FamilyIndexSums {
   private final IndexMeasures measures;
   private final IndexTotals totals;
 
-  FamilyIndexSums(
-      List<Windows> windows, Facts facts, IndexMeasures measures, IndexTotals totals) {
+  FamilyIndexSums(List<Windows> windows, Facts facts, IndexMeasures measures, IndexTotals totals) {
     this.windows = windows;
     this.facts = facts;
     this.measures = measures;
@@ -237,8 +236,7 @@ final class FamilyIndexSums {
       all = all == null ? entry.getValue() : Counts.and(all, entry.getValue());
     }
     if (schools.size() > 1 && all != null) {
-      new FamilyIndexValue(
-              FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all)
+      new FamilyIndexValue(FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all)
           .pack(family, values);
     }
   }

@@ -49,12 +49,7 @@ record FamilyIndexValue(
       known[k] = source.number();
     }
     return new FamilyIndexValue(
-        school,
-        index,
-        month,
-        isMeasured,
-        needsLanguage,
-        new FamilyIndexSums.Counts(taken, known));
+        school, index, month, isMeasured, needsLanguage, new FamilyIndexSums.Counts(taken, known));
   }
 
   private IndexPriors.Key stratum(Roster roster) {

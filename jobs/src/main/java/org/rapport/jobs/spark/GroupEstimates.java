@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.rapport.contract.Window;
 import org.rapport.contract.codes.EventType;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Months;
@@ -66,8 +68,14 @@ final class GroupEstimates {
     return estimates.get(group);
   }
 
-  /** The values of one group, by window, indicator and position among its months. */
-  record Estimates(List<Integer> months, GroupEstimate[][][] values) {
+  /**
+   * The values of one group.
+   *
+   * @param values by window, indicator and position among its months
+   * @param provisional by value the share of all its opportunities, while some cannot be judged
+   */
+  record Estimates(
+      List<Integer> months, GroupEstimate[][][] values, Map<GroupEstimate, Interval> provisional) {
     GroupEstimate[] of(Window window, Indicator indicator) {
       return values[window.ordinal()][indicator.ordinal()];
     }
@@ -77,18 +85,24 @@ final class GroupEstimates {
     List<Integer> months = months(group);
     GroupEstimate[][][] values =
         new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
+    Map<GroupEstimate, Interval> provisional = new IdentityHashMap<>();
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
         if (!indicator.isShown(group.scope(), window)) {
           continue;
         }
         for (int i = 0; i < months.size(); i++) {
-          values[window.ordinal()][indicator.ordinal()][i] =
-              estimate(group, window, months.get(i), indicator);
+          GroupEstimate estimate = estimate(group, window, months.get(i), indicator);
+          values[window.ordinal()][indicator.ordinal()][i] = estimate;
+          if (estimate.state().bearsValue() && estimate.sums().pending() > 0) {
+            times
+                .provisional(group, window, months.get(i), indicator)
+                .ifPresent(interval -> provisional.put(estimate, interval));
+          }
         }
       }
     }
-    return new Estimates(months, values);
+    return new Estimates(months, values, provisional);
   }
 
   /** The months for which any school has a window. */

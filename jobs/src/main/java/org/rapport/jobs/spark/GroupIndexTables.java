@@ -164,8 +164,7 @@ final class GroupIndexTables {
       row.count(GroupIndices.RANK_LOWER, places.lower())
           .count(GroupIndices.RANK_UPPER, places.upper());
     }
-    before.ifPresent(
-        interval -> row.value(GroupIndices.PREVIOUS_VALUE, 100 * interval.estimate()));
+    before.ifPresent(interval -> row.value(GroupIndices.PREVIOUS_VALUE, 100 * interval.estimate()));
     if (estimate.interval().isPresent()) {
       Interval interval = estimate.interval().orElseThrow();
       row.value(GroupIndices.VALUE, 100 * interval.estimate())

@@ -20,9 +20,7 @@ final class HyperParameterTables {
 
   void write(FamilyPriors priors, IndexPriors indices, List<Integer> months) {
     months.forEach(month -> files.rowsOf(HyperParameters.TABLE, month));
-    priors
-        .all()
-        .forEach((key, prior) -> add(key, prior, priors.families(key)));
+    priors.all().forEach((key, prior) -> add(key, prior, priors.families(key)));
     indices.all().forEach(this::add);
   }
 

@@ -54,11 +54,7 @@ final class IndexGaps {
     IndexSums sums = new IndexSums(index.components().size());
     groups.forEach(group -> sums.addAll(totals.of(group, index, window, month)));
     return GroupIndexEstimate.of(
-        index,
-        measures.weights(),
-        window,
-        sums,
-        totals.of(Group.DISTRICT, index, window, month));
+        index, measures.weights(), window, sums, totals.of(Group.DISTRICT, index, window, month));
   }
 
   /** The gap in the share of families with too little evidence for an index of their own. */
@@ -76,7 +72,6 @@ final class IndexGaps {
     }
     return sums.known() == 0
         ? new GroupEstimate(sums, State.NO_OPPORTUNITY, Optional.empty())
-        : new GroupEstimate(
-            sums, State.OK, Optional.of(Jeffreys.of(sums.taken(), sums.known())));
+        : new GroupEstimate(sums, State.OK, Optional.of(Jeffreys.of(sums.taken(), sums.known())));
   }
 }

@@ -13,8 +13,7 @@ final class IndexMomentSums implements Serializable {
 
   /** The moments of a stratum, to add families to. */
   IndexMoments of(IndexPriors.Key key) {
-    return strata.computeIfAbsent(
-        key, unused -> new IndexMoments(key.index().components().size()));
+    return strata.computeIfAbsent(key, unused -> new IndexMoments(key.index().components().size()));
   }
 
   void addAll(IndexMomentSums other) {

@@ -56,8 +56,7 @@ final class IndexPriors implements Serializable {
     moments.forEach(
         (key, stratum) ->
             priors.priors.put(
-                key,
-                IndexPrior.of(stratum, districts.get(Key.whole(key.index(), key.month())))));
+                key, IndexPrior.of(stratum, districts.get(Key.whole(key.index(), key.month())))));
     return priors;
   }
 

@@ -46,8 +46,8 @@ final class IndexStrengths implements Serializable {
     levels.forEach(
         (key, stratum) ->
             strengths
-                .computeIfAbsent(key, unused -> new double[index.components().size()])[
-                component] =
+                    .computeIfAbsent(key, unused -> new double[index.components().size()])[
+                    component] =
                 FamilyPrior.of(stratum, districts.get(key.month())).strength());
   }
 

@@ -29,9 +29,7 @@ final class IndexTotals implements Serializable {
     families
         .computeIfAbsent(group, unused -> new HashMap<>())
         .merge(
-            key(index, Window.R3, month),
-            GroupSums.of(isEnough ? 0 : 1, 1, 0),
-            GroupSums::merge);
+            key(index, Window.R3, month), GroupSums.of(isEnough ? 0 : 1, 1, 0), GroupSums::merge);
   }
 
   /** Of the families with an index those without enough evidence for it. */
@@ -63,8 +61,7 @@ final class IndexTotals implements Serializable {
 
   /** The sums of a group; of no family where it has none. */
   IndexSums of(Group group, Index index, Window window, int month) {
-    IndexSums sums =
-        cells.getOrDefault(group, new HashMap<>()).get(key(index, window, month));
+    IndexSums sums = cells.getOrDefault(group, new HashMap<>()).get(key(index, window, month));
     return sums == null ? new IndexSums(index.components().size()) : sums;
   }
 

@@ -161,8 +161,7 @@ public final class MonthlyRun {
             facts, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
     IndexMeasures measures = IndexMeasures.of(facts, weights);
-    new GroupIndexTables(
-            district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
+    new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
@@ -467,7 +466,9 @@ public final class MonthlyRun {
     return parts.hasNext() ? List.of(parts.next()).iterator() : Collections.emptyIterator();
   }
 
-  /** Job C: how the components of families' indices vary, now that weights of families are known. */
+  /**
+   * Job C: how the components of families' indices vary, now that weights of families are known.
+   */
   private IndexMomentSums moments(
       JavaRDD<byte[]> shards, IndexStrengths strengths, Broadcast<Roster> roster) {
     Broadcast<IndexStrengths> shared = spark.broadcast(strengths);

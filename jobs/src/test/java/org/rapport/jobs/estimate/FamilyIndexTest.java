@@ -159,7 +159,8 @@ class FamilyIndexTest {
     assertThat(sure.error()).isCloseTo(0, within(1e-6));
     assertThat(half.value()).isCloseTo(0.5, within(1e-9));
     assertThat(half.error()).isCloseTo(1e-3 / 0.6, within(1e-9));
-    // Of a normal variable, cut at its mean: mean less sd/sqrt(2 pi), variance (1/2 - 1/(2 pi)) sd².
+    // Of a normal variable, cut at its mean: mean less sd/sqrt(2 pi), variance (1/2 - 1/(2 pi))
+    // sd².
     assertThat(edge.value()).isCloseTo(1 - 0.1 * 0.398942280401433 / 0.6, within(1e-9));
     assertThat(edge.error()).isCloseTo(0.1 * Math.sqrt(0.5 - 0.5 / Math.PI) / 0.6, within(1e-9));
   }
@@ -192,8 +193,7 @@ class FamilyIndexTest {
       covered += isCovered(family, prior) ? 1 : 0;
       independent += isCoveredByIndependentComponents(family, prior) ? 1 : 0;
     }
-    return new Coverage(
-        (double) covered / families.size(), (double) independent / families.size());
+    return new Coverage((double) covered / families.size(), (double) independent / families.size());
   }
 
   private static boolean isCovered(Family family, IndexPrior prior) {
@@ -244,15 +244,13 @@ class FamilyIndexTest {
       double trait = random.nextGaussian();
       double busy = volume * Math.exp(0.5 * random.nextGaussian() - 0.125);
       Family family =
-          new Family(
-              new double[COMPONENTS], new long[COMPONENTS], new long[COMPONENTS], all());
+          new Family(new double[COMPONENTS], new long[COMPONENTS], new long[COMPONENTS], all());
       family.applies[LANGUAGE] = random.nextDouble() < 0.3;
       for (int k = 0; k < COMPONENTS; k++) {
         double logit = levels[k] + slopes[k] * trait + 0.5 * random.nextGaussian();
         family.truth[k] = 1 / (1 + Math.exp(-logit));
         // A week is a week, however busy.
-        family.known[k] =
-            !family.applies[k] ? 0 : k == 2 ? 12 : poisson(random, busy * typical[k]);
+        family.known[k] = !family.applies[k] ? 0 : k == 2 ? 12 : poisson(random, busy * typical[k]);
         for (int trial = 0; trial < family.known[k]; trial++) {
           family.taken[k] += random.nextDouble() < family.truth[k] ? 1 : 0;
         }

@@ -28,8 +28,7 @@ class GroupIndexTest {
     for (int i = 0; i < 40; i++) {
       sums.add(of(2, 1, 0, 0, 0), of(4, 4, 0, 0, 0));
     }
-    GroupIndexEstimate estimate =
-        GroupIndexEstimate.of(ENGAGEMENT, two, Window.R3, sums, sums);
+    GroupIndexEstimate estimate = GroupIndexEstimate.of(ENGAGEMENT, two, Window.R3, sums, sums);
 
     assertThat(estimate.state()).isEqualTo(State.LIMITED);
     assertThat(estimate.interval().orElseThrow().estimate()).isCloseTo(0.4, within(1e-12));
@@ -86,8 +85,7 @@ class GroupIndexTest {
       sums.add(of(2, 1, 1, 1, 1), of(4, 3, 2, 2, 2));
     }
 
-    assertThat(
-            GroupIndexEstimate.of(ENGAGEMENT, IndexWeights.STANDARD, window, sums, sums).state())
+    assertThat(GroupIndexEstimate.of(ENGAGEMENT, IndexWeights.STANDARD, window, sums, sums).state())
         .isEqualTo(state);
   }
 
@@ -108,8 +106,7 @@ class GroupIndexTest {
                 .orElseThrow()
                 .estimate())
         .isCloseTo(0.7 * 0.5 + 0.3, within(1e-12));
-    assertThat(
-            GroupIndexEstimate.of(ENGAGEMENT, tooLittle, Window.R3, group, district).state())
+    assertThat(GroupIndexEstimate.of(ENGAGEMENT, tooLittle, Window.R3, group, district).state())
         .isEqualTo(State.NOT_ENOUGH_EVIDENCE);
     assertThat(
             GroupIndexEstimate.of(
@@ -196,8 +193,7 @@ class GroupIndexTest {
       for (int step = -600; step <= 600; step++) {
         double deviation = step / 100.0;
         double density = Math.exp(-deviation * deviation / 2) / Math.sqrt(2 * Math.PI) / 100;
-        share +=
-            density / (1 + Math.exp(-(LEVELS[k] + SLOPES[k] * (practice + deviation))));
+        share += density / (1 + Math.exp(-(LEVELS[k] + SLOPES[k] * (practice + deviation))));
       }
       index += ENGAGEMENT.components().get(k).weight() * share;
     }

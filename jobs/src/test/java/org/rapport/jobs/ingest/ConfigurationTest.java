@@ -227,4 +227,64 @@ class ConfigurationTest {
         .isInstanceOf(UserError.class)
         .hasMessage(file + ": there is no such file; name the configuration with --config");
   }
+
+  private static final String PROFILE =
+      """
+      kind: attendance
+      headers: {school_id: School, student_id: Pupil, date: Day, status: Code}
+      codes: {status: {A: excused_absence}}
+      """;
+
+  private static String withProfile(String name) {
+    return GOOD.replace("attendance, profile: canonical", "attendance, profile: " + name);
+  }
+
+  @Test
+  void aProfileIsNamedByItsPathAndItsContentIsPartOfTheHash() throws IOException {
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("profiles/our-sis.yaml"), PROFILE);
+    Configuration read = read(withProfile("profiles/our-sis.yaml"));
+    assertThat(read.exports().get(0).profile()).isEqualTo("profiles/our-sis.yaml");
+    assertThat(read.exports().get(0).layout().names()).contains("pupil");
+
+    Files.writeString(folder.resolve("profiles/our-sis.yaml"), "# a comment\n" + PROFILE);
+    assertThat(read(withProfile("profiles/our-sis.yaml")).hash()).isEqualTo(read.hash());
+    Files.writeString(
+        folder.resolve("profiles/our-sis.yaml"), PROFILE.replace("excused_", "unexcused_"));
+    assertThat(read(withProfile("profiles/our-sis.yaml")).hash()).isNotEqualTo(read.hash());
+  }
+
+  @Test
+  void problemsOfProfilesAreToldWithThoseOfTheConfiguration() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"), PROFILE.replace("Day", "TODO").replace("A:", "\"\":"));
+    Files.writeString(folder.resolve("b.yaml"), PROFILE);
+    assertProblem(
+        withProfile("a.yaml")
+            .replace("contacts,   profile: canonical", "contacts, profile: b.yaml"),
+        "a.yaml line 2: headers.date is still to be done",
+        "line 6: the profile 'b.yaml' is one of attendance, and the export one of contacts");
+    assertProblem(
+        withProfile("c.yaml"),
+        "line 4: there is no profile 'c.yaml' that can be read; mend its path");
+    assertProblem(
+        withProfile("powerschool"),
+        "line 4: unknown profile 'powerschool'; write canonical, the path of a file like",
+        "edfi/attendance");
+  }
+
+  @Test
+  void exportsOfOneKindAgreeOnWhatANewerDeliveryTakesAway() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"), "kind: families\nheaders: {family_id: f}\nmode: increment\n");
+    assertProblem(
+        GOOD.replace(
+            "exports:\n",
+            """
+            exports:
+              - {kind: families, profile: a.yaml, files: "a*.csv"}
+              - {kind: families, files: "b*.csv"}
+            """),
+        "line 6: exports of families are snapshots in one profile and increments in another");
+  }
 }

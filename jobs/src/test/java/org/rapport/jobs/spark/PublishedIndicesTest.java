@@ -145,7 +145,10 @@ class PublishedIndicesTest {
     Map<String, Double> parameters = new TreeMap<>();
     for (Row row : december.rows(HyperParameters.TABLE)) {
       parameters.put(
-          Arrays.stream(row.values()).limit(4).map(String::valueOf).collect(Collectors.joining(" ")),
+          Arrays.stream(row.values())
+              .limit(4)
+              .map(String::valueOf)
+              .collect(Collectors.joining(" ")),
           number(row, HyperParameters.VALUE));
     }
     int derived = 0;
