@@ -52,7 +52,7 @@ public final class IndexMoments implements Serializable {
     for (long each : known) {
       all += each;
     }
-    return StrictMath.log1p(all);
+    return StrictMath.log1p((double) all);
   }
 
   /**

@@ -28,6 +28,7 @@ class FamilyIndexTest {
       new IndexWeights("test", IndexWeights.STANDARD.weights(), 0, 3);
 
   /** A family of the world: what is true of it, and what was seen. */
+  @SuppressWarnings("ArrayRecordComponent") // made and used up within a test
   private record Family(double[] truth, long[] taken, long[] known, boolean[] applies) {
     double trueIndex() {
       double[] weights = IndexEstimate.weights(TRUST, ALWAYS_SHOWN, applies);
