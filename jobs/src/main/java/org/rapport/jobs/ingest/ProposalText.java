@@ -182,7 +182,7 @@ final class ProposalText {
         .forEach(
             (word, count) -> {
               String plain = word.replaceFirst("^uri://[^#]*#", "");
-              out.append("    \"").append(plain.replace("\"", "\\\"")).append("\": ");
+              out.append("    ").append(quoted(plain)).append(": ");
               out.append(meaning(list, plain)).append("  # ").append(count).append(" records\n");
             });
     if (field.hiddenWords() > 0 || field.words().isEmpty()) {
