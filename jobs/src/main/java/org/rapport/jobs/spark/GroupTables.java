@@ -201,6 +201,10 @@ final class GroupTables {
     if (indicator.basis() == Indicator.Basis.NOTHING) {
       return indicator.missing();
     }
+    if (indicator == Indicator.CONTACTABLE_RATE
+        && facts.delivered().contains(ExportKind.FAMILIES)) {
+      return indicator.nothing();
+    }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {
         return "No %s export was delivered.".formatted(input.code());

@@ -77,7 +77,8 @@ final class AwkwardTalks {
         turn(school, familyId, at, district.one(List.of("from_family", "from_family", "mutual")));
     String threadId = "seen" + shared.get("contact_id");
     if (school.tellsPurposes()) {
-      shared.put("purpose", district.one(List.of("share_observation", "hardship;share_observation")));
+      shared.put(
+          "purpose", district.one(List.of("share_observation", "hardship;share_observation")));
     }
     shared.put("thread_id", district.in(6) ? "" : threadId);
     contacts.put(school, shared);
@@ -112,7 +113,8 @@ final class AwkwardTalks {
         district.one(
             List.of("", "none", "none", "qualified", "bilingual_staff", "child_or_relative")));
     if (school.tellsPurposes()) {
-      talk.put("purpose", district.one(List.of("hardship", "concern", "plan;Hardship", "positive")));
+      talk.put(
+          "purpose", district.one(List.of("hardship", "concern", "plan;Hardship", "positive")));
     }
     contacts.put(school, talk);
     if (!district.in(3)) {
@@ -168,7 +170,8 @@ final class AwkwardTalks {
         Map<String, String> copy = contacts.again(mail);
         copy.put("channel", "sms");
         copy.put("outcome", district.one(List.of("delivered", "bounced", "")));
-        copy.put("occurred_at", contacts.time(school, at.plusSeconds(district.one(List.of(0, 30)))));
+        copy.put(
+            "occurred_at", contacts.time(school, at.plusSeconds(district.one(List.of(0, 30)))));
         contacts.put(school, copy);
       }
     }
@@ -193,7 +196,8 @@ final class AwkwardTalks {
         if (visit.school().tellsPurposes()) {
           words.put("purpose", district.one(List.of("thanks", "positive;thanks", "positive")));
         }
-        words.put("outcome", district.one(List.of("delivered", "conversation", "conversation", "")));
+        words.put(
+            "outcome", district.one(List.of("delivered", "conversation", "conversation", "")));
         contacts.put(visit.school(), words);
       }
     }
@@ -236,12 +240,7 @@ final class AwkwardTalks {
   private Instant lateNowAndThen(School school, LocalDateTime at) {
     return district.in(4)
         ? about(
-            school
-                .lastContacts()
-                .plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(school.zone())
-                .toInstant(),
+            school.lastContacts().plusMonths(1).atDay(1).atStartOfDay(school.zone()).toInstant(),
             -336)
         : at.atZone(school.zone()).toInstant();
   }

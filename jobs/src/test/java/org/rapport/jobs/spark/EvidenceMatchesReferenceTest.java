@@ -96,7 +96,9 @@ class EvidenceMatchesReferenceTest {
     found.forEach(line -> surplus.merge(line, 1, Integer::sum));
     expected.forEach(line -> surplus.merge(line, -1, Integer::sum));
     surplus.values().removeIf(times -> times == 0);
-    assertThat(surplus).as("published lines (1) that are not expected, and expected ones (-1)").isEmpty();
+    assertThat(surplus)
+        .as("published lines (1) that are not expected, and expected ones (-1)")
+        .isEmpty();
   }
 
   /** One line per row, and one per row and indicator or time. */

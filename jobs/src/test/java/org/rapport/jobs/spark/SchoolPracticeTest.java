@@ -117,7 +117,8 @@ class SchoolPracticeTest {
             List.of(Set.of()),
             List.of(Set.of()),
             List.of(leaders),
-            new boolean[1]);
+            new boolean[1],
+            false);
     LeaderPractice practice = new LeaderPractice();
     practice.add(Touch.of(massMail), facts.calendars());
     // Two families got the same, and one of them is in another shard.
@@ -146,7 +147,8 @@ class SchoolPracticeTest {
             List.of(),
             List.of(),
             List.of(),
-            new boolean[0]);
+            new boolean[0],
+            false);
     assertThat(new SchoolPractice(facts, List.of(), totals, new LeaderPractice()).indicators())
         .containsExactlyInAnyOrderElementsOf(declared);
   }
