@@ -708,9 +708,9 @@ WHERE administrator_present IS NOT NULL
 GROUP BY ALL;
 
 CREATE TABLE greetings AS
-SELECT DISTINCT school_id, day
-FROM contacts
-WHERE author_role = 'admin' AND channel = 'in_person' AND coalesce(is_bulk, false);
+SELECT DISTINCT t.school_id, t.day
+FROM told_touches t JOIN contacts r ON r.number = t.touch
+WHERE t.author_role = 'admin' AND r.channel = 'in_person' AND t.is_bulk;
 
 INSERT INTO school_counts (indicator, school_id, month, x, n)
 SELECT 'leader_visible_days', d.school_id, month_of(d.day), count(g.day), count(*)
