@@ -15,6 +15,7 @@ import org.rapport.jobs.simulate.Scenario;
 import org.rapport.jobs.simulate.ScenarioReader;
 import org.rapport.jobs.simulate.ScenarioText;
 import org.rapport.jobs.simulate.Simulator;
+import org.rapport.jobs.spark.EngineTasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
         "Writes a synthetic district as exports, with a configuration to run it, and what is true"
             + " about it.")
 final class SimulateCommand implements Callable<Integer> {
+  /** With a few parts for each core no core waits for long. */
+  private static final int PARTS_PER_CORE = 4;
+
   private final Shell shell;
 
   @Option(
@@ -79,6 +83,13 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Prints a scenario file with every key, its meaning and its standard value.")
   private boolean isForSettings;
 
+  @Option(
+      names = "--spark",
+      description =
+          "Lets tasks of the engine write it, as a submitted simulation does on a cluster; all"
+              + " machines have to see the folder then.")
+  private boolean isByEngine;
+
   SimulateCommand(Shell shell) {
     this.shell = shell;
   }
@@ -94,10 +105,20 @@ final class SimulateCommand implements Callable<Integer> {
     }
     Scenario asked = scenario();
     shell.progress().begin("Simulating " + asked.families() + " families");
-    Simulator.write(asked, out);
+    if (isByEngine || System.getProperty("spark.master") != null) {
+      writeByEngine(asked, out);
+    } else {
+      Simulator.write(asked, out);
+    }
     shell.progress().end();
     shell.out().println(out.resolve("rapport.yaml"));
     return ExitCode.DONE.number();
+  }
+
+  private static void writeByEngine(Scenario scenario, Path folder) throws IOException {
+    try (EngineTasks tasks = EngineTasks.start("simulate")) {
+      Simulator.write(scenario, folder, tasks::all, PARTS_PER_CORE * tasks.cores());
+    }
   }
 
   private Scenario scenario() {

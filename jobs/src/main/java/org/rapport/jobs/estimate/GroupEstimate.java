@@ -56,7 +56,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     Interval interval =
         indicator.groupMethod() == Method.M1
             ? Jeffreys.of(taken, known)
-            : Interval.census((double) taken / known, known);
+            : Interval.census((double) taken / known, (double) known);
     boolean isLimited = known < 2L * indicator.groupMinimum();
     return new GroupEstimate(sums, isLimited ? State.LIMITED : State.OK, Optional.of(interval));
   }
@@ -66,7 +66,8 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     GroupSums sums = new GroupSums(0, different, among, 0, 0, 0, 0);
     return among == 0
         ? new GroupEstimate(sums, State.NO_OPPORTUNITY, Optional.empty())
-        : new GroupEstimate(sums, State.OK, Optional.of(Interval.census(different, among)));
+        : new GroupEstimate(
+            sums, State.OK, Optional.of(Interval.census((double) different, (double) among)));
   }
 
   /**
@@ -97,7 +98,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
                 ratio.value(),
                 ratio.lower(),
                 upper == null ? Double.POSITIVE_INFINITY : upper,
-                leaders)));
+                (double) leaders)));
   }
 
   /**
@@ -143,7 +144,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
       case M1 -> Jeffreys.of(sums.taken(), sums.known());
       case M3 -> ClusterWilson.of(sums);
       case RATIO -> ClusterRatio.of(sums, indicator.per());
-      case NONE -> Interval.census((double) sums.taken() / sums.known(), sums.known());
+      case NONE -> Interval.census((double) sums.taken() / sums.known(), (double) sums.known());
       case M2, M4, M5, M6 ->
           throw new IllegalStateException(indicator.code() + " has no interval for groups");
     };

@@ -45,7 +45,7 @@ final class CommitmentKeptRate {
         || !family.isOpportunity(indicator, school, due.getAsInt())) {
       return;
     }
-    Evidence cell = family.cellOf(school, due.getAsInt());
+    Evidence cell = family.cellOf(school, due.getAsInt()).from(promise.place());
     if (indicator == Indicator.SCHOOL_COMMITMENT_KEPT_RATE) {
       delay(calendar, promise, due.getAsInt(), lastKnown, cell);
     }

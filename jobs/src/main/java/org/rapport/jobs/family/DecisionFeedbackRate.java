@@ -42,7 +42,7 @@ final class DecisionFeedbackRate {
             Indicator.DECISION_FEEDBACK_RATE, promise.school(), promise.madeOn())) {
       return;
     }
-    Evidence cell = family.cellOf(promise.school(), promise.madeOn());
+    Evidence cell = family.cellOf(promise.school(), promise.madeOn()).from(promise.place());
     OptionalInt deadline =
         family
             .calendar(promise.school())

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.jobs.family.FamilyView.EventPart;
 
 /** With which access a family was invited to events held, by the day of the event. */
 final class EventAccess {
@@ -22,6 +23,7 @@ final class EventAccess {
                 family,
                 Indicator.EVENT_LANGUAGE_ACCESS,
                 event,
+                part,
                 isInterpreted(event, family.history().language()));
           }
         });
@@ -37,6 +39,7 @@ final class EventAccess {
                 family,
                 Indicator.EVENT_FLEXIBLE_TIME,
                 event,
+                part,
                 isRemote(event) || isFlexible(event, family.calendar(event.school())));
           }
         });
@@ -48,7 +51,7 @@ final class EventAccess {
         Indicator.EVENT_CHILDCARE,
         (event, part) -> {
           if (part.isInvited() && !isRemote(event) && event.hasChildcare() != null) {
-            count(family, Indicator.EVENT_CHILDCARE, event, event.hasChildcare());
+            count(family, Indicator.EVENT_CHILDCARE, event, part, event.hasChildcare());
           }
         });
   }
@@ -60,7 +63,7 @@ final class EventAccess {
         Indicator.EVENT_PARTICIPATION_ACCESSIBLE,
         (event, part) -> {
           if ((part.isInvited() || part.isThere()) && isInLanguage(event, language, family)) {
-            count(family, Indicator.EVENT_PARTICIPATION_ACCESSIBLE, event, part.isThere());
+            count(family, Indicator.EVENT_PARTICIPATION_ACCESSIBLE, event, part, part.isThere());
           }
         });
   }
@@ -84,14 +87,17 @@ final class EventAccess {
                 isInLanguage(event, language, family)
                     && (isRemote || isFlexible(event, family.calendar(event.school())))
                     && (isRemote || Boolean.TRUE.equals(event.hasChildcare()));
-            count(family, Indicator.FULL_ACCESS_SHARE, event, hasAll);
+            count(family, Indicator.FULL_ACCESS_SHARE, event, part, hasAll);
           }
         });
   }
 
   private static void count(
-      FamilyView family, Indicator indicator, SchoolEvent event, boolean isTaken) {
-    family.cellOf(event.school(), event.day()).add(indicator, isTaken ? 1 : 0, 1, 0);
+      FamilyView family, Indicator indicator, SchoolEvent event, EventPart part, boolean isTaken) {
+    family
+        .cellOf(event.school(), event.day())
+        .from(part.place())
+        .add(indicator, isTaken ? 1 : 0, 1, 0);
   }
 
   private static boolean isRemote(SchoolEvent event) {

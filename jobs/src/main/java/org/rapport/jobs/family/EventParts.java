@@ -15,6 +15,7 @@ final class EventParts {
           if (part.isRegistered()) {
             family
                 .cellOf(event.school(), event.day())
+                .from(part.place())
                 .add(Indicator.REGISTER_TO_ATTEND, part.isThere() ? 1 : 0, 1, 0);
           }
         });
@@ -29,6 +30,7 @@ final class EventParts {
             boolean isActive = part.hasAny(~ParticipationRole.AUDIENCE.bit());
             family
                 .cellOf(event.school(), event.day())
+                .from(part.place())
                 .add(Indicator.ACTIVE_ROLE_SHARE, isActive ? 1 : 0, 1, 0);
           }
         });

@@ -73,7 +73,7 @@ final class EventReach {
         (event, part) -> {
           Evidence cell = family.cellOf(event.school(), event.day());
           if (cell.enrolledDays() > 0 && isSuch.test(event, part)) {
-            cell.mark(indicator);
+            cell.from(part.place()).mark(indicator);
           }
         });
   }

@@ -31,10 +31,36 @@ public final class Evidence {
   private final EnumMap<Indicator, Times> times = new EnumMap<>(Indicator.class);
   private @Nullable Silence silence;
 
+  private final @Nullable List<Opportunity> trace;
+  private @Nullable Place place;
+
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
+    this(school, month, null);
+  }
+
+  /**
+   * No evidence yet.
+   *
+   * @param trace to which every counted opportunity is added; null where nobody asks
+   */
+  Evidence(int school, int month, @Nullable List<Opportunity> trace) {
     this.school = school;
     this.month = month;
+    this.trace = trace;
+  }
+
+  /** Names the record from which what is added next comes. */
+  Evidence from(@Nullable Place source) {
+    place = source;
+    return this;
+  }
+
+  private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
+    if (trace != null) {
+      trace.add(
+          new Opportunity(indicator, school, month, addedTaken, addedKnown, addedPending, place));
+    }
   }
 
   /** Dense number of the school. */
@@ -79,6 +105,8 @@ public final class Evidence {
     taken[i] += addedTaken;
     known[i] += addedKnown;
     pending[i] += addedPending;
+    note(indicator, addedTaken, addedKnown, addedPending);
+    place = null;
     return this;
   }
 
@@ -92,6 +120,8 @@ public final class Evidence {
     int i = Indicator.REACHED_BY_TWO_CHANNELS.ordinal();
     known[i] = 1;
     taken[i] = kinds >= 2 ? 1 : 0;
+    note(Indicator.REACHED_BY_TWO_CHANNELS, taken[i], 1, 0);
+    place = null;
   }
 
   /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
@@ -122,6 +152,8 @@ public final class Evidence {
   /** Notes that the bit of an indicator is set. */
   public Evidence mark(Indicator indicator) {
     taken[indicator.ordinal()] = 1;
+    note(indicator, 1, 0, 0);
+    place = null;
     return this;
   }
 

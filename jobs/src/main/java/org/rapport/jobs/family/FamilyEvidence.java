@@ -1,5 +1,6 @@
 package org.rapport.jobs.family;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.Indicator;
 
@@ -18,7 +19,18 @@ public final class FamilyEvidence {
    */
   public static List<Evidence> of(
       FamilyHistory history, List<ContactThread> threads, List<Touch> broadcasts, Facts facts) {
-    FamilyView family = new FamilyView(history, threads, broadcasts, facts);
+    return counted(new FamilyView(history, threads, broadcasts, facts, null));
+  }
+
+  /** The opportunities that were counted in the evidence of a family, in the order of counting. */
+  public static List<Opportunity> trace(
+      FamilyHistory history, List<ContactThread> threads, List<Touch> broadcasts, Facts facts) {
+    List<Opportunity> trace = new ArrayList<>();
+    counted(new FamilyView(history, threads, broadcasts, facts, trace));
+    return trace;
+  }
+
+  private static List<Evidence> counted(FamilyView family) {
     for (Indicator indicator : Indicator.values()) {
       switch (indicator) {
         case ATTENDANCE_RATE -> AttendanceRate.count(family);

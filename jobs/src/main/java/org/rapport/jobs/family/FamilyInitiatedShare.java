@@ -12,7 +12,8 @@ final class FamilyInitiatedShare {
         Indicator.FAMILY_INITIATED_SHARE,
         (thread, cell) -> {
           boolean isFamily = thread.opening().first().direction() == Direction.FROM_FAMILY;
-          cell.add(Indicator.FAMILY_INITIATED_SHARE, isFamily ? 1 : 0, 1, 0);
+          cell.from(thread.opening().first().place())
+              .add(Indicator.FAMILY_INITIATED_SHARE, isFamily ? 1 : 0, 1, 0);
         });
   }
 }

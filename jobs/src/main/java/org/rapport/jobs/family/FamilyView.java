@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.codes.Direction;
@@ -27,18 +28,29 @@ final class FamilyView {
   private final List<Touch> broadcasts;
   private final Map<Integer, List<Touch>> touchesOfSchool = new HashMap<>();
   private final Map<Integer, List<Touch>> sentBySchool = new HashMap<>();
+  private final @Nullable List<Opportunity> trace;
   private final IdentityHashMap<Touch, Integer> days = new IdentityHashMap<>();
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
   private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
 
+  /**
+   * A family.
+   *
+   * @param trace to which every counted opportunity is added; null where nobody asks
+   */
   FamilyView(
-      FamilyHistory history, List<ContactThread> threads, List<Touch> broadcasts, Facts facts) {
+      FamilyHistory history,
+      List<ContactThread> threads,
+      List<Touch> broadcasts,
+      Facts facts,
+      @Nullable List<Opportunity> trace) {
     this.history = history;
     this.facts = facts;
     this.threads = threads;
     this.broadcasts = broadcasts;
+    this.trace = trace;
     this.touches =
         threads.stream().flatMap(thread -> thread.turns().stream()).sorted(Touch.IN_TIME).toList();
     for (StudentHistory student : history.students()) {
@@ -114,7 +126,7 @@ final class FamilyView {
   Evidence cell(int school, int month) {
     return cells
         .computeIfAbsent(school, unused -> new TreeMap<>())
-        .computeIfAbsent(month, unused -> new Evidence(school, month));
+        .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
   }
 
   /** The counts of the month of a day. */
@@ -196,7 +208,8 @@ final class FamilyView {
                   event.isOpenInvitation() || (row != null && row.invitedOn() != null),
                   row != null && row.registeredOn() != null,
                   row != null && row.attended(),
-                  row == null ? 0 : row.roles()));
+                  row == null ? 0 : row.roles(),
+                  row == null ? null : row.place()));
         }
       }
     }
@@ -206,8 +219,10 @@ final class FamilyView {
    * A family's part in an event.
    *
    * @param roles bit set over {@link org.rapport.contract.codes.ParticipationRole}
+   * @param place its row; null for an open invitation that left none
    */
-  record EventPart(boolean isInvited, boolean isRegistered, boolean isThere, long roles) {
+  record EventPart(
+      boolean isInvited, boolean isRegistered, boolean isThere, long roles, @Nullable Place place) {
     /** Whether it has any of the roles. */
     boolean hasAny(long wanted) {
       return (roles & wanted) != 0;

@@ -2,6 +2,7 @@ package org.rapport.jobs.family;
 
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.Direction;
 import org.rapport.contract.codes.Purpose;
 
@@ -46,13 +47,26 @@ final class InsightShareRate {
     if (family.isOpportunity(Indicator.INSIGHT_SHARE_RATE, request.school(), day)) {
       long until = request.at() + Threshold.INSIGHT_HORIZON.count() * MICROS_PER_HOUR;
       boolean isKnown = until < family.knownBefore(request.school());
-      family
-          .cellOf(request.school(), day)
+      Evidence cell = family.cellOf(request.school(), day);
+      time(family, request, answeredAt, cell);
+      cell.from(request.first().place())
           .add(
               Indicator.INSIGHT_SHARE_RATE,
               isKnown && answeredAt <= until ? 1 : 0,
               isKnown ? 1 : 0,
               isKnown ? 0 : 1);
+    }
+  }
+
+  /** Hours to the answer, of every request; known or not. */
+  private static void time(FamilyView family, Touch request, long answeredAt, Evidence cell) {
+    Times times = cell.timesOf(Indicator.INSIGHT_SHARE_RATE, TimeScale.HOURS);
+    if (answeredAt != Evidence.NEVER) {
+      times.happened((double) (answeredAt - request.at()) / MICROS_PER_HOUR);
+    } else {
+      long watched = family.knownBefore(request.school()) - 1 - request.at();
+      times.watched(
+          Math.min(Threshold.INSIGHT_HORIZON.standard(), (double) watched / MICROS_PER_HOUR));
     }
   }
 }

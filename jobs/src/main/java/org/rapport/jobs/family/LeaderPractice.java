@@ -101,7 +101,7 @@ public final class LeaderPractice implements Serializable {
 
   /** Updates of a month with a known purpose. */
   public int updates(int school, int month) {
-    return (int) ofMonth(school, month).size();
+    return ofMonth(school, month).size();
   }
 
   /** Those of them that are about a challenge. */

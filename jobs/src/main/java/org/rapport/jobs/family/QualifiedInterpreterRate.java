@@ -26,6 +26,7 @@ final class QualifiedInterpreterRate {
           interpreter == Interpreter.QUALIFIED || interpreter == Interpreter.BILINGUAL_STAFF;
       family
           .cellOf(touch.school(), day)
+          .from(touch.first().place())
           .add(Indicator.QUALIFIED_INTERPRETER_RATE, isQualified ? 1 : 0, 1, 0);
     }
   }

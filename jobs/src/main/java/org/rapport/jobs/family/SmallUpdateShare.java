@@ -20,7 +20,10 @@ final class SmallUpdateShare {
       if (isSmall != null
           && touch.isSchoolContact()
           && family.isOpportunity(Indicator.SMALL_UPDATE_SHARE, touch.school(), day)) {
-        family.cellOf(touch.school(), day).add(Indicator.SMALL_UPDATE_SHARE, isSmall ? 1 : 0, 1, 0);
+        family
+            .cellOf(touch.school(), day)
+            .from(touch.first().place())
+            .add(Indicator.SMALL_UPDATE_SHARE, isSmall ? 1 : 0, 1, 0);
       }
     }
   }

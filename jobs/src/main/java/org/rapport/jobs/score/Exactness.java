@@ -3,6 +3,7 @@ package org.rapport.jobs.score;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,15 @@ final class Exactness {
   private Share students = new Share(0, 0);
   private long missingRows;
   private long otherRows;
+  private YearMonth first = YearMonth.of(1, 1);
 
-  /** Compares all months that are published. */
+  /**
+   * Compares all months that are published and not before the truth: rosters reach back to the
+   * beginning of the school year, and the truth to the first delivery.
+   */
   static Exactness of(Truth truth, PublishedRows published) {
     Exactness exactness = new Exactness();
+    exactness.first = YearMonth.parse(truth.monthStarts().first().substring(0, 7));
     exactness.compareFamilies(truth, published);
     exactness.compareStudents(truth, published);
     return exactness;
@@ -31,7 +37,7 @@ final class Exactness {
   private void compareFamilies(Truth truth, PublishedRows published) {
     Table table = FamilySchoolEvidence.TABLE;
     Set<String> seen = new HashSet<>();
-    for (YearMonth month : published.months()) {
+    for (YearMonth month : months(published)) {
       published.each(
           table,
           month,
@@ -53,12 +59,16 @@ final class Exactness {
           });
     }
     Set<String> covered = new HashSet<>();
-    published.months().forEach(month -> covered.add(month.atDay(1).toString()));
+    months(published).forEach(month -> covered.add(month.atDay(1).toString()));
     for (Map.Entry<String, TrueMonth> month : truth.months().entrySet()) {
       if (covered.contains(month.getValue().month) && !seen.contains(month.getKey())) {
         missingRows++;
       }
     }
+  }
+
+  private List<YearMonth> months(PublishedRows published) {
+    return published.months().stream().filter(month -> !month.isBefore(first)).toList();
   }
 
   private void compare(@Nullable Object[] row, TrueMonth truly) {
@@ -80,7 +90,7 @@ final class Exactness {
 
   private void compareStudents(Truth truth, PublishedRows published) {
     Table table = StudentSchoolEvidence.TABLE;
-    for (YearMonth month : published.months()) {
+    for (YearMonth month : months(published)) {
       published.each(
           table,
           month,

@@ -2,7 +2,10 @@ package org.rapport.jobs.score;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
@@ -107,13 +111,18 @@ public final class Truth {
   /** Hands each row to the consumer with the positions of the columns in it. */
   private static void read(
       Path folder, TruthTable table, BiConsumer<String[], int[]> rows, String... columns) {
-    Path file = folder.resolve(table.code() + ".csv");
+    Path plain = folder.resolve(table.code() + ".csv");
+    Path packed = folder.resolve(table.code() + ".csv.gz");
+    Path file = Files.isRegularFile(plain) ? plain : packed;
     if (!Files.isRegularFile(file)) {
       throw new UserError(
           ExitCode.CANNOT_START,
-          folder + " holds no " + file.getFileName() + "; name the truth/ of a simulated district");
+          folder
+              + " holds no "
+              + plain.getFileName()
+              + "; name the truth/ of a simulated district");
     }
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try (BufferedReader lines = lines(file)) {
       String header = lines.readLine();
       List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
       int[] at = Arrays.stream(columns).mapToInt(names::indexOf).toArray();
@@ -127,6 +136,17 @@ public final class Truth {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BufferedReader lines(Path file) throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    try {
+      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
     }
   }
 

@@ -3,28 +3,17 @@ package org.rapport.jobs.simulate;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.rapport.contract.ExportKind.ATTENDANCE;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.rapport.contract.codes.AttendanceStatus;
-import org.rapport.contract.codes.SchoolLevel;
 
 /**
- * Writes a row for each student and instructional day. Absences come in spells and depend on the
- * student, the season, the weekday, illness at the school, and for a few students on a hard time of
- * some weeks. A day's chance follows from the student's stream at the day's position.
+ * Writes a row for each student and instructional day; for schools that deliver exceptions only,
+ * one for each day on which a student was not simply present.
  */
 final class Attendance {
-  private static final double[] SEASON = {1, 1, 0.35, 0, 0.15, 0.3, 0, -0.9, -0.6, -0.3, 0, 0.6};
-  private static final double MOST = 0.85;
-
-  /** Of absences for a cause so many last half a day, which is attended. */
-  private static final double HALF_DAYS = 0.03;
-
-  /** Of attended days so many are three quarters missed, which is absent. */
-  private static final double MOSTLY_MISSED = 0.002;
-
   /** Students' rows are deleted this much more rarely than contacts, for days are lost by it. */
   private static final double DELETED = 0.1;
 
@@ -37,17 +26,6 @@ final class Attendance {
   private final byte[] head;
   private final byte[] middle;
   private final byte[] date;
-
-  /** The states of a day, in the order of the tails. */
-  private static final int PRESENT = 0;
-
-  private static final int TARDY = 1;
-  private static final int EXCUSED = 2;
-  private static final int UNEXCUSED = 3;
-  private static final int SUSPENDED = 4;
-  private static final int HALF = 5;
-  private static final int WHOLE = 6;
-  private static final int THREE_QUARTERS = 9;
 
   Attendance(World world, Block block) {
     this.world = world;
@@ -90,11 +68,16 @@ final class Attendance {
     return text.getBytes(US_ASCII);
   }
 
-  /** Writes all days of the student; each stay begins without a spell. */
-  List<StudentMonth> write(Student student) {
+  /**
+   * Writes all days of the student.
+   *
+   * @param staged days about which staged records are written besides, with their states in the end
+   */
+  List<StudentMonth> write(
+      Student student, Neighbourhood neighbourhood, Map<Integer, Integer> staged) {
     List<StudentMonth> months = new ArrayList<>();
     for (Stay stay : student.stays()) {
-      new StayRows(student, stay).write(months);
+      new StayRows(student, stay, neighbourhood.facts(stay.school()), staged).write(months);
     }
     return months;
   }
@@ -104,26 +87,24 @@ final class Attendance {
     private final Student student;
     private final Stay stay;
     private final School school;
+    private final SchoolFacts facts;
+    private final StudentDays states;
+    private final Map<Integer, Integer> staged;
     private final byte[] start;
-    private final long weekKey;
     private final long recordKey;
     private final double duplicates = world.setting(Setting.DUPLICATE_ROWS);
     private final double late = duplicates + world.setting(Setting.LATE_CHANGES);
     private final double deleted = late + DELETED * world.setting(Setting.TOMBSTONES);
-    private final double stays = world.setting(Setting.SPELL_STAY);
-    private final double epidemics = world.setting(Setting.EPIDEMICS);
-    private int spell = PRESENT;
-    private double expected;
-    private boolean isFirst = true;
 
-    StayRows(Student student, Stay stay) {
+    StayRows(Student student, Stay stay, SchoolFacts facts, Map<Integer, Integer> staged) {
       this.student = student;
       this.stay = stay;
       this.school = stay.school();
+      this.facts = facts;
+      this.staged = staged;
+      this.states = new StudentDays(world, student, stay);
       this.start =
           concat(head, school.id().getBytes(US_ASCII), middle, student.id().getBytes(US_ASCII));
-      long seed = world.scenario().seed();
-      this.weekKey = RandomStream.key(seed, RandomStream.Entity.SCHOOL_WEEK, school.number());
       this.recordKey =
           RandomStream.key(student.key(), RandomStream.Entity.ATTENDANCE_RECORDS, school.number());
     }
@@ -148,88 +129,34 @@ final class Attendance {
           world.timeline().isDelivered(month) && !world.isWithoutRows(school, month);
       boolean isCorrectable = world.isCorrectable(school, month);
       boolean isKnown = isWritten && world.isAttendanceKnown(school, month);
-      double monthly = seasonal(month);
       SchoolCalendar calendar = school.calendar();
       MonthRows rows = isWritten ? new MonthRows(month) : null;
+      states.enter(month);
       int day = from;
       while (day >= 0 && day <= last) {
-        int state = state(day, monthly);
+        int state = states.next(day);
         boolean isSubmitted = isWritten && world.isSubmitted(school, day);
         boolean isLost = false;
-        if (isSubmitted && rows != null) {
+        int known = staged.getOrDefault(day, state);
+        if (isSubmitted && rows != null && staged.containsKey(day)) {
+          rows.write(day, state, 1);
+        } else if (isSubmitted && rows != null) {
           double share = RandomStream.share(RandomStream.at(recordKey, day));
           double kind = !isCorrectable && share >= duplicates ? 1 : share;
           isLost = rows.write(day, state, kind);
         }
-        counts.add(isKnown && isSubmitted && !isLost, isAbsent(state), 1 - expected);
+        boolean isTold =
+            isKnown
+                && (staged.containsKey(day) || (isSubmitted && facts.isSubmitted(day)))
+                && !isLost
+                && known != StudentDays.DELETED;
+        counts.add(isTold, StudentDays.isAbsent(known), states.attendedChance());
         day = calendar.next(day + 1);
       }
       if (rows != null) {
         rows.finish();
       }
       return day;
-    }
-
-    private int state(int day, double monthly) {
-      double rate = Math.min(MOST, monthly * dayFactor(day) + student.addedOn(day));
-      double begins = Math.min(1, rate * (1 - stays) / (1 - rate));
-      double absent = spell == PRESENT ? begins : stays;
-      double absence = isFirst ? begins : expectedAbsence(begins);
-      isFirst = false;
-      before = absence;
-      expected = absence * (1 - HALF_DAYS) + (1 - absence) * MOSTLY_MISSED;
-      long bits = RandomStream.at(student.key(), day);
-      if (RandomStream.share(bits) < absent) {
-        spell = spell == PRESENT ? cause(bits) : spell;
-        return spell;
-      }
-      spell = PRESENT;
-      return attended(bits);
-    }
-
-    private double before;
-
-    private double expectedAbsence(double begins) {
-      return before * stays + (1 - before) * begins;
-    }
-
-    private double seasonal(int month) {
-      int calendarMonth = world.timeline().month(month).getMonthValue();
-      return student.absence()
-          * (1 + world.setting(Setting.SEASON) * SEASON[calendarMonth - 1])
-          * school.practice(world.timeline().month(month)).absenceFactor();
-    }
-
-    private double dayFactor(int day) {
-      int weekday = Math.floorMod(day + 3, 7) + 1;
-      double factor =
-          weekday == DayOfWeek.FRIDAY.getValue()
-              ? 1.3
-              : weekday == DayOfWeek.MONDAY.getValue() ? 1.15 : 0.85;
-      boolean isEpidemic = RandomStream.share(RandomStream.at(weekKey, (day + 3) / 7)) < epidemics;
-      return isEpidemic ? factor * 2.2 : factor;
-    }
-
-    private int cause(long bits) {
-      double share = RandomStream.share(RandomStream.mix(bits ^ 1));
-      if (share < 0.56) {
-        return EXCUSED;
-      }
-      if (share < 0.56 + 2 * HALF_DAYS) {
-        return share < 0.56 + HALF_DAYS ? HALF : WHOLE;
-      }
-      return stay.school().level() != SchoolLevel.ELEMENTARY && share > 0.975
-          ? SUSPENDED
-          : UNEXCUSED;
-    }
-
-    private int attended(long bits) {
-      double share = RandomStream.share(RandomStream.mix(bits ^ 2));
-      if (share < student.tardiness()) {
-        return TARDY;
-      }
-      double rare = (1 - share) / MOSTLY_MISSED;
-      return rare < 6 ? WHOLE + 1 + (int) rare : PRESENT;
     }
 
     /** The rows of one month, which are kept together. */
@@ -244,32 +171,57 @@ final class Attendance {
 
       MonthRows(int month) {
         this.month = month;
-        this.rows = block.of(ATTENDANCE, month, World.variant(school));
+        this.rows = block.of(ATTENDANCE, month, Plan.Variant.first(school, ATTENDANCE));
         this.begin = rows.used();
         this.before = rows.records();
       }
 
-      /** Writes a day, and says whether a later delivery deletes it. */
+      /** Writes a day, and says whether nobody knows of it in the end. */
       boolean write(int day, int state, double share) {
-        if (school.isExceptionsOnly() && state == PRESENT) {
+        if (school.isExceptionsOnly()) {
+          writeException(day, state, share);
           return false;
         }
         if (share < duplicates) {
           row(rows, day, state).endOfBytes();
           doubled++;
         } else if (share < late) {
-          row(rows, day, state == PRESENT ? UNEXCUSED : PRESENT).endOfBytes();
-          row(block.of(ATTENDANCE, month + 1), day, state).endOfBytes();
+          int wrong = state == StudentDays.PRESENT ? StudentDays.UNEXCUSED : StudentDays.PRESENT;
+          row(rows, day, wrong).endOfBytes();
+          row(later(), day, state).endOfBytes();
           corrected++;
           return false;
         }
         row(rows, day, state).endOfBytes();
         if (share >= late && share < deleted) {
-          row(block.of(ATTENDANCE, month + 1), day, state).endOfTombstone();
+          row(later(), day, state).endOfTombstone();
           lost++;
           return true;
         }
         return false;
+      }
+
+      /** An exception may be told late, and one that was none is taken back. */
+      private void writeException(int day, int state, double share) {
+        boolean isPresent = state == StudentDays.PRESENT;
+        if (isPresent && share >= late && share < deleted) {
+          row(rows, day, StudentDays.UNEXCUSED).endOfBytes();
+          row(later(), day, StudentDays.UNEXCUSED).endOfTombstone();
+          lost++;
+        } else if (!isPresent && share >= duplicates && share < late) {
+          row(later(), day, state).endOfBytes();
+          corrected++;
+        } else if (!isPresent) {
+          row(rows, day, state).endOfBytes();
+          if (share < duplicates) {
+            row(rows, day, state).endOfBytes();
+            doubled++;
+          }
+        }
+      }
+
+      private Rows later() {
+        return block.of(ATTENDANCE, month + 1, Plan.Variant.first(school, ATTENDANCE));
       }
 
       private Rows row(Rows to, int day, int state) {
@@ -280,7 +232,7 @@ final class Attendance {
         int count = (int) (rows.records() - before);
         if (count > 0 && world.isRepeated(school, month)) {
           block
-              .of(ATTENDANCE, month, Plan.Variant.AGAIN)
+              .of(ATTENDANCE, month, Plan.Variant.again(school, ATTENDANCE))
               .records(rows.last(rows.used() - begin), rows.layout(), count);
         }
         note(Setting.DUPLICATE_ROWS, doubled);
@@ -294,13 +246,6 @@ final class Attendance {
         }
       }
     }
-  }
-
-  private static boolean isAbsent(int state) {
-    return switch (state) {
-      case EXCUSED, UNEXCUSED, SUSPENDED, WHOLE, THREE_QUARTERS -> true;
-      default -> false;
-    };
   }
 
   private static byte[] concat(byte[]... parts) {

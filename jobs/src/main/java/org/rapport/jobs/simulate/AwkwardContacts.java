@@ -1,18 +1,13 @@
 package org.rapport.jobs.simulate;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.util.Optional;
+import java.util.List;
 import org.rapport.contract.ExportKind;
-import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Channel;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
 import org.rapport.contract.codes.Outcome;
-import org.rapport.contract.codes.Purpose;
 
 /** Stages contacts of one family that are repeated, corrected, deleted, open or damaged. */
 final class AwkwardContacts {
@@ -24,7 +19,7 @@ final class AwkwardContacts {
   private final String path;
   private final String laterPath;
   private final YearMonth month;
-  private final int[] days;
+  private final StagedContacts staged;
 
   AwkwardContacts(World world, Block block, CaseLog log, Family family) {
     this.log = log;
@@ -32,7 +27,7 @@ final class AwkwardContacts {
     this.school = family.students().get(0).stays().get(0).school();
     this.month = Staged.damaged(world.scenario());
     int first = (int) month.atDay(1).toEpochDay();
-    this.days = family.enrolledDays(school, first, (int) month.atEndOfMonth().toEpochDay());
+    this.staged = new StagedContacts(world, family);
     int number = world.timeline().monthOf(first);
     this.file = block.of(ExportKind.CONTACTS, number);
     this.later = block.of(ExportKind.CONTACTS, number + 1);
@@ -47,48 +42,64 @@ final class AwkwardContacts {
     stageDamaged();
   }
 
+  /** What is true of the contacts that are staged for a family: those that stand in the end. */
+  static List<Contact> happened(World world, Family family) {
+    return switch (Staged.traitOf(world.scenario(), family.number())) {
+      case SUBJECT -> {
+        StagedContacts staged = new StagedContacts(world, family);
+        yield List.of(staged.corrected(), staged.fannedOut(), staged.copied(), staged.asking());
+      }
+      case AT_THE_SECOND_SCHOOL -> new StagedContacts(world, family).inTheRepeatedHour();
+      default -> List.of();
+    };
+  }
+
   private void stageRepeated() {
-    message("01", 2, Channel.SMS).outcome(Outcome.DELIVERED).layOut(file).end();
-    message("01", 2, Channel.SMS).outcome(Outcome.DELIVERED).layOut(file).end();
+    Contact repeated = staged.message("01", 2, Channel.SMS).outcome(Outcome.DELIVERED);
+    write(file, repeated, repeated);
     log.note("a record that stands twice in a file", path, file, 2);
-    message("01", 2, Channel.SMS).outcome(Outcome.READ).layOut(later).end();
+    write(later, staged.corrected());
     log.note("a correction of that contact in a later delivery", laterPath, later, 1);
-    message("02", 3, Channel.SMS).layOut(file).end();
-    message("02", 3, Channel.EMAIL).layOut(file).end();
+    write(file, staged.message("02", 3, Channel.SMS), staged.message("02", 3, Channel.EMAIL));
     log.note("rejected: two records of one contact with other values", path, file, 2);
-    message("03", 4, Channel.PHONE).about(family.students().subList(0, 1)).layOut(file).end();
-    message("03", 4, Channel.PHONE).about(family.students().subList(1, 2)).layOut(file).end();
+    Contact call = staged.fannedOut();
+    call.students().forEach(student -> ContactRow.of(call, file, student).end());
     log.note("sibling fan-out: one contact, once for each student", path, file, 2);
-    message("04", 5, Channel.EMAIL).layOut(file).end();
+    Contact phantom = staged.message("04", 5, Channel.EMAIL);
+    write(file, phantom);
     log.note("a contact that a later delivery deletes", path, file, 1);
-    message("04", 5, Channel.EMAIL).layOut(later).endOfTombstone();
+    ContactRow.of(phantom, later).endOfTombstone();
     log.note("its tombstone", laterPath, later, 1);
-    Contact first = message("05", 6, Channel.APP).hash("xstaged05").outcome(Outcome.DELIVERED);
-    first.layOut(file).end();
-    first.copy(id("06"), Channel.EMAIL, first.time() + 240).layOut(file).end();
+    Contact first = staged.copied();
+    write(file, first, first.copy(staged.id("06"), Channel.EMAIL, first.time() + 240));
     log.note("a copy on another channel 4 minutes later", path, file, 2);
   }
 
+  private static void write(Rows rows, Contact... contacts) {
+    for (Contact contact : contacts) {
+      ContactRow.of(contact, rows).end();
+    }
+  }
+
   private void stageAsked() {
-    long time = days[days.length - 1] * 86_400L + 16 * 3600 + 2400;
-    turn("07", Channel.SMS, time).asks(true).outcome(Outcome.DELIVERED).layOut(file).end();
+    write(file, staged.asking());
     log.note("a message that asks and is unanswered at the end of its month", path, file, 1);
   }
 
   private void stageDamaged() {
-    String day = LocalDate.ofEpochDay(days[0]).toString();
-    damaged("an opened quote is not closed", id("10"), "\"" + family.id(), day, "sms");
-    file.damaged(id("11") + "," + school.id() + "," + family.id());
+    String day = LocalDate.ofEpochDay(staged.firstDay()).toString();
+    damaged("an opened quote is not closed", staged.id("10"), "\"" + family.id(), day, "sms");
+    file.damaged(staged.id("11") + "," + school.id() + "," + family.id());
     log.noteRejected("too few fields", path, file);
-    damaged("an unknown channel", id("12"), family.id(), day, "pigeon");
+    damaged("an unknown channel", staged.id("12"), family.id(), day, "pigeon");
     damaged("an id that a spreadsheet rewrote", "1.23E+11", family.id(), day, "sms");
     damaged(
         "a month that does not exist",
-        id("13"),
+        staged.id("13"),
         family.id(),
         month.getYear() + 1 + "-13-01",
         "sms");
-    damaged("a required value is empty", id("14"), "", day, "sms");
+    damaged("a required value is empty", staged.id("14"), "", day, "sms");
   }
 
   private void damaged(String why, String id, String familyId, String day, String channel) {
@@ -110,33 +121,10 @@ final class AwkwardContacts {
 
   /** Adds a contact in the hour that the clocks repeat, of a school that writes no offsets. */
   void stageOverlap() {
-    Instant from = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    Optional<ZoneOffsetTransition> transition =
-        Optional.ofNullable(school.zone().id().getRules().nextTransition(from))
-            .filter(ZoneOffsetTransition::isOverlap)
-            .filter(at -> YearMonth.from(at.getDateTimeBefore()).equals(month.plusMonths(1)));
-    if (transition.isPresent()) {
-      long repeated = transition.get().getDateTimeAfter().toEpochSecond(ZoneOffset.UTC);
-      turn("08", Channel.APP, repeated + 1800).outcome(Outcome.DELIVERED).layOut(later).end();
+    for (Contact contact : staged.inTheRepeatedHour()) {
+      write(later, contact);
       log.note(
           "a local time that occurs twice, without offset: the earlier one", laterPath, later, 1);
     }
-  }
-
-  private Contact message(String id, int day, Channel channel) {
-    return turn(id, channel, days[day] * 86_400L + 9 * 3600);
-  }
-
-  private Contact turn(String id, Channel channel, long time) {
-    ContactKind kind = channel == Channel.PHONE ? ContactKind.CALL : ContactKind.MESSAGE;
-    return new Contact(
-            school, family.identities().get(0), id(id), Direction.TO_FAMILY, channel, kind, time)
-        .by(AuthorRole.TEACHER, school.staff(3))
-        .purpose(Purpose.POSITIVE)
-        .characters(80);
-  }
-
-  private String id(String number) {
-    return "C" + family.id().substring(1) + "x" + number;
   }
 }

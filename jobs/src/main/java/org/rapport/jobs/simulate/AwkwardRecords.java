@@ -2,7 +2,6 @@ package org.rapport.jobs.simulate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.AttendanceStatus;
 import org.rapport.contract.codes.CommitmentStatus;
@@ -22,6 +21,7 @@ final class AwkwardRecords {
   private final YearMonth month;
   private final int number;
   private final int[] days;
+  private final StagedRecords staged;
 
   AwkwardRecords(World world, Block block, CaseLog log, Family family) {
     this.block = block;
@@ -32,7 +32,8 @@ final class AwkwardRecords {
     this.month = Staged.damaged(world.scenario());
     int first = (int) month.atDay(1).toEpochDay();
     this.number = world.timeline().monthOf(first);
-    this.days = family.enrolledDays(school, first, (int) month.atEndOfMonth().toEpochDay());
+    this.staged = new StagedRecords(world, family);
+    this.days = staged.days();
   }
 
   void stage() {
@@ -89,20 +90,7 @@ final class AwkwardRecords {
   }
 
   private void stageEvent() {
-    Event event =
-        new Event(
-            "V" + school.id() + "-staged",
-            school,
-            days[days.length - 2] * 86_400L + 18 * 3600,
-            EventType.CULTURAL,
-            "Family night: \"bring, share\nand stay\"",
-            1,
-            List.of("es", "vi"),
-            true,
-            false,
-            false,
-            false,
-            true);
+    Event event = staged.event();
     Rows events = block.of(ExportKind.EVENTS, number);
     event.layOut(events);
     log.note("a topic with commas, quotes and a line break", path(ExportKind.EVENTS, 0), events, 1);

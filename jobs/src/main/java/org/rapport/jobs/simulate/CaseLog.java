@@ -50,7 +50,8 @@ final class CaseLog {
         `scripts/rapport simulate --sample --out DIR`: schools, families and all that happens are
         invented. `rapport.yaml` is ready to run. Every month has a folder of deliveries; schools,
         calendar, enrolments, families and guardianships are whole each time, the other kinds hold
-        what is new.
+        what is new. `truth/` holds what is true, staged cases included:
+        `scripts/rapport score --config rapport.yaml --truth truth` holds a run against it.
 
         The files are generated and compared in a test (`SampleDistrictTest`), this one too. After a
         change of the simulator, `scripts/accept` rewrites them. Text of compressed files is equal on

@@ -1,6 +1,5 @@
 package org.rapport.jobs.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.AuthorRole;
@@ -42,6 +41,8 @@ final class Contact {
   private int minutes = -1;
   private String hash = "";
   private double chance = NO_CHANCE;
+  private List<Purpose> omittedPurposes = List.of();
+  private String omittedLanguage = "";
 
   Contact(
       School school,
@@ -100,6 +101,10 @@ final class Contact {
     return students;
   }
 
+  @Nullable AuthorRole author() {
+    return author;
+  }
+
   String staff() {
     return staff;
   }
@@ -114,6 +119,11 @@ final class Contact {
     return Boolean.TRUE.equals(isBulk);
   }
 
+  /** Whether the export says that many got it; unknown where it says nothing. */
+  @Nullable Boolean bulk() {
+    return isBulk;
+  }
+
   String thread() {
     return thread;
   }
@@ -124,6 +134,10 @@ final class Contact {
 
   boolean asks() {
     return Boolean.TRUE.equals(asksReply);
+  }
+
+  @Nullable Boolean asksReply() {
+    return asksReply;
   }
 
   boolean saysWhetherItAsks() {
@@ -144,6 +158,14 @@ final class Contact {
 
   int characters() {
     return characters;
+  }
+
+  int minutes() {
+    return minutes;
+  }
+
+  String hash() {
+    return hash;
   }
 
   /** With which chance what it asks for was going to happen; {@link #NO_CHANCE} for nothing. */
@@ -228,13 +250,27 @@ final class Contact {
 
   /** Forgets why it was made: nobody recorded it. */
   void withoutPurposes() {
+    omittedPurposes = purposes;
     purposes = List.of();
   }
 
   /** Forgets in which language it was, and who interpreted. */
   void withoutLanguage() {
+    if (!language.isEmpty()) {
+      omittedLanguage = interpreter == null ? language : language + ";" + interpreter.code();
+    }
     language = "";
     interpreter = null;
+  }
+
+  /** Why it was made, where nobody recorded that; else nothing. */
+  List<Purpose> omittedPurposes() {
+    return omittedPurposes;
+  }
+
+  /** Its language and who interpreted, where nobody recorded that; else nothing. */
+  String omittedLanguage() {
+    return omittedLanguage;
   }
 
   /** The same message once more on another channel, with an id of its own; only to be written. */
@@ -265,50 +301,5 @@ final class Contact {
     phantom.asksReply = asksReply;
     phantom.characters = characters;
     return phantom;
-  }
-
-  /** Lays out the columns of the contract in their order. */
-  Rows layOut(Rows rows) {
-    return layOut(rows, joined(students), outcome);
-  }
-
-  /** The same of one student alone. */
-  Rows layOut(Rows rows, Student student) {
-    return layOut(rows, student.id(), outcome);
-  }
-
-  /** The same as it was recorded before its outcome was known. */
-  Rows layOutEarly(Rows rows) {
-    return layOut(rows, joined(students), null);
-  }
-
-  private Rows layOut(Rows rows, String studentIds, @Nullable Outcome known) {
-    rows.id(id).id(school.id()).id(family.id()).id(studentIds).time(time, school);
-    rows.code(direction).code(channel).code(kind).codes(purposes);
-    known(rows, author).id(staff);
-    known(rows, isBulk).id(thread).id(inReplyTo == null ? "" : inReplyTo.id);
-    known(rows, asksReply);
-    known(rows, known).id(language);
-    return known(rows, interpreter).count(characters).count(minutes).id(hash);
-  }
-
-  private static Rows known(Rows rows, org.rapport.contract.codes.@Nullable Code value) {
-    return value == null ? rows.empty() : rows.code(value);
-  }
-
-  private static Rows known(Rows rows, @Nullable Boolean value) {
-    return value == null ? rows.empty() : rows.is(value);
-  }
-
-  private static String joined(List<Student> students) {
-    if (students.isEmpty()) {
-      return "";
-    }
-    if (students.size() == 1) {
-      return students.get(0).id();
-    }
-    List<String> ids = new ArrayList<>();
-    students.forEach(student -> ids.add(student.id()));
-    return String.join(";", ids);
   }
 }

@@ -2,10 +2,8 @@ package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ContactKind;
@@ -19,8 +17,6 @@ final class ContactTruth {
   private static final long WEEK = 168 * 3600;
   private static final long REACH = 35 * DAY;
   private static final int SCHOOL_REPLY_DAYS = 2;
-  private static final int CONCERN_DAYS = 5;
-  private static final int EPISODE_DAYS = 10;
   private static final int WEEK_DAYS = 3;
 
   private final FamilyTruth family;
@@ -80,8 +76,7 @@ final class ContactTruth {
     }
     countWeeks();
     turns.stream().filter(TrueTurn::isSchools).forEach(this::countLanguageAndTone);
-    countFirstNews();
-    countConcerns();
+    new NewsTruth(family, school, turns, knownBefore).count();
   }
 
   private boolean isOpportunity(int day) {
@@ -191,27 +186,35 @@ final class ContactTruth {
     Set<Long> reached = new HashSet<>();
     for (TrueTurn turn : turns) {
       if (turn.isReached()) {
-        reached.add(piece(timeline.monthOf(turn.day()), weekOf(turn.day())));
+        reached.add(piece(timeline.monthOf(turn.day()), FollowUps.weekOf(turn.day())));
+      }
+    }
+    ExpectedWeeks expected = new ExpectedWeeks(timeline);
+    for (int month = 0; month < timeline.count(); month++) {
+      if (family.enrolledDays(school, month).length > 0) {
+        double broadcasts = family.expectedBroadcasts(school, month);
+        expected.add(family.setup(school, month), family.followUps(school), broadcasts);
       }
     }
     for (int month = 0; month < timeline.count(); month++) {
       if (family.isContactsMeasured(school, month)) {
-        countWeeks(month, family.enrolledDays(school, month), reached);
+        countWeeks(month, family.enrolledDays(school, month), reached, expected);
       }
     }
   }
 
-  private void countWeeks(int month, int[] days, Set<Long> reached) {
+  private void countWeeks(int month, int[] days, Set<Long> reached, ExpectedWeeks expected) {
     int from = 0;
     while (from < days.length) {
-      int week = weekOf(days[from]);
+      int week = FollowUps.weekOf(days[from]);
       int to = from;
-      while (to < days.length && weekOf(days[to]) == week) {
+      while (to < days.length && FollowUps.weekOf(days[to]) == week) {
         to++;
       }
       if (to - from >= WEEK_DAYS) {
         boolean isReached = reached.contains(piece(month, week));
-        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, Contact.NO_CHANCE);
+        double chance = expected.chance(month, days[from]);
+        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, chance);
       }
       from = to;
     }
@@ -220,11 +223,6 @@ final class ContactTruth {
   /** The part of a week that lies in a month, as a number. */
   private static long piece(int month, int week) {
     return month * 1_000_000L + week;
-  }
-
-  /** Weeks from Monday on; day 4 of 1970 was a Monday. */
-  private static int weekOf(int day) {
-    return Math.floorDiv(day - 4, 7);
   }
 
   private void countLanguageAndTone(TrueTurn turn) {
@@ -243,64 +241,5 @@ final class ContactTruth {
         && isOpportunity(Indicator.POSITIVE_SHARE, turn.day())) {
       cell(turn.day()).add(Indicator.POSITIVE_SHARE, !isConcern, contact.chance());
     }
-  }
-
-  /** Of each school year the first reached contact of the school that has a purpose. */
-  private void countFirstNews() {
-    Map<SchoolYear, Boolean> worries = new HashMap<>();
-    Map<SchoolYear, TrueTurn> first = new HashMap<>();
-    for (TrueTurn turn : turns) {
-      SchoolYear year =
-          SchoolYear.holding(family.timeline().month(family.timeline().monthOf(turn.day())));
-      if (turn.isSchools()
-          && turn.isReached()
-          && !turn.contact().purposes().isEmpty()
-          && !first.containsKey(year)
-          && turn.day() >= entry(year)
-          && isOpportunity(Indicator.POSITIVE_FIRST, turn.day())) {
-        first.put(year, turn);
-        boolean isGood =
-            turn.isAbout(Purpose.POSITIVE)
-                && !turn.isAbout(Purpose.CONCERN)
-                && !worries.containsKey(year);
-        cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, Contact.NO_CHANCE);
-      }
-      if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
-        worries.put(year, true);
-      }
-    }
-  }
-
-  /** The first school day of the year; enrolment on the day itself is asked of the opportunity. */
-  private int entry(SchoolYear year) {
-    return school.calendar().next((int) year.begins().toEpochDay());
-  }
-
-  private void countConcerns() {
-    int before = Integer.MIN_VALUE;
-    for (int i = 0; i < turns.size(); i++) {
-      TrueTurn turn = turns.get(i);
-      if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
-        boolean isSame =
-            before != Integer.MIN_VALUE
-                && turn.day() <= school.calendar().after(before, EPISODE_DAYS);
-        if (!isSame && isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, turn.day())) {
-          countConcern(turn, turns.subList(i, turns.size()));
-        }
-        before = turn.day();
-      }
-    }
-  }
-
-  private void countConcern(TrueTurn concern, List<TrueTurn> since) {
-    int deadline = school.calendar().deadline(concern.day(), CONCERN_DAYS);
-    Indicator indicator = Indicator.CONCERN_CONVERSATION_RATE;
-    if (!isKnownTo(deadline)) {
-      cell(concern.day()).addPending(indicator);
-      return;
-    }
-    boolean isTalkedOver = since.stream().anyMatch(turn -> turn.isHeld() && turn.day() <= deadline);
-    int month = family.timeline().monthOf(concern.day());
-    cell(concern.day()).add(indicator, isTalkedOver, family.setup(school, month).talkChance());
   }
 }

@@ -6,7 +6,6 @@ import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Channel;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
-import org.rapport.contract.codes.Interpreter;
 import org.rapport.contract.codes.Outcome;
 import org.rapport.contract.codes.Purpose;
 
@@ -16,7 +15,7 @@ import org.rapport.contract.codes.Purpose;
  * Chances}, and then when; so the chance is exactly that of the indicator.
  */
 final class Conversations {
-  private static final List<Channel> WRITTEN =
+  static final List<Channel> WRITTEN =
       List.of(Channel.APP, Channel.APP, Channel.SMS, Channel.SMS, Channel.EMAIL);
   private static final List<Purpose> QUESTIONS =
       List.of(
@@ -35,18 +34,26 @@ final class Conversations {
           Purpose.SHARE_OBSERVATION,
           Purpose.HARDSHIP);
 
-  private static final double ANSWERS_BROADCAST = 0.004;
-  private static final int REPLY_DAYS = 2;
+  static final double ANSWERS_BROADCAST = 0.004;
+  static final double ANSWERS_LATE = 0.15;
+  static final double TAKEN_UP = 0.5;
+  static final double RESPONDS_LATE = 0.4;
+  static final double THANKS = 0.3;
+  static final int REPLY_DAYS = 2;
+
+  /** A school that answers late does so after more than a week. */
+  static final int LATE_DAYS = 8;
 
   private final Relation setup;
   private final RandomStream stream;
   private final ContactSink sink;
-  private int serial;
+  private final Turns turns;
 
   Conversations(Relation setup, RandomStream stream, ContactSink sink) {
     this.setup = setup;
     this.stream = stream;
     this.sink = sink;
+    this.turns = new Turns(setup, stream);
   }
 
   /** Makes all of them. */
@@ -71,11 +78,12 @@ final class Conversations {
   /** The school asks; the family may answer, the school may take that up, the family may thank. */
   private void ask() {
     Contact question =
-        schoolMessage(Delays.staffTime(day(), stream))
+        turns
+            .schoolMessage(Delays.staffTime(day(), stream))
             .asks(true)
             .purpose(stream.oneOf(QUESTIONS))
             .characters(stream.between(60, 600));
-    LanguageChoice choice = chooseLanguage(question);
+    LanguageChoice choice = turns.chooseLanguage(question);
     boolean isDelivered =
         stream.chance(
             setup.family().hasValidAddress()
@@ -87,9 +95,11 @@ final class Conversations {
         .outcome(isDelivered ? Outcome.DELIVERED : Outcome.BOUNCED)
         .linked(question.id(), null)
         .chance(chance);
+    // What becomes of it does not depend on whether its purpose is recorded.
+    boolean isForInsight = question.purposes().contains(Purpose.ASK_INSIGHT);
     sink.happened(question);
     boolean isAnswered = stream.chance(chance);
-    boolean isLate = stream.chance(0.15);
+    boolean isLate = stream.chance(ANSWERS_LATE);
     if (!isDelivered || (!isAnswered && !isLate)) {
       return;
     }
@@ -98,14 +108,15 @@ final class Conversations {
             ? Delays.familyWithinWeek(question.time(), 18, stream)
             : Delays.familyAfterWeek(question.time(), stream);
     Contact answer =
-        familyMessage(time, question.channel())
+        turns
+            .familyMessage(time, question.channel())
             .linked(question.id(), question)
             .characters(stream.between(2, 240));
-    if (question.purposes().contains(Purpose.ASK_INSIGHT) && stream.chance(0.7)) {
+    if (isForInsight && stream.chance(0.7)) {
       answer.purpose(Purpose.SHARE_OBSERVATION);
     }
     sink.happened(answer);
-    if (stream.chance(0.5)) {
+    if (stream.chance(TAKEN_UP)) {
       takeUp(question, answer);
     }
   }
@@ -119,7 +130,8 @@ final class Conversations {
   /** A family writes of its own accord, and the school may answer. */
   private void hear() {
     Contact message =
-        familyMessage(Delays.familyTime(day(), stream), stream.oneOf(WRITTEN))
+        turns
+            .familyMessage(Delays.familyTime(day(), stream), stream.oneOf(WRITTEN))
             .characters(stream.between(25, 500));
     if (stream.chance(0.6)) {
       message.purpose(stream.oneOf(FAMILY_PURPOSES));
@@ -132,7 +144,9 @@ final class Conversations {
   void hearAbout(Contact broadcast) {
     if (stream.chance(ANSWERS_BROADCAST)) {
       Contact message =
-          familyMessage(Delays.familyWithinWeek(broadcast.time(), 18, stream), broadcast.channel())
+          turns
+              .familyMessage(
+                  Delays.familyWithinWeek(broadcast.time(), 18, stream), broadcast.channel())
               .characters(stream.between(25, 300));
       message.linked(message.id(), broadcast);
       respond(message);
@@ -149,8 +163,8 @@ final class Conversations {
           message,
           message,
           Delays.schoolInTime(message.time(), deadline, hours(), setup.school(), stream));
-    } else if (stream.chance(0.4)) {
-      int late = Math.max(deadline, message.day() + 8);
+    } else if (stream.chance(RESPONDS_LATE)) {
+      int late = Math.max(deadline, message.day() + LATE_DAYS);
       answer(message, message, Delays.schoolAfter(late, setup.school(), stream));
     }
   }
@@ -160,7 +174,8 @@ final class Conversations {
       return;
     }
     Contact answer =
-        message(time, first.channel())
+        turns
+            .message(time, first.channel())
             .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(Purpose.FOLLOW_UP)
             .asks(false)
@@ -168,15 +183,16 @@ final class Conversations {
             .characters(stream.between(20, 400))
             .hash(hash(stream))
             .linked(first.id(), before);
-    chooseLanguage(answer);
+    turns.chooseLanguage(answer);
     sink.happened(answer);
-    thank(first, answer, 0.3);
+    thank(first, answer, THANKS);
   }
 
   private void thank(Contact first, Contact before, double chance) {
     if (stream.chance(chance)) {
       sink.happened(
-          familyMessage(Delays.familyWithinWeek(before.time(), 2, stream), first.channel())
+          turns
+              .familyMessage(Delays.familyWithinWeek(before.time(), 2, stream), first.channel())
               .purpose(Purpose.THANKS)
               .linked(first.id(), before)
               .characters(stream.between(3, 30)));
@@ -211,7 +227,7 @@ final class Conversations {
       sink.happened(call(day, Purpose.CONCERN, true).chance(chance));
       return;
     }
-    if (!isTalkedOver && stream.chance(0.3)) {
+    if (!isTalkedOver && stream.chance(Relation.CALLED_IN_VAIN)) {
       sink.happened(call(day, Purpose.CONCERN, false).chance(chance));
       return;
     }
@@ -220,38 +236,24 @@ final class Conversations {
     if (isTalkedOver) {
       int last = setup.school().calendar().deadline(concern.day(), Relation.CONCERN_DAYS);
       long time = Delays.schoolInTime(concern.time(), last, 30, setup.school(), stream);
-      sink.happened(call(time, Purpose.FOLLOW_UP, true));
+      sink.happened(turns.call(time, Purpose.FOLLOW_UP, true));
     }
   }
 
   private Contact news(Purpose purpose) {
     Contact news =
-        schoolMessage(Delays.staffTime(day(), stream))
+        turns
+            .schoolMessage(Delays.staffTime(day(), stream))
             .purpose(purpose)
             .asks(false)
             .outcome(stream.chance(0.2) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(40, 300));
-    chooseLanguage(news);
+    turns.chooseLanguage(news);
     return news.linked(news.id(), null);
   }
 
   private Contact call(int day, Purpose purpose, boolean isReached) {
-    return call(Delays.staffTime(day, stream), purpose, isReached);
-  }
-
-  private Contact call(long time, Purpose purpose, boolean isReached) {
-    Contact call =
-        contact(Direction.TO_FAMILY, Channel.PHONE, ContactKind.CALL, time)
-            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
-            .purpose(purpose)
-            .about(setup.family().studentsAt(setup.school(), School.dayOf(time)));
-    if (isReached) {
-      call.outcome(Outcome.CONVERSATION).minutes(stream.between(2, 25));
-    } else {
-      call.outcome(stream.chance(0.6) ? Outcome.VOICEMAIL : Outcome.NO_ANSWER);
-    }
-    chooseLanguage(call);
-    return call;
+    return turns.call(Delays.staffTime(day, stream), purpose, isReached);
   }
 
   private void meet() {
@@ -262,20 +264,22 @@ final class Conversations {
     Channel channel = isVisit || stream.chance(0.8) ? Channel.IN_PERSON : Channel.VIDEO;
     ContactKind kind = isVisit ? ContactKind.HOME_VISIT : ContactKind.MEETING;
     Contact meeting =
-        contact(Direction.MUTUAL, channel, kind, Delays.staffTime(day(), stream))
+        turns
+            .contact(Direction.MUTUAL, channel, kind, Delays.staffTime(day(), stream))
             .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(isVisit ? Purpose.ASK_INSIGHT : Purpose.ACADEMIC, Purpose.PLAN)
             .outcome(isHeld ? Outcome.CONVERSATION : Outcome.NO_SHOW);
     if (isHeld) {
       meeting.minutes(stream.between(10, 60));
     }
-    chooseLanguage(meeting);
+    turns.chooseLanguage(meeting);
     sink.happened(meeting);
   }
 
   private void sendLetter() {
     Contact letter =
-        contact(
+        turns
+            .contact(
                 Direction.TO_FAMILY,
                 Channel.LETTER,
                 ContactKind.LETTER,
@@ -287,14 +291,15 @@ final class Conversations {
     if (stream.chance(Relation.LETTER_ARRIVES)) {
       letter.outcome(Outcome.DELIVERED);
     }
-    chooseLanguage(letter);
+    turns.chooseLanguage(letter);
     sink.happened(letter);
   }
 
   /** Something that staff wrote for themselves; it reached nobody. */
   private void note() {
     sink.happened(
-        contact(
+        turns
+            .contact(
                 Direction.INTERNAL,
                 Channel.OTHER,
                 ContactKind.NOTE,
@@ -303,52 +308,12 @@ final class Conversations {
             .characters(stream.between(30, 900)));
   }
 
-  private Contact schoolMessage(long time) {
-    boolean isTeacher = stream.chance(0.8);
-    int staff = isTeacher ? setup.teacher() : stream.below(setup.school().teachers() + 1);
-    Contact message =
-        message(time, stream.oneOf(WRITTEN))
-            .by(author(staff), setup.school().staff(staff))
-            .hash(hash(stream));
-    return stream.chance(0.9)
-        ? message.about(setup.family().studentsAt(setup.school(), message.day()))
-        : message;
-  }
-
-  private Contact message(long time, Channel channel) {
-    return contact(Direction.TO_FAMILY, channel, ContactKind.MESSAGE, time);
-  }
-
-  private Contact familyMessage(long time, Channel channel) {
-    return contact(Direction.FROM_FAMILY, channel, ContactKind.MESSAGE, time)
-        .by(AuthorRole.PARENT, setup.school().staff(setup.teacher()))
-        .in(setup.family().homeLanguage(), Interpreter.NONE);
-  }
-
-  private Contact contact(Direction direction, Channel channel, ContactKind kind, long time) {
-    int day = School.dayOf(time);
-    Family.Identity identity =
-        setup.family().identityFor(setup.school(), day, setup.timeline().monthOf(day));
-    return new Contact(setup.school(), identity, nextId(), direction, channel, kind, time);
-  }
-
-  private LanguageChoice chooseLanguage(Contact contact) {
-    LanguageChoice choice = LanguageChoice.of(setup.family(), setup.chances().match(), stream);
-    contact.in(choice.language(), choice.interpreter());
-    return choice;
-  }
-
   private double hours() {
     return setup.practice().answerHours();
   }
 
   private int day() {
     return setup.days()[stream.below(setup.days().length)];
-  }
-
-  private String nextId() {
-    serial++;
-    return setup.prefix() + (serial < 10 ? "0" : "") + serial;
   }
 
   /** What a text was reduced to by the supplier. */

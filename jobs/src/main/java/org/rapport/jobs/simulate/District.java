@@ -157,7 +157,12 @@ final class District {
         id,
         name(cluster, slot),
         LEVELS.get(slot),
-        SchoolCalendar.of(scenario.seed(), number, scenario.firstYear(), scenario.lastYear()),
+        SchoolCalendar.of(
+            scenario.seed(),
+            number,
+            scenario.firstYear(),
+            scenario.lastYear(),
+            isFirst || hasHabit(Setting.SUMMER, number)),
         zones.get(cluster % zones.size()),
         isFirst ? storyLinks(slot) : links(number),
         isFirst ? slot == 1 ? School.Clock.LOCAL : School.Clock.OFFSET : clock(number),

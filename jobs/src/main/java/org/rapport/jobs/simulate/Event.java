@@ -39,6 +39,7 @@ record Event(
           EventType.SOCIAL,
           EventType.OTHER);
   private static final int EVENING = 17 * 3600;
+  private static final double REMOTE = 0.15;
   private static final List<Integer> HOURS = List.of(8, 9, 16, 17, 18, 18, 18, 19);
   private static final List<String> LANGUAGES = List.of("es", "vi", "so", "ar");
 
@@ -110,7 +111,7 @@ record Event(
         type == EventType.CONFERENCE ? stream.between(2, 4) : 1,
         languages,
         stream.chance(RandomStream.logistic(practice.service())),
-        stream.chance(0.15),
+        stream.chance(REMOTE),
         type == EventType.CELEBRATION || type == EventType.SOCIAL,
         stream.chance(0.03),
         stream.chance(0.6));
@@ -147,6 +148,23 @@ record Event(
         || slots >= 2
         || weekday >= DayOfWeek.SATURDAY.getValue()
         || Math.floorMod(time, 86_400L) >= EVENING;
+  }
+
+  /**
+   * With which chance the school, as it plans events of the kind and month, has everything that a
+   * family of the language needs: to understand, to come, and care for children.
+   */
+  double fullAccessChance(Timeline timeline, String language) {
+    double service =
+        RandomStream.logistic(school.practice(timeline.month(timeline.monthOf(day()))).service());
+    int place = LANGUAGES.indexOf(language);
+    double understood =
+        language.equals(Families.MAIN_LANGUAGE)
+            ? 1
+            : place < 0 ? 0 : service * (LANGUAGES.size() - place) / LANGUAGES.size();
+    long evenings = HOURS.stream().filter(hour -> hour * 3600 >= EVENING).count();
+    double flexible = type == EventType.CONFERENCE ? 1 : (double) evenings / HOURS.size();
+    return understood * (REMOTE + (1 - REMOTE) * flexible * service);
   }
 
   boolean isInEveningOrWithCare() {

@@ -210,10 +210,10 @@ final class Families {
       District.Cluster cluster,
       boolean firstElementary,
       boolean alternative) {
-    int first = (int) year.firstDay().toEpochDay();
-    int last = (int) year.lastDay().toEpochDay();
     int middle = inMonth(year, move);
     School school = cluster.schoolOf(grade, firstElementary, alternative);
+    int first = school.calendar().firstDay(year);
+    int last = school.calendar().lastDay(year);
     double moves = scenario.setting(Setting.MID_YEAR_MOVES);
     if (share < moves / 2) {
       stays.add(new Stay(school, grade, stays.isEmpty() ? middle : first, last));
@@ -226,7 +226,7 @@ final class Families {
     School other = cluster.schoolOf(grade, !firstElementary, !alternative);
     if (share < moves + 0.01 && other.number() != school.number()) {
       stays.add(new Stay(school, grade, first, middle - 1));
-      stays.add(new Stay(other, grade, middle, last));
+      stays.add(new Stay(other, grade, middle, other.calendar().lastDay(year)));
     } else {
       stays.add(new Stay(school, grade, first, last));
     }

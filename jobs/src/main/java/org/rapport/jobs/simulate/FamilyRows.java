@@ -2,6 +2,7 @@ package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes families and lays out all their rows, and what is true about them, in one block. */
 final class FamilyRows {
@@ -27,8 +28,10 @@ final class FamilyRows {
     Neighbourhood neighbourhood = world.neighbourhoodOf(number);
     rosters.write(households);
     List<StudentMonth> months = new ArrayList<>();
+    Map<Integer, Integer> staged = staged(households.get(0));
     for (Student student : households.get(0).students()) {
-      months.addAll(attendance.write(student));
+      boolean isFirst = student.equals(households.get(0).students().get(0));
+      months.addAll(attendance.write(student, neighbourhood, isFirst ? staged : Map.of()));
     }
     boolean hasTruth = world.scenario().hasTruth();
     if (hasTruth) {
@@ -43,6 +46,9 @@ final class FamilyRows {
       parts.forEach(part -> Events.write(world, block, family, part));
       promises.forEach(promise -> promise.write(world, block));
       if (hasTruth && family.isReal()) {
+        if (world.scenario().awkward()) {
+          addStaged(family, contacts, parts);
+        }
         writeTruth(family);
         for (Family.Identity identity : family.identities()) {
           FamilyTruth truth = new FamilyTruth(world, neighbourhood, family, identity);
@@ -52,6 +58,23 @@ final class FamilyRows {
       }
     }
     return households;
+  }
+
+  /** The days of the first student that are staged besides. */
+  private Map<Integer, Integer> staged(Family family) {
+    return isSubject(family) ? new StagedRecords(world, family).statesInTheEnd() : Map.of();
+  }
+
+  private boolean isSubject(Family family) {
+    return Staged.traitOf(world.scenario(), family.number()) == Staged.Trait.SUBJECT;
+  }
+
+  /** Adds what is staged for the family and stands in the end. */
+  private void addStaged(Family family, List<Contact> contacts, List<Events.Part> parts) {
+    contacts.addAll(AwkwardContacts.happened(world, family));
+    if (isSubject(family)) {
+      parts.add(new StagedRecords(world, family).part());
+    }
   }
 
   private void writeTruth(Student student) {
@@ -103,14 +126,28 @@ final class FamilyRows {
           .is(!family.noContactWith().isEmpty())
           .end();
     }
+    int last = world.timeline().lastDay(world.timeline().count() - 1);
+    if (family.firstDay() <= last) {
+      note(family, last);
+    }
+  }
+
+  /** Notes what records say of the family otherwise than it is, once it is in them. */
+  private void note(Family family, int last) {
     Family.Identity first = family.identities().get(0);
     if (!family.homeLanguage().equals(family.recordedLanguage())) {
       log.family(Setting.WRONG_LANGUAGE, first);
     }
-    if (!family.noContactWith().isEmpty()) {
+    boolean isKeptAway =
+        family.students().stream()
+            .filter(student -> family.noContactWith().contains(student.id()))
+            .flatMap(student -> student.stays().stream())
+            .anyMatch(stay -> stay.from() <= last);
+    if (isKeptAway) {
       log.family(Setting.NO_CONTACT_ORDERS, first);
     }
-    if (family.identities().size() > 1) {
+    if (family.identities().size() > 1
+        && family.identities().get(1).isKnownIn(world.timeline().count() - 1)) {
       boolean isSplit = family.identities().get(1).members().size() < family.students().size();
       log.family(isSplit ? Setting.SPLIT_FAMILIES : Setting.MERGED_FAMILIES, first);
     }

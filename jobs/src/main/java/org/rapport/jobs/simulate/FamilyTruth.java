@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.codes.CommitmentStatus;
-import org.rapport.contract.codes.EventType;
-import org.rapport.contract.codes.MadeBy;
 
 /**
  * Counts, from what happened, what is true about one family under one of its ids: the evidence of
@@ -17,8 +14,6 @@ import org.rapport.contract.codes.MadeBy;
  * text; it shares no code with the package that counts from exports.
  */
 final class FamilyTruth {
-  private static final int PROMISE_GRACE = 10;
-
   private final World world;
   private final Neighbourhood neighbourhood;
   private final Family family;
@@ -82,10 +77,11 @@ final class FamilyTruth {
       }
       new ContactTruth(this, school, own).count();
     }
-    countEvents(parts);
+    OfferTruth offers = new OfferTruth(this, identity, schools);
+    offers.countEvents(parts);
     promises.stream()
         .filter(promise -> promise.family().id().equals(identity.id()))
-        .forEach(this::count);
+        .forEach(offers::count);
     attendance.forEach(this::count);
   }
 
@@ -98,97 +94,10 @@ final class FamilyTruth {
     cell.enrolled(days);
     if (isContactsMeasured(school, month)) {
       Relation setup = setup(school, month);
-      double reach = 1 - StrictMath.exp(-setup.expectedReached());
+      double broadcasts = neighbourhood.expectedBroadcasts(school, month);
+      double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts));
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
       cell.add(Indicator.CONTACT_RATE, 0, days, setup.expectedThreads() / days);
-    }
-  }
-
-  private void countEvents(List<Events.Part> parts) {
-    Map<Tally, double[]> misses = new HashMap<>();
-    for (School school : schools) {
-      for (int month = 0; month < timeline().count(); month++) {
-        Tally cell = cell(school, month);
-        if (cell.enrolledDays() > 0) {
-          misses.put(cell, new double[] {1, 1});
-        }
-      }
-    }
-    for (Events.Part part : parts) {
-      Event event = part.event();
-      if (!event.isCancelled() && isEnrolled(event.school(), event.day())) {
-        Tally cell = cell(event.school(), timeline().monthOf(event.day()));
-        // A family under another id at the time takes no part under this one.
-        boolean isOwn = part.family().id().equals(identity.id());
-        count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
-        double[] missed = misses.get(cell);
-        if (missed != null) {
-          missed[0] *= 1 - part.inviteChance();
-          missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
-        }
-      }
-    }
-    misses.forEach(
-        (cell, missed) -> {
-          cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - missed[0]);
-          cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - missed[1]);
-        });
-  }
-
-  private void count(Event event, boolean isAsked, boolean isThere, double chance, Tally cell) {
-    boolean isInvited = isAsked || event.isOpen();
-    boolean hasDays = cell.enrolledDays() > 0;
-    if (isInvited || isThere) {
-      cell.add(Indicator.EVENT_PARTICIPATION_RATE, isThere, isInvited ? chance : 1);
-    }
-    if (isInvited && hasDays) {
-      cell.mark(Indicator.INVITATION_COVERAGE);
-    }
-    if (isThere && hasDays && event.type() == EventType.WORKSHOP) {
-      cell.mark(Indicator.WORKSHOP_REACH);
-    }
-    if (isInvited) {
-      String language = recordedLanguage();
-      boolean isUnderstood =
-          language.equals(Families.MAIN_LANGUAGE) || event.languages().contains(language);
-      boolean hasCare = event.hasChildcare() || event.isRemote();
-      cell.add(
-          Indicator.FULL_ACCESS_SHARE,
-          isUnderstood && event.isFlexible() && hasCare,
-          Contact.NO_CHANCE);
-    }
-  }
-
-  private void count(Promise promise) {
-    School school = promise.school();
-    int lastKnown = timeline().lastDay(timeline().count() - 1);
-    int due =
-        promise.dueOn() >= 0
-            ? promise.dueOn()
-            : school.calendar().after(promise.madeOn(), PROMISE_GRACE);
-    if (promise.madeBy() != MadeBy.SCHOOL
-        || promise.status() == CommitmentStatus.CANCELLED
-        || due < 0
-        || due > lastKnown
-        || !isEnrolled(school, due)) {
-      return;
-    }
-    Tally cell = cell(school, timeline().monthOf(due));
-    Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
-    switch (promise.status()) {
-      case KEPT -> cell.add(kept, promise.keptOn() <= due, promise.chance());
-      case NOT_KEPT -> cell.add(kept, false, promise.chance());
-      case OPEN -> {
-        int givenUp = school.calendar().after(due, PROMISE_GRACE);
-        if (givenUp >= 0 && givenUp <= lastKnown) {
-          cell.add(kept, false, promise.chance());
-        } else {
-          cell.addPending(kept);
-        }
-      }
-      case CANCELLED -> {
-        // Left out above.
-      }
     }
   }
 
@@ -249,6 +158,14 @@ final class FamilyTruth {
 
   SchoolFacts facts(School school) {
     return neighbourhood.facts(school);
+  }
+
+  FollowUps followUps(School school) {
+    return neighbourhood.followUps(school);
+  }
+
+  double expectedBroadcasts(School school, int month) {
+    return neighbourhood.expectedBroadcasts(school, month);
   }
 
   boolean isContactsMeasured(School school, int month) {

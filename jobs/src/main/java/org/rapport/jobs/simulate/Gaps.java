@@ -1,5 +1,6 @@
 package org.rapport.jobs.simulate;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
@@ -9,7 +10,8 @@ import org.rapport.contract.Indicator;
  * Sums are made by blocks and added in the order of the blocks, so that they are the same on any
  * number of cores.
  */
-final class Gaps {
+final class Gaps implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int INDICATORS = Indicator.values().length;
 
   private final int months;
@@ -31,7 +33,7 @@ final class Gaps {
     return sums.computeIfAbsent(language, unused -> new double[2 * months * INDICATORS]);
   }
 
-  /** Adds the sums of a later block. */
+  /** Adds sums of families that come later. */
   void add(Gaps later) {
     later.sums.forEach(
         (language, added) -> {

@@ -36,6 +36,44 @@ final class MessLog {
     begin(mess, month).id(school.id()).empty().empty().empty().empty().end();
   }
 
+  /** A day of a school. */
+  void day(Setting mess, School school, int day) {
+    begin(mess, world.timeline().monthOf(day))
+        .id(school.id())
+        .empty()
+        .empty()
+        .day(day)
+        .empty()
+        .end();
+  }
+
+  /** A text to many. */
+  void broadcast(Broadcast broadcast, boolean isMass) {
+    Setting mess = broadcast.isFlagged() ? Setting.BROADCASTS_MOST : Setting.MAIL_MERGES;
+    block
+        .of(TruthTable.BROADCASTS)
+        .id(mess.key())
+        .day(world.timeline().firstDay(world.timeline().monthOf(broadcast.day())))
+        .id(broadcast.school().id())
+        .id(broadcast.staff())
+        .id(broadcast.hash())
+        .is(isMass)
+        .end();
+  }
+
+  /** What nobody recorded of a contact. */
+  void omission(Setting mess, Contact contact, String value) {
+    block
+        .of(TruthTable.OMISSIONS)
+        .id(mess.key())
+        .day(world.timeline().firstDay(world.timeline().monthOf(contact.day())))
+        .id(contact.school().id())
+        .id(contact.family().id())
+        .id(contact.id())
+        .id(value)
+        .end();
+  }
+
   /** A school, always. */
   void school(Setting mess, School school) {
     begin(mess).id(school.id()).empty().empty().empty().empty().end();

@@ -22,6 +22,7 @@ final class Neighbourhood {
   private final Map<Integer, List<List<Broadcast>>> broadcasts = new HashMap<>();
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
+  private final Map<Integer, FollowUps> followUps = new HashMap<>();
   private final Set<Broadcast> personal = new HashSet<>();
   private final Map<Broadcast, Integer> open = new HashMap<>();
 
@@ -62,6 +63,26 @@ final class Neighbourhood {
                 .toArray(),
             month -> world.isContactsKnown(school, month),
             month -> world.isAttendanceKnown(school, month)));
+    if (world.scenario().hasTruth()) {
+      followUps.put(school.number(), new FollowUps(world, school));
+    }
+    if (school.isExceptionsOnly()) {
+      expectExceptions(school);
+    }
+  }
+
+  private void expectExceptions(School school) {
+    Timeline timeline = world.timeline();
+    SchoolFacts expected = facts(school);
+    for (int month : expected.schoolMonths()) {
+      if (world.isAttendanceKnown(school, month)) {
+        for (int day : school.calendar().days(timeline.firstDay(month), timeline.lastDay(month))) {
+          if (world.isSubmitted(school, day)) {
+            expected.expectExceptions(day);
+          }
+        }
+      }
+    }
   }
 
   private boolean isSettled() {
@@ -71,7 +92,11 @@ final class Neighbourhood {
   private void look(Family family) {
     for (Student student : family.students()) {
       for (Stay stay : student.stays()) {
-        lookAtAttendance(stay);
+        if (stay.school().isExceptionsOnly()) {
+          lookAtExceptions(student, stay);
+        } else {
+          lookAtAttendance(stay);
+        }
       }
     }
     if (!family.isReal() || family.isContactless()) {
@@ -135,6 +160,35 @@ final class Neighbourhood {
     }
   }
 
+  /** Where only exceptions are delivered, a day without any looks like one not handed in. */
+  private void lookAtExceptions(Student student, Stay stay) {
+    SchoolFacts school = facts(stay.school());
+    if (!school.hasSilentDays()) {
+      return;
+    }
+    StudentDays states = new StudentDays(world, student, stay);
+    SchoolCalendar calendar = stay.school().calendar();
+    int entered = Integer.MIN_VALUE;
+    for (int day = calendar.next(stay.from());
+        day >= 0 && day <= stay.to();
+        day = calendar.next(day + 1)) {
+      int month = world.timeline().monthOf(day);
+      if (month != entered) {
+        states.enter(month);
+        entered = month;
+      }
+      boolean isTold =
+          states.next(day) != StudentDays.PRESENT
+              && world.timeline().isDelivered(month)
+              && world.isAttendanceKnown(stay.school(), month)
+              && world.isSubmitted(stay.school(), day);
+      if (isTold) {
+        school.noteException(day);
+        school.noteAttendance(month);
+      }
+    }
+  }
+
   /** What is still open reached too few families for a broadcast, and is personal. */
   private void settle() {
     open.forEach(
@@ -160,6 +214,20 @@ final class Neighbourhood {
   /** All events of the school. */
   List<Event> events(School school) {
     return events.get(school.number());
+  }
+
+  /** When conversations of the school go on; where what is true is wanted. */
+  FollowUps followUps(School school) {
+    return followUps.get(school.number());
+  }
+
+  /** How many texts to many a family of the school gets in the month, in the mean. */
+  double expectedBroadcasts(School school, int month) {
+    double mean = 0;
+    for (Broadcast broadcast : broadcasts(school, month)) {
+      mean += broadcast.share();
+    }
+    return mean;
   }
 
   SchoolFacts facts(School school) {

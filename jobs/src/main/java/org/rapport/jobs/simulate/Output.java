@@ -14,6 +14,7 @@ final class Output implements AutoCloseable {
   private final Plan plan;
   private final Path folder;
   private final boolean hasTruth;
+  private final boolean isPart;
   private final @Nullable OutputStream[] files;
   private final long[] records;
 
@@ -23,11 +24,37 @@ final class Output implements AutoCloseable {
    * @param hasTruth whether tables of what is true are wanted
    */
   Output(Plan plan, Path folder, boolean hasTruth) {
+    this(plan, folder, hasTruth, false);
+  }
+
+  private Output(Plan plan, Path folder, boolean hasTruth, boolean isPart) {
     this.plan = plan;
+    this.isPart = isPart;
     this.hasTruth = hasTruth;
     this.folder = folder;
     this.files = new OutputStream[plan.count()];
     this.records = new long[plan.count()];
+  }
+
+  /** Pieces of files, without headers and not compressed; none where a part has no row. */
+  static Output ofPart(Plan plan, Path folder, boolean hasTruth) {
+    return new Output(plan, folder, hasTruth, true);
+  }
+
+  /** Where a part writes its piece of a file. */
+  static Path piece(Plan plan, Path part, int slot) {
+    return part.resolve(plan.path(slot).replace('/', '_'));
+  }
+
+  /** A file with its header, to be gone on with. */
+  static OutputStream begin(Plan plan, Path path, int slot) throws IOException {
+    Files.createDirectories(path.getParent());
+    OutputStream file = Files.newOutputStream(path);
+    if (path.toString().endsWith(".gz")) {
+      file = new GZIPOutputStream(file, GZIP_BUFFER);
+    }
+    file.write(plan.layout(slot).header());
+    return file;
   }
 
   /** Opens the files that are there in any case. */
@@ -63,14 +90,11 @@ final class Output implements AutoCloseable {
   private OutputStream file(int slot) throws IOException {
     OutputStream file = files[slot];
     if (file == null) {
-      Path path = folder.resolve(plan.path(slot));
-      Files.createDirectories(path.getParent());
-      file = Files.newOutputStream(path);
-      if (path.toString().endsWith(".gz")) {
-        file = new GZIPOutputStream(file, GZIP_BUFFER);
-      }
+      file =
+          isPart
+              ? Files.newOutputStream(piece(plan, folder, slot))
+              : begin(plan, folder.resolve(plan.path(slot)), slot);
       files[slot] = file;
-      file.write(plan.layout(slot).header());
     }
     return file;
   }

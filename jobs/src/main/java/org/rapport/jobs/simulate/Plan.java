@@ -16,8 +16,30 @@ final class Plan {
     /** The same rows once more, on the fifth of the next month. */
     AGAIN,
     /** On the twentieth of the next month, for schools that are late. */
-    LATE
+    LATE,
+    /** The same three for schools that deliver exceptions only: their files need a profile. */
+    EXCEPTIONS,
+    EXCEPTIONS_AGAIN,
+    EXCEPTIONS_LATE;
+
+    /** The delivery in which rows of the school first come. */
+    static Variant first(School school, ExportKind kind) {
+      boolean isApart = isApart(school, kind);
+      return school.isLate() ? isApart ? EXCEPTIONS_LATE : LATE : isApart ? EXCEPTIONS : REGULAR;
+    }
+
+    /** The delivery in which they come again. */
+    static Variant again(School school, ExportKind kind) {
+      return isApart(school, kind) ? EXCEPTIONS_AGAIN : AGAIN;
+    }
+
+    private static boolean isApart(School school, ExportKind kind) {
+      return school.isExceptionsOnly() && kind == ExportKind.ATTENDANCE;
+    }
   }
+
+  /** How names of files begin that hold exceptions of attendance alone. */
+  static final String EXCEPTIONS_NAME = "exceptions";
 
   /** Kinds of many rows, compressed where the scenario asks for it. */
   private static final Set<ExportKind> LARGE =
@@ -44,7 +66,11 @@ final class Plan {
     for (int slot = 0; slot < exports(); slot++) {
       ExportKind kind = ExportKind.values()[slot / (months * VARIANTS)];
       int month = slot / VARIANTS % months;
-      boolean isRegular = slot % VARIANTS == Variant.REGULAR.ordinal();
+      boolean isRegular =
+          switch (variant(slot)) {
+            case REGULAR, EXCEPTIONS -> true;
+            case AGAIN, LATE, EXCEPTIONS_AGAIN, EXCEPTIONS_LATE -> false;
+          };
       layouts.add(RowLayout.of(scenario.format(), kind, isRegular && hasTombstones(kind, month)));
     }
     for (TruthTable table : TruthTable.values()) {
@@ -101,7 +127,8 @@ final class Plan {
   /** The file's path below the district's folder. */
   String path(int slot) {
     if (isTruth(slot)) {
-      return "truth/" + TruthTable.values()[slot - exports()].code() + ".csv";
+      String table = TruthTable.values()[slot - exports()].code();
+      return "truth/" + table + (scenario.compressed() ? ".csv.gz" : ".csv");
     }
     ExportKind kind = ExportKind.values()[slot / (months * VARIANTS)];
     YearMonth month = scenario.from().plusMonths(slot / VARIANTS % months);
@@ -109,11 +136,21 @@ final class Plan {
     boolean isCompressed =
         scenario.compressed() && LARGE.contains(kind) && !Staged.isPlain(scenario, month);
     String ending = "." + scenario.format().ending() + (isCompressed ? ".gz" : "");
-    return switch (Variant.values()[slot % VARIANTS]) {
-      case REGULAR -> folder(month) + kind.code() + "-" + month.atEndOfMonth() + ending;
-      case AGAIN -> folder(next) + kind.code() + "-again-" + next.atDay(AGAIN_DAY) + ending;
-      case LATE -> folder(next) + kind.code() + "-late-" + next.atDay(LATE_DAY) + ending;
+    String name =
+        switch (variant(slot)) {
+          case REGULAR, AGAIN, LATE -> kind.code();
+          case EXCEPTIONS, EXCEPTIONS_AGAIN, EXCEPTIONS_LATE -> EXCEPTIONS_NAME + "-" + kind.code();
+        };
+    return switch (variant(slot)) {
+      case REGULAR, EXCEPTIONS -> folder(month) + name + "-" + month.atEndOfMonth() + ending;
+      case AGAIN, EXCEPTIONS_AGAIN ->
+          folder(next) + name + "-again-" + next.atDay(AGAIN_DAY) + ending;
+      case LATE, EXCEPTIONS_LATE -> folder(next) + name + "-late-" + next.atDay(LATE_DAY) + ending;
     };
+  }
+
+  private static Variant variant(int slot) {
+    return Variant.values()[slot % VARIANTS];
   }
 
   private static String folder(YearMonth month) {

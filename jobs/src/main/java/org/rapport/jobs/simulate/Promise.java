@@ -30,6 +30,9 @@ record Promise(
     boolean isPlanned,
     double chance) {
 
+  /** Of promises that are settled so many are written down as settled. */
+  static final double WRITTEN_DOWN = 0.97;
+
   private static final int UNKNOWN = -1;
   private static final int USUAL_SCHOOL_DAYS = 10;
   private static final double SCHOOLS_SHARE = 0.7;
@@ -93,7 +96,7 @@ record Promise(
     boolean isKept = stream.chance(chance);
     boolean isKeptLate = stream.chance(0.4);
     int settledOn = isKept ? stream.between(madeOn + 1, due) : due + stream.between(1, 12);
-    boolean isWritten = school.closesPromises() && !stream.chance(0.03);
+    boolean isWritten = school.closesPromises() && !stream.chance(1 - WRITTEN_DOWN);
     CommitmentStatus status =
         isCancelled
             ? CommitmentStatus.CANCELLED

@@ -32,7 +32,8 @@ final class RandomStream {
     CONTACTS,
     BROADCAST_COPIES,
     COMMITMENTS,
-    PARTICIPATION;
+    PARTICIPATION,
+    FOLLOW_UPS;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
     private final long salt = mix(name().hashCode());

@@ -3,9 +3,11 @@ package org.rapport.jobs.simulate;
 import static org.rapport.contract.ExportKind.CONTACTS;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.rapport.contract.codes.Channel;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
+import org.rapport.contract.codes.Purpose;
 
 /**
  * Writes contacts as school systems do: some twice, on two channels, once for each sibling, before
@@ -45,30 +47,42 @@ final class Recorder {
     School school = contact.school();
     int month = world.timeline().monthOf(contact.day());
     long key = key(world, contact);
-    Rows rows = block.of(CONTACTS, month, World.variant(school));
+    Rows rows = block.of(CONTACTS, month, Plan.Variant.first(school, CONTACTS));
     int start = rows.used();
     long before = rows.records();
+    noteOmissions(contact);
     boolean isCorrectable = world.isCorrectable(school, month);
     boolean isLate =
         isCorrectable && contact.outcome() != null && happens(key, Setting.LATE_CHANGES);
     if (isLate) {
-      contact.layOutEarly(rows).end();
-      contact.layOut(block.of(CONTACTS, month + 1)).end();
+      ContactRow.early(contact, rows).end();
+      ContactRow.of(contact, block.of(CONTACTS, month + 1)).end();
       log.contact(Setting.LATE_CHANGES, contact, 2);
     } else {
       writeWhole(contact, key, rows);
     }
     if (isCorrectable && happens(key, Setting.TOMBSTONES)) {
       Contact phantom = contact.phantom(contact.id() + "z");
-      phantom.layOut(rows).end();
-      phantom.layOut(block.of(CONTACTS, month + 1)).endOfTombstone();
+      ContactRow.of(phantom, rows).end();
+      ContactRow.of(phantom, block.of(CONTACTS, month + 1)).endOfTombstone();
       log.contact(Setting.TOMBSTONES, phantom, 2);
     }
     if (world.isRepeated(school, month)) {
       int count = (int) (rows.records() - before);
       block
-          .of(CONTACTS, month, Plan.Variant.AGAIN)
+          .of(CONTACTS, month, Plan.Variant.again(school, CONTACTS))
           .records(rows.last(rows.used() - start), rows.layout(), count);
+    }
+  }
+
+  private void noteOmissions(Contact contact) {
+    if (!contact.omittedPurposes().isEmpty()) {
+      String purposes =
+          contact.omittedPurposes().stream().map(Purpose::code).collect(Collectors.joining(";"));
+      log.omission(Setting.MISSING_PURPOSE, contact, purposes);
+    }
+    if (!contact.omittedLanguage().isEmpty()) {
+      log.omission(Setting.MISSING_LANGUAGE, contact, contact.omittedLanguage());
     }
   }
 
@@ -81,12 +95,12 @@ final class Recorder {
     if (contact.kind() == ContactKind.CALL
         && students.size() > 1
         && happens(key, Setting.SIBLING_FAN_OUT)) {
-      students.forEach(student -> contact.layOut(rows, student).end());
+      students.forEach(student -> ContactRow.of(contact, rows, student).end());
       log.contact(Setting.SIBLING_FAN_OUT, contact, students.size());
       return;
     }
     int start = rows.used();
-    contact.layOut(rows).end();
+    ContactRow.of(contact, rows).end();
     if (happens(key, Setting.DUPLICATE_ROWS)) {
       rows.again(rows.used() - start);
       log.contact(Setting.DUPLICATE_ROWS, contact, 2);
@@ -99,7 +113,7 @@ final class Recorder {
       Channel other = contact.channel() == Channel.EMAIL ? Channel.APP : Channel.EMAIL;
       long later = contact.time() + 5 + Math.floorMod(key, 535L);
       if (School.dayOf(later) == contact.day()) {
-        contact.copy(contact.id() + "y", other, later).layOut(rows).end();
+        ContactRow.of(contact.copy(contact.id() + "y", other, later), rows).end();
         log.contact(Setting.CHANNEL_COPIES, contact, 2);
       }
     }

@@ -3,7 +3,6 @@ package org.rapport.jobs.simulate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -310,20 +309,6 @@ final class Rows {
   private void reserve(int length) {
     if (used + length > buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.max(used + length, buffer.length * 2));
-    }
-  }
-
-  /** The days of one and a half centuries as text, each made once. */
-  private static final class DayTexts {
-    private final byte[][] texts = new byte[(int) LocalDate.of(2101, 1, 1).toEpochDay()][];
-
-    byte[] of(int day) {
-      byte[] text = texts[day];
-      if (text == null) {
-        text = LocalDate.ofEpochDay(day).toString().getBytes(StandardCharsets.US_ASCII);
-        texts[day] = text;
-      }
-      return text;
     }
   }
 }

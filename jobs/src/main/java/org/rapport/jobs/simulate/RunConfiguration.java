@@ -12,7 +12,12 @@ final class RunConfiguration {
 
   private RunConfiguration() {}
 
-  static void write(Scenario scenario, Path out) throws IOException {
+  /**
+   * Writes it.
+   *
+   * @param silentSchools schools whose attendance is missing on purpose, in one month at most
+   */
+  static void write(Scenario scenario, int silentSchools, Path out) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(
         """
@@ -32,7 +37,16 @@ final class RunConfiguration {
       String files = "\"exports/*/" + kind.code() + "*." + scenario.format().ending() + "*\"";
       line(text, "  - ", "{kind: " + kind.code() + ", profile: canonical, files: " + files + "}");
     }
-    line(text, "limits: ", "{rejected_share: 0.02}");
+    if (scenario.settings().isOn(Setting.EXCEPTIONS_ONLY_SCHOOLS)) {
+      String files = "\"exports/*/" + Plan.EXCEPTIONS_NAME + "*." + scenario.format().ending();
+      text.append(
+          """
+            # Attendance of schools that deliver exceptions only: name a profile with that mode here.
+          """);
+      line(text, "  # - ", "{kind: attendance, profile: PROFILE, files: " + files + "*\"}");
+    }
+    String missing = silentSchools == 0 ? "" : ", missing_schools: " + silentSchools;
+    line(text, "limits: ", "{rejected_share: 0.02" + missing + "}");
     Files.write(out.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,5 +1,6 @@
 package org.rapport.jobs.simulate;
 
+import java.io.Serializable;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -40,7 +41,8 @@ public record Scenario(
     boolean compressed,
     Format format,
     boolean hasTruth,
-    Settings settings) {
+    Settings settings)
+    implements Serializable {
 
   /** The district of the repository's sample. */
   public static final String SAMPLE_ID = "lakeview";
@@ -130,7 +132,7 @@ public record Scenario(
         true,
         true,
         Format.CSV,
-        false,
+        true,
         Settings.standard()
             .with(Map.of(Setting.BROADCASTS_LEAST, 2.0, Setting.BROADCASTS_MOST, 3.0)));
   }

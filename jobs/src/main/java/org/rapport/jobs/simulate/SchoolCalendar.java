@@ -16,15 +16,22 @@ final class SchoolCalendar {
   private static final int FORTNIGHT = 14;
 
   private final int origin;
+  private final boolean hasSummer;
   private final BitSet instructional = new BitSet();
 
-  private SchoolCalendar(int origin) {
+  private SchoolCalendar(int origin, boolean hasSummer) {
     this.origin = origin;
+    this.hasSummer = hasSummer;
   }
 
-  /** The district's school days without two days a year on which only this school is closed. */
-  static SchoolCalendar of(long seed, int school, SchoolYear first, SchoolYear last) {
-    SchoolCalendar calendar = new SchoolCalendar((int) first.begins().toEpochDay());
+  /**
+   * The district's school days without two days a year on which only this school is closed.
+   *
+   * @param hasSummer whether it closes in summer; else its years follow on one another
+   */
+  static SchoolCalendar of(
+      long seed, int school, SchoolYear first, SchoolYear last, boolean hasSummer) {
+    SchoolCalendar calendar = new SchoolCalendar((int) first.begins().toEpochDay(), hasSummer);
     for (SchoolYear year = first; year.autumn() <= last.autumn() + 1; year = year.next()) {
       RandomStream stream =
           RandomStream.of(seed, RandomStream.Entity.SCHOOL_DAY, school, year.autumn());
@@ -33,13 +40,25 @@ final class SchoolCalendar {
               .mapToObj(day -> stream.between(30, 250))
               .map(year.firstDay()::plusDays)
               .collect(Collectors.toSet());
-      for (LocalDate day = year.firstDay(); !day.isAfter(year.lastDay()); day = day.plusDays(1)) {
-        if (year.isSchoolDay(day) && !closed.contains(day)) {
+      LocalDate end = LocalDate.ofEpochDay(calendar.lastDay(year));
+      LocalDate day = LocalDate.ofEpochDay(calendar.firstDay(year));
+      for (; !day.isAfter(end); day = day.plusDays(1)) {
+        if (year.isOpen(day) && !closed.contains(day)) {
           calendar.instructional.set((int) day.toEpochDay() - calendar.origin);
         }
       }
     }
     return calendar;
+  }
+
+  /** The day from which on students are enrolled in the year. */
+  int firstDay(SchoolYear year) {
+    return (int) (hasSummer ? year.firstDay() : year.begins()).toEpochDay();
+  }
+
+  /** The day to which they are. */
+  int lastDay(SchoolYear year) {
+    return (int) (hasSummer ? year.lastDay() : year.ends()).toEpochDay();
   }
 
   boolean isInstructional(int day) {

@@ -20,6 +20,9 @@ final class SchoolFacts {
   private int knownTo = NEVER;
   private boolean saysWhetherItAsks;
 
+  /** Days that are handed in and of which nobody has told an exception yet, where those are all. */
+  private final BitSet silentDays = new BitSet();
+
   /**
    * Nothing known yet.
    *
@@ -61,9 +64,30 @@ final class SchoolFacts {
     }
   }
 
+  /** Says that of a day which was handed in exceptions alone are delivered. */
+  void expectExceptions(int day) {
+    silentDays.set(day);
+  }
+
+  /** Says that somebody was not simply present on the day. */
+  void noteException(int day) {
+    silentDays.clear(day);
+  }
+
+  /** Whether any exception is still to be found. */
+  boolean hasSilentDays() {
+    return !silentDays.isEmpty();
+  }
+
+  /** Whether exports show that the day was handed in, if it was. */
+  boolean isSubmitted(int day) {
+    return !silentDays.get(day);
+  }
+
   /** Whether more families can't change anything. */
   boolean isSettled() {
     return knownTo == lastContacts
+        && silentDays.isEmpty()
         && (saysWhetherItAsks || lastContacts < 0)
         && withPurposes.equals(possiblePurposes)
         && withAttendance.equals(possibleAttendance);

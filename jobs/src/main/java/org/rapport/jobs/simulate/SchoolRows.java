@@ -1,5 +1,6 @@
 package org.rapport.jobs.simulate;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Lays out a school with its calendar and events, and what is true about it. */
@@ -16,9 +17,12 @@ final class SchoolRows {
     for (School school : cluster.schools()) {
       new Rosters(world, block).write(school);
       if (world.scenario().hasTruth()) {
-        SchoolFacts facts = world.neighbourhoodOf(cluster.first()).facts(school);
-        writeTruth(school, facts.contactsKnownTo());
-        writeMess(school);
+        Neighbourhood neighbourhood = world.neighbourhoodOf(cluster.first());
+        writeTruth(school, neighbourhood.facts(school).contactsKnownTo());
+        writeHabits(school);
+        for (int month = 0; month < world.timeline().count(); month++) {
+          writeMess(neighbourhood, school, month);
+        }
       }
     }
   }
@@ -38,7 +42,7 @@ final class SchoolRows {
         .end();
   }
 
-  private void writeMess(School school) {
+  private void writeHabits(School school) {
     MessLog log = new MessLog(world, block);
     switch (school.links()) {
       case NONE -> log.school(Setting.UNLINKED_SCHOOLS, school);
@@ -63,16 +67,33 @@ final class SchoolRows {
     if (school.isExceptionsOnly()) {
       log.school(Setting.EXCEPTIONS_ONLY_SCHOOLS, school);
     }
-    for (int month = 0; month < world.timeline().count(); month++) {
-      if (world.isRepeated(school, month)) {
-        log.school(Setting.REEXPORTED_SCHOOLS, school, month);
-      }
-      if (world.isWithoutRows(school, month)) {
-        log.school(Setting.ZERO_ROW_MONTHS, school, month);
-      }
-      if (world.isEventless(school, month)) {
-        log.school(Setting.EVENTLESS_MONTHS, school, month);
-      }
+  }
+
+  private void writeMess(Neighbourhood neighbourhood, School school, int month) {
+    MessLog log = new MessLog(world, block);
+    Timeline timeline = world.timeline();
+    int[] days = school.calendar().days(timeline.firstDay(month), timeline.lastDay(month));
+    if (days.length == 0) {
+      log.school(Setting.SUMMER, school, month);
+      return;
+    }
+    if (world.isRepeated(school, month)) {
+      log.school(Setting.REEXPORTED_SCHOOLS, school, month);
+    }
+    if (world.isWithoutRows(school, month)) {
+      log.school(Setting.ZERO_ROW_MONTHS, school, month);
+    } else {
+      Arrays.stream(days)
+          .filter(day -> !world.isSubmitted(school, day))
+          .forEach(day -> log.day(Setting.MISSING_DAYS, school, day));
+    }
+    if (world.isEventless(school, month)) {
+      log.school(Setting.EVENTLESS_MONTHS, school, month);
+    }
+    if (!Staged.isMissing(world.scenario(), school, timeline.month(month))) {
+      neighbourhood
+          .broadcasts(school, month)
+          .forEach(sent -> log.broadcast(sent, neighbourhood.isMass(sent)));
     }
   }
 }

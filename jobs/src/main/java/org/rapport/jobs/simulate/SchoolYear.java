@@ -51,11 +51,12 @@ record SchoolYear(int autumn) {
 
   /** Whether the district holds school on the day; single schools may still be closed. */
   boolean isSchoolDay(LocalDate day) {
-    return day.getDayOfWeek() != SATURDAY
-        && day.getDayOfWeek() != SUNDAY
-        && !day.isBefore(firstDay())
-        && !day.isAfter(lastDay())
-        && !isHoliday(day);
+    return isOpen(day) && !day.isBefore(firstDay()) && !day.isAfter(lastDay());
+  }
+
+  /** Whether a school that knows no summer is open on the day. */
+  boolean isOpen(LocalDate day) {
+    return day.getDayOfWeek() != SATURDAY && day.getDayOfWeek() != SUNDAY && !isHoliday(day);
   }
 
   private boolean isHoliday(LocalDate day) {

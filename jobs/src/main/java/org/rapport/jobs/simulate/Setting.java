@@ -26,6 +26,7 @@ public enum Setting {
   EPIDEMICS(Group.WORLD, 0.1, 0, 1, "Share of school-weeks with an epidemic (absence x 2.2)."),
   HARD_TIMES(Group.WORLD, 0.06, 0, 1, "Share of students a year whose absence changes for weeks."),
   FLAG_SENSITIVITY(Group.WORLD, 0.35, 0, 1, "Share of these whom staff notice and record."),
+  SUMMER(Group.WORLD, 1, 0, 1, "Share of schools that close in summer; others teach all year."),
 
   DUPLICATE_ROWS(Group.MESS, 0.06, 0, 1, "Share of attendance and contact rows written twice."),
   LATE_CHANGES(Group.MESS, 0.02, 0, 1, "Share of rows that the next delivery corrects."),
@@ -46,7 +47,7 @@ public enum Setting {
   MISSING_DAYS(Group.MESS, 0.003, 0, 1, "Share of school-days without attendance lists."),
   ZERO_ROW_MONTHS(Group.MESS, 0.02, 0, 1, "Share of school-months without any attendance row."),
   EXCEPTIONS_ONLY_SCHOOLS(
-      Group.MESS, 0, 0, 1, "Share of schools that deliver absences alone; no run reads these yet."),
+      Group.MESS, 0, 0, 1, "Share of schools that deliver absences alone, in files of their own."),
   OPEN_PROMISE_SCHOOLS(Group.MESS, 0.1, 0, 1, "Share of schools that never close promises."),
   EVENTLESS_MONTHS(Group.MESS, 0.05, 0, 1, "Share of school-months without any event."),
   MERGED_FAMILIES(Group.MESS, 0.01, 0, 1, "Share of families that come under another id."),

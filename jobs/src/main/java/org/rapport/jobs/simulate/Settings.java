@@ -1,5 +1,7 @@
 package org.rapport.jobs.simulate;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -7,7 +9,9 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 
 /** A value for every setting; those that nobody names have their standard value. */
-public final class Settings {
+public final class Settings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final double[] values;
 
   private Settings(double[] values) {
@@ -72,6 +76,16 @@ public final class Settings {
 
   boolean isOn(Setting setting) {
     return of(setting) > 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings && Arrays.equals(values, settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
   }
 
   static String number(double value) {

@@ -29,7 +29,11 @@ import org.rapport.contract.UserError;
  */
 public final class Simulator {
   private static final String UNFINISHED = ".unfinished";
-  private static final int FAMILIES_PER_BLOCK = 128;
+  static final int FAMILIES_PER_BLOCK = 128;
+
+  /** Sums over families are made by groups of so many, then added in the order of the groups. */
+  static final int FAMILIES_PER_GROUP = 8 * FAMILIES_PER_BLOCK;
+
   private static final int CLUSTERS_PER_BLOCK = 4;
 
   private final Scenario scenario;
@@ -56,16 +60,71 @@ public final class Simulator {
 
   /** The same with so many threads that make families. */
   public static void write(Scenario scenario, Path out, int workers) throws IOException {
+    write(out, folder -> new Simulator(scenario, workers).write(folder));
+  }
+
+  /**
+   * The same in so many parts by workers, each of whom has to see the folder. Staged cases count
+   * what stands before them in their files, so a scenario with such is written here.
+   */
+  public static void write(Scenario scenario, Path out, Workers workers, int parts)
+      throws IOException {
+    if (scenario.awkward()) {
+      write(scenario, out);
+    } else {
+      write(
+          out, folder -> writeParts(scenario, folder, workers, Math.min(parts, groups(scenario))));
+    }
+  }
+
+  /** Writes a district into a folder. */
+  private interface Writing {
+    void write(Path folder) throws IOException;
+  }
+
+  private static void write(Path out, Writing writing) throws IOException {
     requireUnused(out);
     Path folder = out.resolve(UNFINISHED);
     try {
       delete(folder);
       Files.createDirectories(folder);
-      new Simulator(scenario, workers).write(folder);
+      writing.write(folder);
       publish(folder, out);
     } catch (IOException | UncheckedIOException e) {
       throw refused(out, folder, e);
     }
+  }
+
+  private static void writeParts(Scenario scenario, Path folder, Workers workers, int parts)
+      throws IOException {
+    String pieces = folder.resolve("pieces").toAbsolutePath().toString();
+    List<FamiliesPart> families =
+        IntStream.range(0, parts)
+            .mapToObj(part -> new FamiliesPart(scenario, pieces, part, parts))
+            .toList();
+    Plan plan = new Plan(scenario);
+    Gaps gaps = new Gaps(plan.months());
+    workers.all(families).forEach(groups -> groups.forEach(gaps::add));
+    Block last = new Block(plan);
+    gaps.layOut(new Timeline(scenario), last.of(TruthTable.EQUITY_GAPS));
+    Path end = Files.createDirectories(FamiliesPart.path(pieces, parts));
+    try (Output output = Output.ofPart(plan, end, scenario.hasTruth())) {
+      output.add(last);
+    }
+    String out = folder.toAbsolutePath().toString();
+    List<JoinedFile> files =
+        IntStream.range(0, plan.count())
+            .filter(slot -> scenario.hasTruth() || !plan.isTruth(slot))
+            .mapToObj(slot -> new JoinedFile(scenario, slot, pieces, out, parts + 1))
+            .toList();
+    workers.all(files);
+    delete(Path.of(pieces));
+    RunConfiguration.write(scenario, new World(scenario).mostSchoolsWithoutRows(), folder);
+  }
+
+  /** How many groups of families there are. */
+  static int groups(Scenario scenario) {
+    return (scenario.families() + FAMILIES_PER_GROUP - 1) / FAMILIES_PER_GROUP;
   }
 
   /** What to tell where the disk refuses; nothing unfinished is kept if it can be deleted. */
@@ -121,7 +180,7 @@ public final class Simulator {
     if (scenario.awkward()) {
       new AwkwardCases(world, plan, log).finish(folder);
     }
-    RunConfiguration.write(scenario, folder);
+    RunConfiguration.write(scenario, world.mostSchoolsWithoutRows(), folder);
   }
 
   private Stream<Callable<Block>> schools() {
@@ -167,15 +226,23 @@ public final class Simulator {
       ExecutorService threads, Iterator<Callable<Block>> blocks, Output output, Gaps gaps)
       throws IOException {
     ArrayDeque<Future<Block>> ahead = new ArrayDeque<>();
+    Gaps group = new Gaps(plan.months());
+    int added = 0;
     while (blocks.hasNext() || !ahead.isEmpty()) {
       while (blocks.hasNext() && ahead.size() < workers + 2) {
         ahead.add(threads.submit(blocks.next()));
       }
       Block block = made(ahead.remove());
       output.add(block);
-      gaps.add(block.gaps());
+      group.add(block.gaps());
+      added++;
+      if (added % (FAMILIES_PER_GROUP / FAMILIES_PER_BLOCK) == 0) {
+        gaps.add(group);
+        group = new Gaps(plan.months());
+      }
       free.add(block.clear());
     }
+    gaps.add(group);
   }
 
   /** An empty block: one whose rows are written, with its room, or a new one. */
@@ -212,7 +279,7 @@ public final class Simulator {
     Files.delete(folder);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       List<Path> deepestFirst;
       try (Stream<Path> files = Files.walk(folder)) {

@@ -39,7 +39,9 @@ public enum TruthTable {
   /**
    * One row per family, school and month with an enrolled school day or any evidence: its latent
    * traits, the exact evidence, and for each indicator the chance with which its counted
-   * opportunities were taken.
+   * opportunities were taken. That chance is of what people do: where records are systematically
+   * wrong (a wrong language, promises that nobody closes), an interval may miss it, and should be
+   * seen to.
    */
   FAMILY_SCHOOL(familySchool()),
   /** One row per student, school and month: the exact evidence, and the expected absence. */
@@ -60,8 +62,16 @@ public enum TruthTable {
       "true_rate",
       "reference_rate",
       "gap"),
-  /** One row per thing that is written otherwise than it happened. */
-  MESS("mess", "month_start", "school_id", "family_id", "student_id", "record", "rows");
+  /**
+   * One row per thing that is written otherwise than it happened: the setting that did it, and what
+   * it did it to. {@code record} is the contact, or the day; {@code rows} says how many rows speak
+   * of it.
+   */
+  MESS("mess", "month_start", "school_id", "family_id", "student_id", "record", "rows"),
+  /** One row per text that a school sent to many, and whether so many got it that it counts so. */
+  BROADCASTS("mess", "month_start", "school_id", "staff_id", "content_hash", "is_broadcast"),
+  /** One row per value of a contact that nobody recorded, and what it was. */
+  OMISSIONS("mess", "month_start", "school_id", "family_id", "contact_id", "value");
 
   private final List<String> columns;
 

@@ -1,10 +1,11 @@
 package org.rapport.jobs.spark;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
@@ -14,6 +15,7 @@ import org.rapport.contract.Window;
 import org.rapport.contract.codes.EventType;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Months;
@@ -23,14 +25,6 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 
 /** The values of all groups, estimated once from the sums of all shards. */
 final class GroupEstimates {
-  /** Only families of another language than the school's are asked about. */
-  static final Set<Indicator> OF_OTHER_LANGUAGES =
-      Set.of(
-          Indicator.LANGUAGE_MATCH_RATE,
-          Indicator.QUALIFIED_INTERPRETER_RATE,
-          Indicator.HOME_LANGUAGE_HONOURED_RATE,
-          Indicator.EVENT_LANGUAGE_ACCESS);
-
   private final Facts facts;
   private final GroupTotals totals;
   private final List<Windows> windows;
@@ -74,8 +68,14 @@ final class GroupEstimates {
     return estimates.get(group);
   }
 
-  /** The values of one group, by window, indicator and position among its months. */
-  record Estimates(List<Integer> months, GroupEstimate[][][] values) {
+  /**
+   * The values of one group.
+   *
+   * @param values by window, indicator and position among its months
+   * @param provisional by value the share of all its opportunities, while some cannot be judged
+   */
+  record Estimates(
+      List<Integer> months, GroupEstimate[][][] values, Map<GroupEstimate, Interval> provisional) {
     GroupEstimate[] of(Window window, Indicator indicator) {
       return values[window.ordinal()][indicator.ordinal()];
     }
@@ -85,18 +85,24 @@ final class GroupEstimates {
     List<Integer> months = months(group);
     GroupEstimate[][][] values =
         new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
+    Map<GroupEstimate, Interval> provisional = new IdentityHashMap<>();
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
         if (!indicator.isShown(group.scope(), window)) {
           continue;
         }
         for (int i = 0; i < months.size(); i++) {
-          values[window.ordinal()][indicator.ordinal()][i] =
-              estimate(group, window, months.get(i), indicator);
+          GroupEstimate estimate = estimate(group, window, months.get(i), indicator);
+          values[window.ordinal()][indicator.ordinal()][i] = estimate;
+          if (estimate.state().bearsValue() && estimate.sums().pending() > 0) {
+            times
+                .provisional(group, window, months.get(i), indicator)
+                .ifPresent(interval -> provisional.put(estimate, interval));
+          }
         }
       }
     }
-    return new Estimates(months, values);
+    return new Estimates(months, values, provisional);
   }
 
   /** The months for which any school has a window. */
@@ -108,7 +114,7 @@ final class GroupEstimates {
 
   /** Where a month stands among those of a group; empty where it has no window there. */
   OptionalInt position(Group group, int month) {
-    int at = months(group).indexOf(month);
+    int at = Collections.binarySearch(months(group), month);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
   }
 
@@ -150,7 +156,7 @@ final class GroupEstimates {
             ? facts.calendars().stream()
                 .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
             : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return OF_OTHER_LANGUAGES.contains(indicator)
+    return indicator.isForOtherLanguages()
             && estimate.state() == State.NO_OPPORTUNITY
             && isOfMainLanguage
         ? GroupEstimate.NOT_APPLICABLE

@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rapport.contract.ExportKind;
@@ -50,7 +49,7 @@ final class GroupTables {
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
         if (indicator.isShown(group.scope(), window)) {
-          write(group, ofGroup.months(), window, indicator, ofGroup.of(window, indicator));
+          write(group, ofGroup, window, indicator);
         }
       }
     }
@@ -69,13 +68,10 @@ final class GroupTables {
   }
 
   private void write(
-      Group group,
-      List<Integer> months,
-      Window window,
-      Indicator indicator,
-      GroupEstimate[] values) {
-    for (int i = 0; i < months.size(); i++) {
-      int month = months.get(i);
+      Group group, GroupEstimates.Estimates ofGroup, Window window, Indicator indicator) {
+    GroupEstimate[] values = ofGroup.of(window, indicator);
+    for (int i = 0; i < values.length; i++) {
+      int month = ofGroup.months().get(i);
       GroupEstimate estimate = values[i];
       if (!isShown(group, window, month, estimate)) {
         continue;
@@ -92,7 +88,8 @@ final class GroupTables {
           window,
           indicator,
           estimate,
-          before);
+          before,
+          Optional.ofNullable(ofGroup.provisional().get(estimate)));
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
         measured(group.school(), month, indicator, estimate);
       }
@@ -117,7 +114,8 @@ final class GroupTables {
       Window window,
       Indicator indicator,
       GroupEstimate estimate,
-      Optional<Interval> before) {
+      Optional<Interval> before,
+      Optional<Interval> provisional) {
     TableRows row =
         files
             .row(GroupIndicators.TABLE, month)
@@ -132,6 +130,11 @@ final class GroupTables {
             .count(GroupIndicators.PENDING, estimate.sums().pending())
             .set(GroupIndicators.STATE, estimate.state().code())
             .set(GroupIndicators.IS_PROVISIONAL, estimate.sums().pending() > 0);
+    provisional.ifPresent(
+        interval ->
+            row.value(GroupIndicators.PROVISIONAL_ESTIMATE, interval.estimate())
+                .value(GroupIndicators.PROVISIONAL_LOWER, interval.lower())
+                .value(GroupIndicators.PROVISIONAL_UPPER, interval.upper()));
     before.ifPresent(interval -> row.value(GroupIndicators.PREVIOUS_ESTIMATE, interval.estimate()));
     estimate
         .interval()
@@ -197,6 +200,10 @@ final class GroupTables {
   private String whyNotMeasured(int school, Indicator indicator) {
     if (indicator.basis() == Indicator.Basis.NOTHING) {
       return indicator.missing();
+    }
+    if (indicator == Indicator.CONTACTABLE_RATE
+        && facts.delivered().contains(ExportKind.FAMILIES)) {
+      return indicator.nothing();
     }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {

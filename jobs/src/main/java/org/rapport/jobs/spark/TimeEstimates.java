@@ -1,9 +1,11 @@
 package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.TimeScale;
+import org.rapport.contract.Window;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.jobs.estimate.ChannelBreadth;
 import org.rapport.jobs.estimate.GroupEstimate;
@@ -32,6 +35,26 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 final class TimeEstimates {
   private static final Map<Indicator, TimeScale> SCALES = FamilySchoolEvidence.scales();
   private static final int KINDS = FamilySchoolEvidence.REACHED.size();
+
+  /**
+   * By which time an opportunity counts as taken.
+   *
+   * @param times the indicator that keeps its times
+   * @param edge upper edge of a bin
+   */
+  private record Horizon(Indicator times, double edge) {}
+
+  private static final Map<Indicator, Horizon> HORIZONS =
+      Map.of(
+          Indicator.TWO_WAY_SHARE,
+          new Horizon(Indicator.TWO_WAY_SHARE, Threshold.TWO_WAY_HORIZON.standard()),
+          Indicator.FAMILY_REPLY_RATE_7D,
+          new Horizon(
+              Indicator.FAMILY_REPLY_TIME_MEDIAN, Threshold.FAMILY_REPLY_HORIZON.standard()),
+          Indicator.SCHOOL_REPLY_RATE_2SD,
+          new Horizon(Indicator.SCHOOL_REPLY_TIME_MEDIAN, Threshold.SCHOOL_REPLY_DAYS.standard()),
+          Indicator.INSIGHT_SHARE_RATE,
+          new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()));
 
   private final List<Windows> windows;
   private final Map<Integer, List<FamilyTimes>> perSchool = new HashMap<>();
@@ -58,6 +81,26 @@ final class TimeEstimates {
 
   /** The value of a group in the window of an indicator. */
   GroupEstimate estimate(Group group, int month, Indicator indicator) {
+    return sums(group, indicator.window(), month, indicator).estimate();
+  }
+
+  /**
+   * The share of all opportunities of a window that is taken by the horizon, also of those that
+   * cannot be judged yet; empty where an indicator keeps no times, or not for such a group.
+   */
+  Optional<Interval> provisional(Group group, Window window, int month, Indicator indicator) {
+    Horizon horizon = HORIZONS.get(indicator);
+    boolean hasTimes =
+        switch (group.scope()) {
+          case DISTRICT, SCHOOL, HOME_LANGUAGE -> true;
+          case GRADE, SCHOOL_LANGUAGE -> false;
+        };
+    return horizon == null || !hasTimes
+        ? Optional.empty()
+        : Optional.of(sums(group, window, month, horizon.times()).shareBy(horizon.edge()));
+  }
+
+  private Sums sums(Group group, Window window, int month, Indicator indicator) {
     List<FamilyTimes> families =
         switch (group.scope()) {
           case DISTRICT -> all;
@@ -68,17 +111,18 @@ final class TimeEstimates {
         };
     Sums sums = new Sums(indicator);
     for (FamilyTimes family : families) {
-      add(family, group, month, indicator, sums);
+      add(family, group, window, month, indicator, sums);
     }
-    return sums.estimate();
+    return sums;
   }
 
-  private void add(FamilyTimes family, Group group, int month, Indicator indicator, Sums sums) {
+  private void add(
+      FamilyTimes family, Group group, Window window, int month, Indicator indicator, Sums sums) {
     Map<Integer, Silence> silences = new HashMap<>();
     long[] counts = null;
     for (FamilyTimes.Month each : family.months()) {
       if ((group.scope() == Scope.SCHOOL && each.school() != group.school())
-          || !isInWindow(each, month, indicator)) {
+          || !isInWindow(each, window, month)) {
         continue;
       }
       Silence silence = each.silence();
@@ -103,11 +147,10 @@ final class TimeEstimates {
     }
   }
 
-  private boolean isInWindow(FamilyTimes.Month each, int month, Indicator indicator) {
+  private boolean isInWindow(FamilyTimes.Month each, Window window, int month) {
     Windows ofSchool = windows.get(each.school());
     OptionalInt position = ofSchool.positionOf(month);
-    return position.isPresent()
-        && ofSchool.contains(indicator.window(), position.getAsInt(), each.month());
+    return position.isPresent() && ofSchool.contains(window, position.getAsInt(), each.month());
   }
 
   /** Sums over families, as they are and in each replicate. */
@@ -188,13 +231,37 @@ final class TimeEstimates {
       for (int replicate = 0; replicate < values.length; replicate++) {
         values[replicate] = value(replicates[replicate]);
       }
-      Interval interval = PoissonBootstrap.interval(value(whole), values, known);
+      Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
       return GroupEstimate.ofReplicates(indicator, sums, interval);
+    }
+
+    /** The share by an upper edge of a bin, with its interval. */
+    Interval shareBy(double edge) {
+      double[] values = new double[replicates.length];
+      for (int replicate = 0; replicate < values.length; replicate++) {
+        values[replicate] = shareBy(replicates[replicate], edge);
+      }
+      return PoissonBootstrap.interval(
+          shareBy(whole, edge), values, (double) Arrays.stream(whole).sum());
+    }
+
+    private double shareBy(long[] counts, double edge) {
+      KaplanMeier curve = curve(counts);
+      return curve == null ? Double.NaN : curve.happenedBy(edge);
     }
 
     private double value(long[] counts) {
       if (scale == null) {
         return ChannelBreadth.of(counts);
+      }
+      KaplanMeier curve = curve(counts);
+      return curve == null ? Double.NaN : curve.median();
+    }
+
+    /** The curve of the counts; null where there are none. */
+    private @Nullable KaplanMeier curve(long[] counts) {
+      if (scale == null) {
+        throw new IllegalStateException(indicator.code() + " has no times");
       }
       long[] events = new long[scale.bins()];
       long[] censored = new long[scale.bins() + 1];
@@ -207,7 +274,7 @@ final class TimeEstimates {
           censored[i - events.length] = counts[i];
         }
       }
-      return all == 0 ? Double.NaN : KaplanMeier.of(scale, events, censored).median();
+      return all == 0 ? null : KaplanMeier.of(scale, events, censored);
     }
   }
 }

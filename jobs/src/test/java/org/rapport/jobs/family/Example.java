@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -321,6 +322,7 @@ final class Example {
         EnumSet.allOf(ExportKind.class),
         new int[] {Months.of(lastMonth)},
         List.of(allMonths),
+        List.of(new BitSet()),
         List.of(allMonths),
         List.of(allMonths),
         List.of(
@@ -328,7 +330,18 @@ final class Example {
                 .filter(row -> row.authorRole() == AuthorRole.ADMIN && row.staffId() != null)
                 .map(ContactRow::staffId)
                 .collect(Collectors.toSet())),
-        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)});
+        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)},
+        hasValidAddress != null);
+  }
+
+  /** The school sends exceptions only, and some student's on these days. */
+  Example submittedExceptionsOn(String... days) {
+    BitSet submitted = new BitSet();
+    for (String each : days) {
+      submitted.set(day(each));
+    }
+    attendance = attendance.submittedOn(submitted);
+    return this;
   }
 
   /** The cells of a table's lines, five at least. */

@@ -469,8 +469,7 @@ final class AwkwardContacts {
 
   // ----------------------------------------------------------------------------------- records
 
-  Map<String, String> turn(
-      School school, String familyId, LocalDateTime at, String direction) {
+  Map<String, String> turn(School school, String familyId, LocalDateTime at, String direction) {
     contacts++;
     boolean isFamily = direction.equals("from_family");
     Map<String, String> turn =

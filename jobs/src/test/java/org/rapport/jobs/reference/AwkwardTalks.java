@@ -78,7 +78,8 @@ final class AwkwardTalks {
         turn(school, familyId, at, district.one(List.of("from_family", "from_family", "mutual")));
     String threadId = "seen" + shared.get("contact_id");
     if (school.tellsPurposes()) {
-      shared.put("purpose", district.one(List.of("share_observation", "hardship;share_observation")));
+      shared.put(
+          "purpose", district.one(List.of("share_observation", "hardship;share_observation")));
     }
     shared.put("thread_id", district.in(6) ? "" : threadId);
     contacts.put(school, shared);
@@ -104,8 +105,7 @@ final class AwkwardTalks {
     List<LocalDate> days =
         school.days().stream()
             .filter(day -> !YearMonth.from(day).isAfter(district.last()))
-            .filter(
-                day -> AwkwardContacts.schoolDay(school, day, 5).isAfter(day.plusDays(14)))
+            .filter(day -> AwkwardContacts.schoolDay(school, day, 5).isAfter(day.plusDays(14)))
             .toList();
     return days.isEmpty() ? at : LocalDateTime.of(district.one(days), at.toLocalTime());
   }
@@ -124,7 +124,8 @@ final class AwkwardTalks {
         district.one(
             List.of("", "none", "none", "qualified", "bilingual_staff", "child_or_relative")));
     if (school.tellsPurposes()) {
-      talk.put("purpose", district.one(List.of("hardship", "concern", "plan;Hardship", "positive")));
+      talk.put(
+          "purpose", district.one(List.of("hardship", "concern", "plan;Hardship", "positive")));
     }
     contacts.put(school, talk);
     if (!district.in(3)) {
@@ -180,7 +181,8 @@ final class AwkwardTalks {
         Map<String, String> copy = contacts.again(mail);
         copy.put("channel", "sms");
         copy.put("outcome", district.one(List.of("delivered", "bounced", "")));
-        copy.put("occurred_at", contacts.time(school, at.plusSeconds(district.one(List.of(0, 30)))));
+        copy.put(
+            "occurred_at", contacts.time(school, at.plusSeconds(district.one(List.of(0, 30)))));
         contacts.put(school, copy);
       }
     }
@@ -205,7 +207,8 @@ final class AwkwardTalks {
         if (visit.school().tellsPurposes()) {
           words.put("purpose", district.one(List.of("thanks", "positive;thanks", "positive")));
         }
-        words.put("outcome", district.one(List.of("delivered", "conversation", "conversation", "")));
+        words.put(
+            "outcome", district.one(List.of("delivered", "conversation", "conversation", "")));
         contacts.put(visit.school(), words);
       }
     }
@@ -250,12 +253,7 @@ final class AwkwardTalks {
   private Instant lateNowAndThen(School school, LocalDateTime at) {
     return district.in(4)
         ? about(
-            school
-                .lastContacts()
-                .plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(school.zone())
-                .toInstant(),
+            school.lastContacts().plusMonths(1).atDay(1).atStartOfDay(school.zone()).toInstant(),
             -336)
         : at.atZone(school.zone()).toInstant();
   }

@@ -95,15 +95,13 @@ class CatalogueReferenceTest {
   @Test
   void anAddressFailsUntilSomethingArrives() {
     contacts(
-        "a,2025-10-02T09:00,to_family,sms,bounced",
-        "b,2025-10-03T09:00,to_family,phone,no_answer");
+        "a,2025-10-02T09:00,to_family,sms,bounced", "b,2025-10-03T09:00,to_family,phone,no_answer");
     assertThat(october(Indicator.CONTACTABLE_RATE)).isEqualTo(new Counts(0, 1, 0));
     assertThat(row(NOVEMBER).counts().get(Indicator.CONTACTABLE_RATE))
         .as("2 October is the 60th day back from 30 November")
         .isEqualTo(new Counts(0, 1, 0));
     contacts(
-        "a,2025-10-02T09:00,to_family,sms,bounced",
-        "b,2025-10-03T09:00,to_family,phone,delivered");
+        "a,2025-10-02T09:00,to_family,sms,bounced", "b,2025-10-03T09:00,to_family,phone,delivered");
     assertThat(october(Indicator.CONTACTABLE_RATE)).isEqualTo(new Counts(1, 1, 0));
   }
 

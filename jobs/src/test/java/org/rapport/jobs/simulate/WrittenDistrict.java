@@ -61,11 +61,35 @@ record WrittenDistrict(Path folder) {
                 .collect(Collectors.joining("\n")));
   }
 
+  /** All records of attendance of schools that deliver exceptions alone. */
+  List<CSVRecord> exceptions() throws IOException {
+    return records("/exceptions-", text -> text);
+  }
+
+  /** The records of the newest delivery of a roster. */
+  List<CSVRecord> newest(ExportKind kind) throws IOException {
+    String name =
+        texts().keySet().stream()
+            .filter(path -> path.contains("/" + kind.code() + "-"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    return records(name, text -> text);
+  }
+
+  /** All rows of a table of what is true. */
+  List<CSVRecord> truth(TruthTable table) throws IOException {
+    return records("truth/" + table.code() + ".csv", text -> text);
+  }
+
   private List<CSVRecord> records(ExportKind kind, UnaryOperator<String> mended)
       throws IOException {
+    return records("/" + kind.code() + "-", mended);
+  }
+
+  private List<CSVRecord> records(String name, UnaryOperator<String> mended) throws IOException {
     List<CSVRecord> records = new ArrayList<>();
     for (Map.Entry<String, String> file : texts().entrySet()) {
-      if (file.getKey().contains("/" + kind.code() + "-")) {
+      if (file.getKey().contains(name)) {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(mended.apply(file.getValue()), format)) {
           records.addAll(parser.getRecords());

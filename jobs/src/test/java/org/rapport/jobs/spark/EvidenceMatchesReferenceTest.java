@@ -97,7 +97,9 @@ class EvidenceMatchesReferenceTest {
     found.forEach(line -> surplus.merge(line, 1, Integer::sum));
     expected.forEach(line -> surplus.merge(line, -1, Integer::sum));
     surplus.values().removeIf(times -> times == 0);
-    assertThat(surplus).as("published lines (1) that are not expected, and expected ones (-1)").isEmpty();
+    assertThat(surplus)
+        .as("published lines (1) that are not expected, and expected ones (-1)")
+        .isEmpty();
   }
 
   /** One line per row, and one per row and indicator or time. */
@@ -239,11 +241,7 @@ class EvidenceMatchesReferenceTest {
                     + "="
                     + (row.isHidden()
                         ? "0/0/0"
-                        : row.counts().x()
-                            + "/"
-                            + row.counts().n()
-                            + "/"
-                            + row.counts().pending()))
+                        : row.counts().x() + "/" + row.counts().n() + "/" + row.counts().pending()))
         .toList();
   }
 

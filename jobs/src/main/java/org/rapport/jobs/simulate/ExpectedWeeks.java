@@ -1,0 +1,44 @@
+package org.rapport.jobs.simulate;
+
+import org.rapport.jobs.simulate.FollowUps.Way;
+
+/**
+ * With which mean conversations reach the other side of one family and one school, week by week.
+ * Conversations are opened independently of each other, so a week in which that mean is m goes by
+ * without any contact with the chance exp(-m). A student who enters within a month is taken to
+ * spread over it.
+ */
+final class ExpectedWeeks {
+  private final Timeline timeline;
+  private final double[][] means;
+
+  ExpectedWeeks(Timeline timeline) {
+    this.timeline = timeline;
+    this.means = new double[timeline.count()][FollowUps.WEEKS];
+  }
+
+  /** Adds what is opened in a month. */
+  void add(Relation setup, FollowUps followUps, double broadcasts) {
+    int[] days = setup.days();
+    double opened = setup.expectedReached(broadcasts) / days.length;
+    for (int day : days) {
+      means[setup.month()][FollowUps.weekOfMonth(timeline, setup.month(), day)] += opened;
+    }
+    for (Way way : Way.values()) {
+      double mean = setup.expected(way, broadcasts);
+      for (int later = 0; later < FollowUps.MONTHS; later++) {
+        if (timeline.isDelivered(setup.month() + later)) {
+          for (int week = 0; week < FollowUps.WEEKS; week++) {
+            means[setup.month() + later][week] +=
+                mean * followUps.share(setup.month(), way, later, week);
+          }
+        }
+      }
+    }
+  }
+
+  /** With which chance somebody is reached in the part of the day's week that lies in the month. */
+  double chance(int month, int day) {
+    return 1 - StrictMath.exp(-means[month][FollowUps.weekOfMonth(timeline, month, day)]);
+  }
+}

@@ -1,0 +1,117 @@
+package org.rapport.jobs.simulate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.codes.CommitmentStatus;
+import org.rapport.contract.codes.EventType;
+import org.rapport.contract.codes.MadeBy;
+
+/** Counts what is true about the events and promises of one family, by section 1.7. */
+final class OfferTruth {
+  private static final int PROMISE_GRACE = 10;
+
+  private final FamilyTruth family;
+  private final Family.Identity identity;
+  private final List<School> schools;
+  private final Timeline timeline;
+
+  OfferTruth(FamilyTruth family, Family.Identity identity, List<School> schools) {
+    this.family = family;
+    this.identity = identity;
+    this.schools = List.copyOf(schools);
+    this.timeline = family.timeline();
+  }
+
+  /** Counts invitations and who came, of events that were held. */
+  void countEvents(List<Events.Part> parts) {
+    Map<Tally, double[]> misses = new HashMap<>();
+    for (School school : schools) {
+      for (int month = 0; month < timeline.count(); month++) {
+        Tally cell = family.cell(school, month);
+        if (cell.enrolledDays() > 0) {
+          misses.put(cell, new double[] {1, 1});
+        }
+      }
+    }
+    for (Events.Part part : parts) {
+      Event event = part.event();
+      if (!event.isCancelled() && family.isEnrolled(event.school(), event.day())) {
+        Tally cell = family.cell(event.school(), timeline.monthOf(event.day()));
+        // A family under another id at the time takes no part under this one.
+        boolean isOwn = part.family().id().equals(identity.id());
+        count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
+        double[] missed = misses.get(cell);
+        if (missed != null) {
+          missed[0] *= 1 - part.inviteChance();
+          missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
+        }
+      }
+    }
+    misses.forEach(
+        (cell, missed) -> {
+          cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - missed[0]);
+          cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - missed[1]);
+        });
+  }
+
+  private void count(Event event, boolean isAsked, boolean isThere, double chance, Tally cell) {
+    boolean isInvited = isAsked || event.isOpen();
+    boolean hasDays = cell.enrolledDays() > 0;
+    if (isInvited || isThere) {
+      cell.add(Indicator.EVENT_PARTICIPATION_RATE, isThere, isInvited ? chance : 1);
+    }
+    if (isInvited && hasDays) {
+      cell.mark(Indicator.INVITATION_COVERAGE);
+    }
+    if (isThere && hasDays && event.type() == EventType.WORKSHOP) {
+      cell.mark(Indicator.WORKSHOP_REACH);
+    }
+    if (isInvited) {
+      String language = family.recordedLanguage();
+      boolean isUnderstood =
+          language.equals(Families.MAIN_LANGUAGE) || event.languages().contains(language);
+      boolean hasCare = event.hasChildcare() || event.isRemote();
+      cell.add(
+          Indicator.FULL_ACCESS_SHARE,
+          isUnderstood && event.isFlexible() && hasCare,
+          event.fullAccessChance(timeline, language));
+    }
+  }
+
+  /** Counts a promise of the school, at the day on which it is due. */
+  void count(Promise promise) {
+    School school = promise.school();
+    int lastKnown = timeline.lastDay(timeline.count() - 1);
+    int due =
+        promise.dueOn() >= 0
+            ? promise.dueOn()
+            : school.calendar().after(promise.madeOn(), PROMISE_GRACE);
+    if (promise.madeBy() != MadeBy.SCHOOL
+        || promise.status() == CommitmentStatus.CANCELLED
+        || due < 0
+        || due > lastKnown
+        || !family.isEnrolled(school, due)) {
+      return;
+    }
+    Tally cell = family.cell(school, timeline.monthOf(due));
+    Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
+    double chance = promise.chance() * Promise.WRITTEN_DOWN;
+    switch (promise.status()) {
+      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance);
+      case NOT_KEPT -> cell.add(kept, false, chance);
+      case OPEN -> {
+        int givenUp = school.calendar().after(due, PROMISE_GRACE);
+        if (givenUp >= 0 && givenUp <= lastKnown) {
+          cell.add(kept, false, chance);
+        } else {
+          cell.addPending(kept);
+        }
+      }
+      case CANCELLED -> {
+        // Left out above.
+      }
+    }
+  }
+}
