@@ -49,6 +49,9 @@ final class TrueRates {
             missed[1] += month.enrolledDays;
           }
         }
+        case ANY, CHANNELS, GAPS -> {
+          // No chance of months is known that would make one of a window.
+        }
       }
     }
     units.forEach(

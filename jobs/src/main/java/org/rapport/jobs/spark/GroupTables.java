@@ -89,7 +89,7 @@ final class GroupTables {
           indicator,
           estimate,
           before,
-          Optional.ofNullable(ofGroup.provisional().get(estimate)));
+          ofGroup.provisional(window, indicator, i));
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
         measured(group.school(), month, indicator, estimate);
       }
