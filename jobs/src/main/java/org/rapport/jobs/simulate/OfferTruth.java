@@ -11,6 +11,7 @@ import org.rapport.contract.codes.MadeBy;
 /** Counts what is true about the events and promises of one family, by section 1.7. */
 final class OfferTruth {
   private static final int PROMISE_GRACE = 10;
+  private static final int DECISION_DAYS = 20;
 
   private final FamilyTruth family;
   private final Family.Identity identity;
@@ -26,12 +27,14 @@ final class OfferTruth {
 
   /** Counts invitations and who came, of events that were held. */
   void countEvents(List<Events.Part> parts) {
+    EventTruth truth = new EventTruth(family.recordedLanguage());
     Map<Tally, double[]> misses = new HashMap<>();
     for (School school : schools) {
       for (int month = 0; month < timeline.count(); month++) {
         Tally cell = family.cell(school, month);
         if (cell.enrolledDays() > 0) {
           misses.put(cell, new double[] {1, 1});
+          truth.countMonth(cell);
         }
       }
     }
@@ -42,6 +45,7 @@ final class OfferTruth {
         // A family under another id at the time takes no part under this one.
         boolean isOwn = part.family().id().equals(identity.id());
         count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
+        truth.count(part, isOwn, cell);
         double[] missed = misses.get(cell);
         if (missed != null) {
           missed[0] *= 1 - part.inviteChance();
@@ -80,19 +84,40 @@ final class OfferTruth {
     }
   }
 
-  /** Counts a promise of the school, at the day on which it is due. */
+  /** Counts a promise of the school, when it is due, and when a decision is to be told of. */
   void count(Promise promise) {
+    if (promise.madeBy() == MadeBy.SCHOOL && promise.status() != CommitmentStatus.CANCELLED) {
+      countDue(promise);
+      if (!promise.eventId().isEmpty()) {
+        countDecision(promise);
+      }
+    }
+  }
+
+  /** A decision of governance, at the day on which it was made. */
+  private void countDecision(Promise promise) {
+    School school = promise.school();
+    if (!family.isEnrolled(school, promise.madeOn())) {
+      return;
+    }
+    Tally cell = family.cell(school, timeline.monthOf(promise.madeOn()));
+    int deadline = school.calendar().after(promise.madeOn(), DECISION_DAYS);
+    if (deadline < 0 || deadline > timeline.lastDay(timeline.count() - 1)) {
+      cell.addPending(Indicator.DECISION_FEEDBACK_RATE);
+    } else {
+      boolean isTold = promise.keptOn() >= 0 && promise.keptOn() <= deadline;
+      cell.add(Indicator.DECISION_FEEDBACK_RATE, isTold, Contact.NO_CHANCE);
+    }
+  }
+
+  private void countDue(Promise promise) {
     School school = promise.school();
     int lastKnown = timeline.lastDay(timeline.count() - 1);
     int due =
         promise.dueOn() >= 0
             ? promise.dueOn()
             : school.calendar().after(promise.madeOn(), PROMISE_GRACE);
-    if (promise.madeBy() != MadeBy.SCHOOL
-        || promise.status() == CommitmentStatus.CANCELLED
-        || due < 0
-        || due > lastKnown
-        || !family.isEnrolled(school, due)) {
+    if (due < 0 || due > lastKnown || !family.isEnrolled(school, due)) {
       return;
     }
     Tally cell = family.cell(school, timeline.monthOf(due));
