@@ -1404,6 +1404,14 @@ public enum Indicator implements Code {
     return isPerFamily() && !definition.isGroupOnly;
   }
 
+  /** Whether its question arises only for families whose language is not the school's main one. */
+  public boolean isForOtherLanguages() {
+    return this == LANGUAGE_MATCH_RATE
+        || this == QUALIFIED_INTERPRETER_RATE
+        || this == EVENT_LANGUAGE_ACCESS
+        || this == HOME_LANGUAGE_HONOURED_RATE;
+  }
+
   /** Whether the PDF reports show it. */
   public boolean isReported() {
     return definition.isReported;

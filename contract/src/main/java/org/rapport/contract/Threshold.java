@@ -70,6 +70,12 @@ public enum Threshold implements Code {
   GAP_NONE(0.10, "share", "No gap is shown where the whole interval lies within this of zero."),
   FALSE_DISCOVERIES(
       0.10, "share", "Of the gaps that are highlighted at most this share is expected by chance."),
+  POSITIVE_CAP(0.6, "share", "In an index more good news than this counts no more."),
+  INDEX_MONTH_FAMILIES(150, "families", "A group's index over one month needs this many families."),
+  INDEX_QUARTER_FAMILIES(
+      30, "families", "A group's index over three months needs this many families."),
+  INDEX_FIRM_FAMILIES(60, "families", "A group's index of fewer families is limited evidence."),
+  RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   REFUSED_FILES(
       0, "files", "More files than this that cannot be read as a whole stop a run.", true),
   REJECTED_SHARE(

@@ -2,6 +2,7 @@ package org.rapport.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +149,35 @@ class ContractTest {
                     Arrays.stream(ExportKind.values()).map(ExportKind::grain))
                 .flatMap(meanings -> meanings))
         .allMatch(ContractTest::isSentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndexIsAWeightedMeanOfCountedSharesOfFamilies(Index index) {
+    assertThat(index.sentence()).matches(ContractTest::isSentence);
+    assertThat(index.components().stream().mapToDouble(Index.Component::weight).sum())
+        .isCloseTo(1, within(1e-12));
+    assertThat(IndexWeights.STANDARD.of(index))
+        .isEqualTo(index.components().stream().map(Index.Component::weight).toList());
+    assertThat(index.components())
+        .extracting(Index.Component::indicator)
+        .doesNotHaveDuplicates()
+        .allMatch(Indicator::isPublishedPerFamily)
+        .allMatch(Indicator::isShare)
+        .allMatch(indicator -> indicator.merge() == Indicator.Merge.SUM)
+        .allMatch(indicator -> indicator.direction() == Indicator.Direction.HIGHER_IS_BETTER);
+  }
+
+  @Test
+  void noIndexHoldsWhatItIsMeantToMove() {
+    assertThat(Arrays.stream(Index.values()).flatMap(index -> index.components().stream()))
+        .extracting(Index.Component::indicator)
+        .doesNotContain(
+            Indicator.ATTENDANCE_RATE,
+            Indicator.CHRONIC_ABSENCE_RATE,
+            Indicator.ABSENCE_TIER,
+            Indicator.CONTACT_RATE,
+            Indicator.FAMILY_COMMITMENT_KEPT_RATE);
   }
 
   @Test

@@ -15,6 +15,9 @@ public final class EquityGaps {
   /** The group of all families whose known language is not the reference. */
   public static final String ALL_OTHERS = "*";
 
+  /** After the name of an index: the share of families with too little evidence for it. */
+  public static final String WITHOUT_EVIDENCE = "_without_evidence";
+
   public static final Field MONTH_START = Field.key("month_start", DATE, "First day of the month.");
   public static final Field SCOPE = Field.key("scope", STRING, "The kind of place.");
   public static final Field SCOPE_ID = Field.key("scope_id", STRING, "The place.");
@@ -29,7 +32,11 @@ public final class EquityGaps {
           "reference",
           STRING,
           "Home language of the families compared with: the main language of the place, never the best group.");
-  public static final Field INDICATOR = Field.key("indicator", STRING, "The indicator.");
+  public static final Field INDICATOR =
+      Field.key(
+          "indicator",
+          STRING,
+          "The indicator; or an index, as a share, so that 0.1 is ten of its 100; or an index with _without_evidence after its name: the share of families with too little evidence for it.");
   public static final Field GROUP_FAMILIES =
       Field.open("group_families", LONG, "Families of the group with an opportunity.").required();
   public static final Field REFERENCE_FAMILIES =
@@ -85,7 +92,7 @@ public final class EquityGaps {
           "equity_gaps",
           Table.Zone.PUBLISHED,
           true,
-          "One row per school or district, home language other than its main one, and share, in the share's own window and in R3.",
+          "One row per school or district, home language other than its main one, and share, in the own window of the share and in R3; indices in M and R3.",
           List.of(
               MONTH_START,
               SCOPE,

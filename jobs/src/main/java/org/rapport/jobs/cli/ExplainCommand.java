@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
 import org.rapport.contract.dictionary.Entry;
+import org.rapport.contract.dictionary.IndexEntries;
 import org.rapport.contract.dictionary.IndicatorEntries;
 import org.rapport.jobs.spark.DistrictJobs;
 import org.rapport.jobs.spark.Explanation;
@@ -67,6 +70,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Index> index = Code.of(Index.class, name);
+    if (index.isPresent()) {
+      explain(index.orElseThrow());
+      return ExitCode.DONE.number();
+    }
     Indicator indicator = Code.of(Indicator.class, name).orElseThrow(this::unknown);
     if (family != null || school != null || month != null) {
       counted(indicator);
@@ -89,6 +97,31 @@ final class ExplainCommand implements Callable<Integer> {
     for (Entry entry : IndicatorEntries.of(indicator)) {
       described.put(entry.name().replace(' ', '_'), entry.text());
     }
+    return described;
+  }
+
+  private void explain(Index index) {
+    if (isJson) {
+      shell.out().println(Json.text(described(index)));
+      return;
+    }
+    shell.out().println(index.code() + ": " + index.title());
+    for (Entry entry : IndexEntries.of(index)) {
+      shell.out().println("  " + entry.name() + ": " + entry.text());
+    }
+  }
+
+  /** What the dictionary says about the index. */
+  static Map<String, Object> described(Index index) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("name", index.code());
+    described.put("title", index.title());
+    for (Entry entry : IndexEntries.of(index)) {
+      described.put(entry.name().replaceAll("[ ,.]+", "_"), entry.text());
+    }
+    Map<String, Object> components = new LinkedHashMap<>();
+    index.components().forEach(component -> components.put(component.code(), component.weight()));
+    described.put("components", components);
     return described;
   }
 
@@ -219,7 +252,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private UserError unknown() {
     String likeliest =
-        Likeliest.of(name, Arrays.stream(Indicator.values()).map(Indicator::code).toList());
+        Likeliest.of(
+            name,
+            Stream.concat(Arrays.stream(Indicator.values()), Arrays.stream(Index.values()))
+                .map(Code::code)
+                .toList());
     return new UserError(
         ExitCode.CANNOT_START,
         "no indicator is called '"

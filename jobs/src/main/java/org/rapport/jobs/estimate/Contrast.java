@@ -60,6 +60,11 @@ public record Contrast(double difference, double lower, double upper, @Nullable 
         Ratio.of(group, reference));
   }
 
+  /** The standard error of an estimate, from its interval. */
+  static double errorOf(Interval interval) {
+    return interval.halfWidth() / Z;
+  }
+
   /** Whether the interval of the difference excludes zero. */
   public boolean excludesZero() {
     return lower > 0 || upper < 0;

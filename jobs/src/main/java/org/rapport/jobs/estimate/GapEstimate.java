@@ -12,7 +12,8 @@ import org.rapport.contract.Threshold;
  * @param contrast null where nothing may be shown
  */
 public record GapEstimate(Finding finding, State state, @Nullable Contrast contrast) {
-  private static final GapEstimate NONE =
+  /** Where a side has too few families, or no value that may be shown. */
+  public static final GapEstimate NONE =
       new GapEstimate(Finding.NOT_ENOUGH_EVIDENCE, State.NOT_ENOUGH_EVIDENCE, null);
 
   /**

@@ -26,8 +26,13 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
 
   /** The weight of a stratum's own moments; the rest is the district's. */
   static double weight(Stratum stratum) {
-    return stratum.families() >= Threshold.BORROW_BELOW.count()
+    return weight(stratum.families());
+  }
+
+  /** The weight of the moments of so many families beside the district's. */
+  static double weight(long families) {
+    return families >= Threshold.BORROW_BELOW.count()
         ? 1
-        : stratum.families() / (stratum.families() + Threshold.BORROW_WEIGHT.standard());
+        : families / (families + Threshold.BORROW_WEIGHT.standard());
   }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
@@ -35,6 +38,7 @@ import org.rapport.contract.UserError;
  * @param warehouse root of the warehouse
  * @param exports the files of each kind, in the order of the file
  * @param limits what exports are held against before a run publishes
+ * @param indexWeights the weights of indices
  * @param keyLocation the file with the key of pseudonyms; null where the environment has the key
  */
 public record Configuration(
@@ -48,6 +52,7 @@ public record Configuration(
     String warehouse,
     List<Exports> exports,
     Limits limits,
+    IndexWeights indexWeights,
     @Nullable String keyLocation) {
 
   /** The profile that needs no mapping. */
@@ -135,7 +140,7 @@ public record Configuration(
         Threshold.limits().stream().map(each -> "limits." + each.code() + "=" + limits.of(each));
     Stream<String> files = exports.stream().map(Exports::content).distinct();
     String content =
-        Stream.of(district, held, files)
+        Stream.of(district, held, files, indexHash())
             .flatMap(lines -> lines)
             .sorted()
             .collect(Collectors.joining("\n"));
@@ -145,5 +150,17 @@ public record Configuration(
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Stream<String> indexHash() {
+    Stream<String> rules =
+        Stream.of(
+            "index.version=" + indexWeights.version(),
+            "index.min_weight_with_evidence=" + indexWeights.minWeightWithEvidence(),
+            "index.min_n_component=" + indexWeights.minComponentN());
+    Stream<String> weights =
+        Arrays.stream(Index.values())
+            .map(index -> "index." + index.key() + "=" + indexWeights.of(index));
+    return Stream.concat(rules, weights);
   }
 }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
@@ -27,7 +29,7 @@ import org.rapport.contract.codes.Code;
 /** Reads a configuration and collects all its problems before it gives up. */
 final class ConfigurationReader {
   private static final List<String> KEYS =
-      List.of("district", "warehouse", "exports", "limits", "key_file");
+      List.of("district", "warehouse", "exports", "limits", "index", "key_file");
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
   private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
@@ -101,6 +103,7 @@ final class ConfigurationReader {
     String warehouse = resolve(lineOf(top, "warehouse"), text(top, "", "warehouse"));
     List<Configuration.Exports> exports = exports(top);
     Limits limits = limits(top);
+    IndexWeights weights = new IndexWeightsReader(this).read(top);
     String key = top.entries().containsKey("key_file") ? text(top, "", "key_file") : "";
     String keyFile = key.isEmpty() ? null : resolve(lineOf(top, "key_file"), key);
     if (!problems.isEmpty()) {
@@ -117,18 +120,19 @@ final class ConfigurationReader {
         warehouse,
         exports,
         limits,
+        weights,
         keyFile);
   }
 
-  private void problem(int line, String what) {
+  void problem(int line, String what) {
     problems.add("line " + line + ": " + what);
   }
 
-  private static int lineOf(YamlNode.Entries entries, String key) {
+  static int lineOf(YamlNode.Entries entries, String key) {
     return entries.lines().getOrDefault(key, entries.line());
   }
 
-  private YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
+  YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
     if (!(node instanceof YamlNode.Entries entries)) {
       int line = node == null ? 1 : node.line();
       problem(line, what + " must have the keys " + String.join(", ", keys));
@@ -160,7 +164,7 @@ final class ConfigurationReader {
   }
 
   /** A required text; empty after a problem. A section without any key has its problem already. */
-  private String text(YamlNode.Entries section, String sectionName, String key) {
+  String text(YamlNode.Entries section, String sectionName, String key) {
     String name = sectionName.isEmpty() ? key : sectionName + "." + key;
     YamlNode node = section.entries().get(key);
     if (node == null) {
@@ -227,6 +231,13 @@ final class ConfigurationReader {
       }
     }
     return new Limits(given);
+  }
+
+  /** A decimal from 0 to 1; empty for any other text. */
+  static OptionalDouble share(String text) {
+    return text.matches(SHARE)
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   private List<Configuration.Exports> exports(YamlNode.Entries top) {

@@ -82,6 +82,11 @@ final class JsonScanner extends RecordScanner {
     return isGood ? Found.ROW : damaged(line.failedColumn(), line.failure(), line.failedKind());
   }
 
+  /** The text of the last line that {@link #skip} found; valid until the next. */
+  String recordText() {
+    return new String(buffer, start, end - start, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   /** Whether the last line that {@link #next} found is a JSON object, good or not. */
   boolean isObject() {
     return isObject;

@@ -217,6 +217,9 @@ final class ProfileColumns {
   private List<Integer> aliases(YamlNode node, String column, boolean isShared) {
     List<Integer> aliases = new ArrayList<>();
     for (YamlNode.Scalar name : problems.texts(node, "headers." + column)) {
+      if (name.text().startsWith(YamlProblems.TODO)) {
+        continue;
+      }
       int number = nameOf(name);
       String owner = isShared ? null : owners.putIfAbsent(Headers.cell(name.text()), column);
       if (aliases.contains(number)) {

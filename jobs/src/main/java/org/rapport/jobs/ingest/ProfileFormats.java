@@ -44,6 +44,11 @@ final class ProfileFormats {
     kind.columns().forEach(column -> readPatterns(column.name(), column.type()));
   }
 
+  /** Keys of the section beside columns. */
+  static List<String> keys() {
+    return WORDS;
+  }
+
   private void readPatterns(String key, ExportColumn.Type type) {
     YamlNode node = formats.entries().get(key);
     if (node == null) {

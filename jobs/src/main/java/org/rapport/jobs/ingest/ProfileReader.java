@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.Code;
@@ -41,6 +42,11 @@ final class ProfileReader {
 
   private ProfileReader(YamlNode.Entries top) {
     this.top = top;
+  }
+
+  /** All keys that a profile may have beside columns. */
+  static List<String> keys() {
+    return Stream.of(KEYS, FILE_KEYS, RULE_KEYS).flatMap(List::stream).toList();
   }
 
   /**
@@ -264,7 +270,11 @@ final class ProfileReader {
     YamlNode node = top.entries().get("mode");
     ExportKind.Delivery delivery = kind.delivery();
     boolean isExceptionsOnly = false;
-    for (YamlNode.Scalar word : modeWords(node)) {
+    List<YamlNode.Scalar> words =
+        modeWords(node).stream()
+            .filter(word -> !word.text().startsWith(YamlProblems.TODO))
+            .toList();
+    for (YamlNode.Scalar word : words) {
       switch (word.text()) {
         case "snapshot", "increment" -> {
           delivery = ExportKind.Delivery.valueOf(word.text().toUpperCase(Locale.ROOT));

@@ -59,6 +59,13 @@ final class RecordParser implements CsvScanner.RecordTest {
     return isTranslated || translation == null ? parser.failure() : translation.failure();
   }
 
+  /** The text that stands there, as the file has it or as it was translated. */
+  String failedText() {
+    return isTranslated || translation == null
+        ? parser.row().text(parser.failedColumn())
+        : translation.failedText();
+  }
+
   /** What kind of text stands there. */
   ValueKind failedKind() {
     return isTranslated || translation == null ? parser.failedKind() : translation.failedKind();

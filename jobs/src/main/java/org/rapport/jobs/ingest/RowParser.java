@@ -16,6 +16,7 @@ final class RowParser implements CsvScanner.RecordTest {
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final long ONE = 1_000_000;
   private static final int NO_FIELD = -1;
+  private static final int LONGEST_NOTHING = 4;
 
   private final Row row;
   private final int[] fields;
@@ -148,8 +149,21 @@ final class RowParser implements CsvScanner.RecordTest {
     while (start < end && isSpace(bytes[end - 1])) {
       end--;
     }
+    if (end - start <= LONGEST_NOTHING && saysNothing(bytes, start, end)) {
+      end = start;
+    }
     row.starts[column] = start;
     row.ends[column] = end;
+  }
+
+  /** The words that systems write where they know nothing: NULL, N/A and a dash, in any case. */
+  private static boolean saysNothing(byte[] b, int start, int end) {
+    return switch (end - start) {
+      case 1 -> b[start] == '-';
+      case 3 -> (b[start] | 0x20) == 'n' && b[start + 1] == '/' && (b[start + 2] | 0x20) == 'a';
+      case LONGEST_NOTHING -> (b[start] | 0x20) == 'n' && isWord("null", b, start, end);
+      default -> false;
+    };
   }
 
   static boolean isSpace(byte b) {

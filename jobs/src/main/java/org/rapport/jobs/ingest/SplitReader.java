@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
@@ -24,6 +25,7 @@ public final class SplitReader {
   private long rejected;
   private long blankLines;
   private long leftOut;
+  private @Nullable WordSink words;
 
   private SplitReader(FilePlan plan, RecordFormat format, RowSink sink) {
     this.plan = plan;
@@ -42,6 +44,14 @@ public final class SplitReader {
                                 || column.type() == ExportColumn.Type.TEXT));
   }
 
+  /** Takes texts that are no codes, for a check that tells what is missing in a profile. */
+  interface WordSink {
+    /**
+     * A text where a code should stand; it is a value of a record and must not be told as it is.
+     */
+    void unknown(int column, RejectReason reason, String word);
+  }
+
   /**
    * Hands every record of the split to the sink, as a row or as a rejection.
    *
@@ -53,6 +63,15 @@ public final class SplitReader {
     RecordFormat format =
         plan.format().orElseThrow(() -> new IllegalArgumentException("a file without a format"));
     return new SplitReader(plan, format, sink).read(format, split, hadoop);
+  }
+
+  /** The same, with the texts that are no codes. */
+  static SplitCounts read(
+      FilePlan plan, Split split, Configuration hadoop, RowSink sink, WordSink words) {
+    RecordFormat format = plan.format().orElseThrow();
+    SplitReader reader = new SplitReader(plan, format, sink);
+    reader.words = words;
+    return reader.read(format, split, hadoop);
   }
 
   private SplitCounts read(RecordFormat format, Split split, Configuration hadoop) {
@@ -116,6 +135,9 @@ public final class SplitReader {
       return;
     }
     if (!isGood) {
+      if (words != null && isWord(parser.failure())) {
+        words.unknown(parser.failedColumn(), parser.failure(), parser.failedText());
+      }
       reject(scanner, parser.failedColumn(), parser.failure(), parser.failedKind());
       return;
     }
@@ -125,6 +147,12 @@ public final class SplitReader {
     row.offset = scanner.recordOffset();
     row.length = scanner.recordLength();
     sink.row(row);
+  }
+
+  private static boolean isWord(RejectReason reason) {
+    return reason == RejectReason.UNKNOWN_CODE
+        || reason == RejectReason.BAD_BOOL
+        || reason == RejectReason.BAD_LANGUAGE;
   }
 
   private void reject(RecordScanner scanner, int column, RejectReason reason, ValueKind valueKind) {

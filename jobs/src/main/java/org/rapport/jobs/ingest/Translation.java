@@ -29,6 +29,7 @@ final class Translation {
   private int failedColumn;
   private RejectReason failure = RejectReason.MISSING_VALUE;
   private ValueKind failedKind = ValueKind.RECORD;
+  private byte[] failedBytes = new byte[0];
 
   Translation(Profile profile, RecordFormat format) {
     this.profile = profile;
@@ -97,6 +98,7 @@ final class Translation {
       failedColumn = column;
       failure = fault;
       failedKind = ValueKinds.of(text, start, end);
+      failedBytes = text;
       return false;
     }
     if (copy.length() == before) {
@@ -182,6 +184,11 @@ final class Translation {
 
   RejectReason failure() {
     return failure;
+  }
+
+  /** The text that could not be read; valid until the next record. */
+  String failedText() {
+    return new String(failedBytes, start, end - start, StandardCharsets.UTF_8);
   }
 
   ValueKind failedKind() {

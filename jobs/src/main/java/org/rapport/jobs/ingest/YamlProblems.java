@@ -1,6 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +12,23 @@ final class YamlProblems {
   /** What a person must still fill in. */
   static final String TODO = "TODO";
 
-  private final List<String> found = new ArrayList<>();
+  private record Problem(int line, String what) {}
+
+  private final List<Problem> found = new ArrayList<>();
 
   void add(int line, String what) {
-    String problem = "line " + line + ": " + what;
+    Problem problem = new Problem(line, what);
     if (!found.contains(problem)) {
       found.add(problem);
     }
   }
 
+  /** All of them, in the order of the file. */
   List<String> found() {
-    return List.copyOf(found);
+    return found.stream()
+        .sorted(Comparator.comparingInt(Problem::line))
+        .map(problem -> "line " + problem.line() + ": " + problem.what())
+        .toList();
   }
 
   /** The line of a key. */
@@ -97,7 +104,11 @@ final class YamlProblems {
     } else if (node instanceof YamlNode.Entries entries) {
       entries
           .entries()
-          .forEach((key, value) -> findTodos(value, place.isEmpty() ? key : place + "." + key));
+          .forEach(
+              (key, value) -> {
+                String name = key.isEmpty() ? "\"\"" : key;
+                findTodos(value, place.isEmpty() ? name : place + "." + name);
+              });
     }
   }
 }

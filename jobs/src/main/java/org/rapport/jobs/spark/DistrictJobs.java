@@ -18,6 +18,7 @@ import org.rapport.contract.UserError;
 import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
 import org.rapport.jobs.ingest.Deliveries;
+import org.rapport.jobs.ingest.LooseFiles;
 import org.rapport.jobs.warehouse.Finding;
 import org.rapport.jobs.warehouse.JournalEntry;
 import org.rapport.jobs.warehouse.KeyFile;
@@ -76,6 +77,20 @@ public final class DistrictJobs implements AutoCloseable {
   public CheckReport check(LocalDate asOf) {
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
     return CheckReport.of(configuration, Deliveries.find(configuration, hadoop, asOf), hadoop);
+  }
+
+  /**
+   * Looks at single files and says which layout they have.
+   *
+   * @param configurationFile whose profiles are known too; null for none
+   * @throws UserError if there is no such file, or the configuration is wrong
+   */
+  public static CheckReport check(List<String> files, @Nullable String configurationFile) {
+    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
+    return LooseFiles.check(
+        files,
+        configurationFile == null ? null : Configuration.read(configurationFile, hadoop),
+        hadoop);
   }
 
   /** Exports to tables; the journal keeps how it ended, whatever happens. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Finding;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
@@ -30,6 +31,7 @@ final class EquityTables {
   private final Facts facts;
   private final GroupTotals totals;
   private final GroupEstimates estimates;
+  private final IndexGaps indexGaps;
   private final TableFiles files;
 
   /** Home languages of the district as a whole and of every school, sorted. */
@@ -40,11 +42,13 @@ final class EquityTables {
       Facts facts,
       GroupTotals totals,
       GroupEstimates estimates,
+      IndexGaps indexGaps,
       TableFiles files) {
     this.district = district;
     this.facts = facts;
     this.totals = totals;
     this.estimates = estimates;
+    this.indexGaps = indexGaps;
     this.files = files;
   }
 
@@ -52,15 +56,14 @@ final class EquityTables {
    * One gap.
    *
    * @param group the language compared, or {@link EquityGaps#ALL_OTHERS}
+   * @param subject what is compared
    * @param split null for a school, and where nothing may be shown
    */
   private record Gap(
       Place place,
       String group,
-      Indicator indicator,
-      GroupEstimate reference,
-      GroupEstimate compared,
-      GapEstimate estimate,
+      String subject,
+      IndexGaps.Sides sides,
       @Nullable SchoolSplit split) {}
 
   /**
@@ -110,12 +113,13 @@ final class EquityTables {
           OptionalInt position = estimates.position(place.whole(), month);
           if (position.isPresent() && !place.reference().isEmpty()) {
             addGaps(place, present, month, window, gaps);
+            addIndexGaps(place, present, month, window, gaps);
           }
         });
     double limit =
         BenjaminiHochberg.limit(
             gaps.stream()
-                .map(gap -> gap.estimate().contrast())
+                .map(gap -> gap.sides().estimate().contrast())
                 .filter(contrast -> contrast != null)
                 .map(Contrast::probability)
                 .toList(),
@@ -125,10 +129,11 @@ final class EquityTables {
 
   /** Shares alone have gaps in points; those of students and those of families alike. */
   private static boolean isCompared(Indicator indicator, Window window) {
-    // Families of the main language have no value of their own to compare with here.
+    // Families of the main language have no value to compare with where the question is not theirs.
     return indicator.isShare()
-        && !GroupEstimates.OF_OTHER_LANGUAGES.contains(indicator)
+        && !indicator.isForOtherLanguages()
         && GroupTotals.hasSums(indicator, window)
+        && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)
         && (window == indicator.window() || window == Window.R3);
   }
 
@@ -153,6 +158,38 @@ final class EquityTables {
     }
   }
 
+  private void addIndexGaps(
+      Place place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
+    TreeMap<String, List<Group>> compared = new TreeMap<>();
+    for (String language : present) {
+      if (!language.equals(place.reference())) {
+        compared.put(language, List.of(place.of(language)));
+      }
+    }
+    if (compared.size() > 1) {
+      List<Group> all = compared.values().stream().flatMap(List::stream).toList();
+      compared.put(EquityGaps.ALL_OTHERS, all);
+    }
+    Group reference = place.of(place.reference());
+    for (Index index : Index.values()) {
+      if (!indexGaps.isMeasured(index, place.school(), window, month)) {
+        continue;
+      }
+      compared.forEach(
+          (name, groups) -> {
+            IndexGaps.Sides sides = indexGaps.ofIndex(index, window, month, reference, groups);
+            if (sides.groupFamilies() > 0) {
+              gaps.add(new Gap(place, name, index.code(), sides, null));
+            }
+            IndexGaps.Sides evidence = indexGaps.ofEvidence(index, month, reference, groups);
+            if (window == Window.R3 && evidence.groupFamilies() > 0) {
+              String subject = index.code() + EquityGaps.WITHOUT_EVIDENCE;
+              gaps.add(new Gap(place, name, subject, evidence, null));
+            }
+          });
+    }
+  }
+
   private Gap gap(
       Place place,
       String name,
@@ -170,17 +207,27 @@ final class EquityTables {
                 contrast.difference(),
                 schools(place.reference(), compared, indicator, month, window))
             : null;
-    return new Gap(place, name, indicator, reference, group, estimate, split);
+    return new Gap(
+        place,
+        name,
+        indicator.code(),
+        new IndexGaps.Sides(reference.sums().families(), group.sums().families(), estimate),
+        split);
   }
 
   private GroupEstimate estimate(
       Place place, List<String> spoken, Indicator indicator, int month, Window window) {
+    Group first = place.of(spoken.get(0));
+    OptionalInt position = estimates.position(first, month);
+    if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
+      return estimates.of(first).of(window, indicator)[position.getAsInt()];
+    }
     GroupSums sums = GroupSums.NONE;
     for (String language : spoken) {
       // A family has one home language, so that no family is added twice.
       sums = sums.merge(totals.of(place.of(language), window, month, indicator));
     }
-    return estimates.estimate(place.of(spoken.get(0)), window, month, indicator, sums);
+    return estimates.estimate(first, window, month, indicator, sums);
   }
 
   private List<SchoolSplit.School> schools(
@@ -207,7 +254,7 @@ final class EquityTables {
   }
 
   private void row(Gap gap, int month, Window window, double limit) {
-    Contrast contrast = gap.estimate().contrast();
+    Contrast contrast = gap.sides().estimate().contrast();
     Group whole = gap.place().whole();
     TableRows row =
         files
@@ -218,15 +265,15 @@ final class EquityTables {
             .set(EquityGaps.WINDOW, window.code())
             .set(EquityGaps.GROUP, gap.group())
             .set(EquityGaps.REFERENCE, gap.place().reference())
-            .set(EquityGaps.INDICATOR, gap.indicator().code())
-            .count(EquityGaps.GROUP_FAMILIES, gap.compared().sums().families())
-            .count(EquityGaps.REFERENCE_FAMILIES, gap.reference().sums().families())
+            .set(EquityGaps.INDICATOR, gap.subject())
+            .count(EquityGaps.GROUP_FAMILIES, gap.sides().groupFamilies())
+            .count(EquityGaps.REFERENCE_FAMILIES, gap.sides().referenceFamilies())
             .value(EquityGaps.UNKNOWN_SHARE, unknownShare(gap.place(), month, window))
-            .set(EquityGaps.FINDING, gap.estimate().finding().code())
-            .set(EquityGaps.STATE, gap.estimate().state().code())
+            .set(EquityGaps.FINDING, gap.sides().estimate().finding().code())
+            .set(EquityGaps.STATE, gap.sides().estimate().state().code())
             .set(
                 EquityGaps.IS_HIGHLIGHTED,
-                gap.estimate().finding() == Finding.GAP_FOUND
+                gap.sides().estimate().finding() == Finding.GAP_FOUND
                     && contrast != null
                     && contrast.probability() <= limit);
     if (contrast != null) {

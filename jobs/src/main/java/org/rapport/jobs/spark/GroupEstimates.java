@@ -1,11 +1,11 @@
 package org.rapport.jobs.spark;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
@@ -25,14 +25,6 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 
 /** The values of all groups, estimated once from the sums of all shards. */
 final class GroupEstimates {
-  /** Only families of another language than the school's are asked about. */
-  static final Set<Indicator> OF_OTHER_LANGUAGES =
-      Set.of(
-          Indicator.LANGUAGE_MATCH_RATE,
-          Indicator.QUALIFIED_INTERPRETER_RATE,
-          Indicator.HOME_LANGUAGE_HONOURED_RATE,
-          Indicator.EVENT_LANGUAGE_ACCESS);
-
   private final Facts facts;
   private final GroupTotals totals;
   private final List<Windows> windows;
@@ -122,7 +114,7 @@ final class GroupEstimates {
 
   /** Where a month stands among those of a group; empty where it has no window there. */
   OptionalInt position(Group group, int month) {
-    int at = months(group).indexOf(month);
+    int at = Collections.binarySearch(months(group), month);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
   }
 
@@ -164,7 +156,7 @@ final class GroupEstimates {
             ? facts.calendars().stream()
                 .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
             : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return OF_OTHER_LANGUAGES.contains(indicator)
+    return indicator.isForOtherLanguages()
             && estimate.state() == State.NO_OPPORTUNITY
             && isOfMainLanguage
         ? GroupEstimate.NOT_APPLICABLE

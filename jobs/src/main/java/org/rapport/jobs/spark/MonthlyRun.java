@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +25,9 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.UserError;
+import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
@@ -139,13 +142,17 @@ public final class MonthlyRun {
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    IndexTotals indexTotals = new IndexTotals();
+    results.forEach(result -> indexTotals.addAll(result.indexTotals()));
+    TreeMap<FamilyPriors.Key, Stratum> strata =
+        FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
+    FamilyPriors priors = FamilyPriors.of(strata);
+    IndexWeights weights = request.configuration().indexWeights();
+    IndexPriors indexPriors =
+        IndexPriors.of(moments(shards, IndexStrengths.of(strata), sharedRoster), weights);
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(
-            shards,
-            FamilyPriors.of(results.stream().map(ShardResult::strata).toList()),
-            sharedRoster,
-            sharedFrame);
+        values(shards, priors, indexPriors, sharedRoster, sharedFrame);
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     LeaderPractice leaders = new LeaderPractice();
     results.forEach(result -> leaders.addAll(result.leaders()));
@@ -153,7 +160,12 @@ public final class MonthlyRun {
         new GroupEstimates(
             facts, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
-    new EquityTables(district, facts, totals, groups, driverFiles).write();
+    IndexMeasures measures = IndexMeasures.of(facts, weights);
+    new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
+        .write();
+    IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
+    new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
+    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
@@ -179,6 +191,7 @@ public final class MonthlyRun {
         mailings,
         MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
         request.pseudonyms(),
+        request.configuration().indexWeights(),
         accounts.fileIds(),
         accounts.deliveredOn(),
         stagingFolder);
@@ -453,17 +466,50 @@ public final class MonthlyRun {
     return parts.hasNext() ? List.of(parts.next()).iterator() : Collections.emptyIterator();
   }
 
-  /** Job C: values of families, now that the priors of all are known. */
+  /**
+   * Job C: how the components of families' indices vary, now that weights of families are known.
+   */
+  private IndexMomentSums moments(
+      JavaRDD<byte[]> shards, IndexStrengths strengths, Broadcast<Roster> roster) {
+    Broadcast<IndexStrengths> shared = spark.broadcast(strengths);
+    IndexMomentSums all = new IndexMomentSums();
+    shards
+        .mapPartitions(parts -> moments(parts, shared.value(), roster.value()))
+        .collect()
+        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexMomentSums.class)));
+    return all;
+  }
+
+  private static Iterator<byte[]> moments(
+      Iterator<byte[]> parts, IndexStrengths strengths, Roster roster) {
+    if (!parts.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    parts.next();
+    parts.next();
+    return List.of(Wire.bytesOf(FamilyIndexValue.moments(parts.next(), strengths, roster)))
+        .iterator();
+  }
+
+  /** Job D: values of families, now that the priors of all are known. */
   private JavaFutureAction<List<byte[]>> values(
       JavaRDD<byte[]> shards,
       FamilyPriors priors,
+      IndexPriors indexPriors,
       Broadcast<Roster> roster,
       Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
+    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
-                values(shard, parts, sharedPriors.value(), roster.value(), frame.value()),
+                values(
+                    shard,
+                    parts,
+                    sharedPriors.value(),
+                    sharedIndices.value(),
+                    roster.value(),
+                    frame.value()),
             true)
         .collectAsync();
   }
@@ -472,15 +518,17 @@ public final class MonthlyRun {
       int shard,
       Iterator<byte[]> parts,
       FamilyPriors priors,
+      IndexPriors indexPriors,
       Roster roster,
       ShardTask.Frame frame) {
     if (!parts.hasNext()) {
       return Collections.emptyIterator();
     }
     parts.next();
-    List<StagedFile> files =
-        FamilyValue.write(parts.next(), priors, roster, ShardTask.files(shard, frame));
-    return List.of(Wire.bytesOf(new ArrayList<>(files))).iterator();
+    TableFiles files = ShardTask.files(shard, frame);
+    FamilyValue.write(parts.next(), priors, roster, files);
+    FamilyIndexValue.write(parts.next(), indexPriors, roster, files);
+    return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 
   private static List<StagedFile> filesOf(JavaFutureAction<List<byte[]>> written)

@@ -18,6 +18,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param refused rows refused after parsing
  * @param volumes attendance days and promises that stand
  * @param totals its part of the groups' sums
+ * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
  * @param leaders what leaders did for its families at once
  * @param times times, silences and channels of its families ({@link FamilyTimes})
@@ -29,6 +30,7 @@ record ShardResult(
     List<Refusal> refused,
     Volumes volumes,
     GroupTotals totals,
+    IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,
     LeaderPractice leaders,
     byte[] times)

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -53,8 +55,11 @@ final class ShardTask {
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
   private final Volumes volumes = new Volumes();
   private final GroupTotals totals = new GroupTotals();
+  private final IndexMeasures measures;
+  private final IndexTotals indexTotals = new IndexTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
+  private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
 
@@ -63,6 +68,7 @@ final class ShardTask {
    *
    * @param mailings which contents are broadcasts
    * @param moved promises that stand under several families
+   * @param indexWeights which components indices have
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
    * @param stagingFolder folder of the run's unfinished work
@@ -71,6 +77,7 @@ final class ShardTask {
       Mailings mailings,
       MovedPromises moved,
       Pseudonyms pseudonyms,
+      IndexWeights indexWeights,
       List<String> fileIds,
       List<java.time.LocalDate> deliveredOn,
       String stagingFolder)
@@ -90,6 +97,7 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
   /** Files of a shard in the folder of the task's own attempt. */
@@ -99,7 +107,10 @@ final class ShardTask {
         frame.stagingFolder() + "/attempts/" + attempt, "part-%05d.parquet".formatted(shard));
   }
 
-  /** First the shard's result, then the values of its families that wait for the priors. */
+  /**
+   * First the shard's result, then the values of its families that wait for the priors, then what
+   * their indices rest on.
+   */
   static Iterator<byte[]> run(
       int shard,
       Iterator<Tuple2<Integer, byte[]>> blocks,
@@ -116,10 +127,11 @@ final class ShardTask {
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.volumes,
             task.totals,
+            task.indexTotals,
             task.strata,
             task.leaders,
             task.times.toArray());
-    return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
+    return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
 
   /** The opportunities that a question asks for, of the families of one shard. */
@@ -314,12 +326,16 @@ final class ShardTask {
 
     leaders.add(counted.massMail, facts.calendars());
     List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
-    String home = roster.factsOf(id).home();
+    Roster.FamilyFacts said = roster.factsOf(id);
+    String home = said.home();
     FamilyTimes.pack(family, home, evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
+    Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, home, evidence, FamilySums.grades(cluster, id), values);
+        .add(family, home, evidence, grades, values);
+    new FamilyIndexSums(windows, facts, measures, indexTotals)
+        .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, facts, totals).add(id, home, cluster);
   }
 

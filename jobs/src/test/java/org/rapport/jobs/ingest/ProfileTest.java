@@ -127,7 +127,7 @@ class ProfileTest {
   void everyProfileThatComesWithRapportCompiles() {
     assertThat(ProfileLibrary.entries()).isNotEmpty();
     for (String entry : ProfileLibrary.entries()) {
-      String[] parts = entry.split("/");
+      String[] parts = entry.split("/", -1);
       List<String> problems = new java.util.ArrayList<>();
       ExportKind kind = ExportKind.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT));
       assertThat(ProfileLibrary.read(parts[0], kind, problems::add)).as(entry).isPresent();

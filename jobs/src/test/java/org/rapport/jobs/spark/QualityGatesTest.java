@@ -3,6 +3,7 @@ package org.rapport.jobs.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -11,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.Runs;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.RejectedRecords;
+import org.rapport.jobs.warehouse.Warehouse;
 
 /**
  * Limits that stop a run before it publishes, each at its edge. Beside the small district's school
@@ -292,6 +296,43 @@ class QualityGatesTest {
         .filteredOn(input -> input.path().endsWith("attendance-bad.csv"))
         .singleElement()
         .satisfies(input -> assertThat(input.records()).isZero());
+  }
+
+  /** The canary stands in every id of a person and in every text. */
+  @Test
+  void whatARefusalLeavesHoldsNoTextOfARecord() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("school_id,student_id,date,status,comment"));
+    String canary = SmallDistrict.CANARY;
+    for (String bad :
+        List.of(
+            "north,%1$s,2025-11-03,%1$s,x",
+            "north,%1$s,%1$s,present,x",
+            "north,%1$s,2025-11-03,present,\"%1$s",
+            "north,%1$s,2025-11-03,present,\u0001%1$s",
+            "%1$s,%1$s,2025-11-03,present,x",
+            "%1$s",
+            "north,1.2E+08,6209-11-03,present,%1$s")) {
+      lines.add(bad.formatted(canary));
+    }
+    district.deliver("2025-11/attendance-bad.csv", lines.toArray(String[]::new));
+
+    String message = String.valueOf(refusal().getMessage());
+    assertThat(message).doesNotContain(canary);
+    String runId =
+        message.substring(
+            message.indexOf(WarehousePaths.FAILED) + WarehousePaths.FAILED.length() + 1);
+    RejectedRecords rejected =
+        RejectedRecords.of(
+            Warehouse.open(folder.resolve("warehouse").toString(), SparkSettings.hadoop()), runId);
+    assertThat(rejected.places()).hasSize(7);
+    assertThat(rejected.places().toString()).doesNotContain(canary);
+    try (Stream<Path> left = Files.walk(folder.resolve("warehouse"))) {
+      List<Path> files = left.filter(Files::isRegularFile).toList();
+      assertThat(files).isNotEmpty();
+      for (Path file : files) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(canary);
+      }
+    }
   }
 
   @Test

@@ -41,11 +41,6 @@ final class TestRuns {
     }
   }
 
-  /** The one engine of all tests. */
-  static Engine engine() {
-    return Shared.ENGINE;
-  }
-
   /**
    * What a run published.
    *
