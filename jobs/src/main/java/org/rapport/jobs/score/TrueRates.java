@@ -48,6 +48,9 @@ final class TrueRates {
             missed[1] += month.enrolledDays;
           }
         }
+        case ANY, CHANNELS, GAPS -> {
+          // No chance of months is known that would make one of a window.
+        }
       }
     }
     units.forEach(

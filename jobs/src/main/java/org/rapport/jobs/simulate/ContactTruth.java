@@ -68,7 +68,11 @@ final class ContactTruth {
     }
     boolean parents = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
     boolean staff = thread.stream().anyMatch(turn -> turn.at() <= end && turn.schoolSpeaks());
-    cell.add(Indicator.TWO_WAY_SHARE, parents && staff, family.setup(school, month).twoWayChance());
+    double thanks = family.expectedThanks(school, month);
+    cell.add(
+        Indicator.TWO_WAY_SHARE,
+        parents && staff,
+        family.setup(school, month).twoWayChance(thanks));
   }
 
   /** Who began, and whether it was about logistics alone. */

@@ -23,6 +23,7 @@ final class FamilyTruth {
   private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
   private final Map<Integer, Relation[]> setups = new HashMap<>();
   private final Map<Integer, int[][]> enrolled = new HashMap<>();
+  private final Map<Integer, double[]> thanks = new HashMap<>();
 
   FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
     this.world = world;
@@ -67,8 +68,9 @@ final class FamilyTruth {
       return;
     }
     for (School school : schools) {
+      expectThanks(school, own(parts, school));
       for (int month = 0; month < timeline().count(); month++) {
-        countEnrolment(school, month, parts);
+        countEnrolment(school, month);
       }
     }
     for (School school : schools) {
@@ -101,7 +103,7 @@ final class FamilyTruth {
         .toList();
   }
 
-  private void countEnrolment(School school, int month, List<Events.Part> parts) {
+  private void countEnrolment(School school, int month) {
     int days = enrolledDays(school, month).length;
     if (days == 0) {
       return;
@@ -111,7 +113,7 @@ final class FamilyTruth {
     if (isContactsMeasured(school, month)) {
       Relation setup = setup(school, month);
       double broadcasts = neighbourhood.expectedBroadcasts(school, month);
-      double thanks = expectedThanks(school, month, parts);
+      double thanks = expectedThanks(school, month);
       double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts) - thanks);
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
       cell.add(Indicator.CONTACT_RATE, 0, days, (setup.expectedThreads() + thanks) / days);
@@ -119,13 +121,19 @@ final class FamilyTruth {
   }
 
   /** With which mean the school thanks for parts in the month's events. */
-  private double expectedThanks(School school, int month, List<Events.Part> parts) {
-    long contributions =
-        own(parts, school).stream()
-            .filter(part -> part.isThere() && part.entry().contributes())
-            .filter(part -> timeline().monthOf(part.event().day()) == month)
-            .count();
-    return contributions * setup(school, month).chances().thanks();
+  double expectedThanks(School school, int month) {
+    return thanks.getOrDefault(school.number(), new double[timeline().count()])[month];
+  }
+
+  private void expectThanks(School school, List<Events.Part> own) {
+    double[] months = new double[timeline().count()];
+    for (Events.Part part : own) {
+      if (part.isThere() && part.entry().contributes()) {
+        int month = timeline().monthOf(part.event().day());
+        months[month] += setup(school, month).chances().thanks();
+      }
+    }
+    thanks.put(school.number(), months);
   }
 
   private void count(StudentMonth student) {

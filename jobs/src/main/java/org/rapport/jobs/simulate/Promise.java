@@ -87,7 +87,7 @@ record Promise(
           family.enrolledDays(school, timeline.firstDay(month), timeline.lastDay(month));
       double chance =
           FamilyContacts.setup(world, family, school, month, "", days).chances().kept();
-      String id = "P" + part.family().id().substring(1) + "-" + event.id().substring(1);
+      String id = "P" + part.family().id().substring(1) + "-" + event.id();
       promises.add(
           made(
               world,

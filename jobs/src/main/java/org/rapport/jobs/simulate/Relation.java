@@ -56,8 +56,12 @@ record Relation(
         + ownMessages();
   }
 
-  /** With which chance both sides speak in a conversation of the month, whoever begins it. */
-  double twoWayChance() {
+  /**
+   * With which chance both sides speak in a conversation of the month, whoever begins it.
+   *
+   * @param thanks mean number of conversations that are thanks for a part in an event
+   */
+  double twoWayChance(double thanks) {
     double delivered = delivered();
     double match = matchChance();
     double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
@@ -68,7 +72,7 @@ record Relation(
             + practice.news() * (praise + concern)
             + practice.meetings() * MEETING_HELD;
     double families = ownMessages() * chances.answer();
-    return (schools * schoolVolume + families) / expectedThreads();
+    return (schools * schoolVolume + families) / (expectedThreads() + thanks);
   }
 
   /**

@@ -43,13 +43,25 @@ class TrueChanceTest {
   @EnumSource(
       value = Indicator.class,
       names = {
-        "CHRONIC_ABSENCE_RATE",
-        "ABSENCE_TIER",
-        "FULL_ACCESS_SHARE",
-        "WORKSHOP_REACH",
-        "CONTACT_RATE"
-      },
-      mode = EnumSource.Mode.EXCLUDE)
+        "ATTENDANCE_RATE",
+        "INDIVIDUAL_REACH_RATE",
+        "TWO_WAY_SHARE",
+        "SCHOOL_REPLY_RATE_2SD",
+        "EVENT_PARTICIPATION_RATE",
+        "CONTACT_REGULARITY",
+        "FAMILY_REPLY_RATE_7D",
+        "LANGUAGE_MATCH_RATE",
+        "POSITIVE_FIRST",
+        "POSITIVE_SHARE",
+        "CONCERN_CONVERSATION_RATE",
+        "SCHOOL_COMMITMENT_KEPT_RATE",
+        "INVITATION_COVERAGE",
+        "LEADER_REPLY_RATE_2SD",
+        "INSIGHT_SHARE_RATE",
+        "CHECK_BACK_RATE",
+        "EVENT_PARTICIPATION_ACCESSIBLE",
+        "ACTIVE_ROLE_SHARE"
+      })
   void opportunitiesAreTakenWithTheirChance(Indicator indicator) {
     List<Cell> cells = new ArrayList<>();
     for (CSVRecord row : truth) {
