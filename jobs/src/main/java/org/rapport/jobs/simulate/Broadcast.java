@@ -168,7 +168,9 @@ record Broadcast(
     return days[stream.below(days.length)] * Delays.DAY + stream.between(8 * 3600, 17 * 3600);
   }
 
-  /** Whether the export says that it went to many; a mail merge with personal greetings does not. */
+  /**
+   * Whether the export says that it went to many; a mail merge with personal greetings does not.
+   */
   boolean isFlagged() {
     return mess != Setting.MAIL_MERGES;
   }

@@ -64,9 +64,7 @@ final class Care {
             setup.family().number(),
             setup.family().household(),
             part.event().id().hashCode());
-    if (part.isThere()
-        && part.entry().contributes()
-        && stream.chance(setup.chances().thanks())) {
+    if (part.isThere() && part.entry().contributes() && stream.chance(setup.chances().thanks())) {
       int last = part.event().day() + THANKS_DAYS;
       long from = part.event().time() + Delays.DAY / 2;
       long time = Delays.schoolInTime(from, last, THANKS_HOURS, setup.school(), stream);

@@ -36,9 +36,7 @@ final class ChannelTruth {
     for (int month = 0; month < family.timeline().count(); month++) {
       if (family.enrolledDays(school, month).length > 0) {
         boolean isReachable = family.hasValidAddress() && !isFailing(month);
-        family
-            .cell(school, month)
-            .add(Indicator.CONTACTABLE_RATE, isReachable, Contact.NO_CHANCE);
+        family.cell(school, month).add(Indicator.CONTACTABLE_RATE, isReachable, Contact.NO_CHANCE);
       }
     }
     for (TrueTurn turn : contacts.turns()) {
@@ -51,8 +49,7 @@ final class ChannelTruth {
           && contacts.isOpportunity(Indicator.BROADCAST_SHARE, turn.day())) {
         contacts
             .cell(turn.day())
-            .add(
-                Indicator.BROADCAST_SHARE, turn.contact().isBroadcast(), Contact.NO_CHANCE);
+            .add(Indicator.BROADCAST_SHARE, turn.contact().isBroadcast(), Contact.NO_CHANCE);
       }
     }
   }

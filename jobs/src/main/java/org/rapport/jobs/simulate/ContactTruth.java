@@ -88,8 +88,7 @@ final class ContactTruth {
     }
     if (!purposes.isEmpty()
         && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
-      cell.add(
-          Indicator.TRANSACTIONAL_SHARE, LOGISTICS.containsAll(purposes), Contact.NO_CHANCE);
+      cell.add(Indicator.TRANSACTIONAL_SHARE, LOGISTICS.containsAll(purposes), Contact.NO_CHANCE);
     }
   }
 

@@ -17,8 +17,7 @@ import org.rapport.jobs.simulate.Traits.Component;
  * @param registeredOn the day of the registration; negative without one
  * @param roles in which it was there, as far as they are written down
  */
-record EventEntry(
-    int invitedOn, String language, int registeredOn, List<ParticipationRole> roles) {
+record EventEntry(int invitedOn, String language, int registeredOn, List<ParticipationRole> roles) {
   private static final int UNKNOWN = -1;
 
   /** Of those who are there so many have a role written down. */
@@ -57,8 +56,7 @@ record EventEntry(
     return new EventEntry(invitedOn, isInvited ? language : "", registeredOn, roles);
   }
 
-  private static List<ParticipationRole> roles(
-      Event event, boolean isThere, RandomStream stream) {
+  private static List<ParticipationRole> roles(Event event, boolean isThere, RandomStream stream) {
     double share = stream.share();
     if (!isThere || share > WITH_ROLE) {
       return List.of();
@@ -124,8 +122,7 @@ record EventEntry(
   /** Whether the family did more than listen, or be honoured. */
   boolean contributes() {
     return roles.stream()
-        .anyMatch(
-            role -> role != ParticipationRole.AUDIENCE && role != ParticipationRole.HONOUREE);
+        .anyMatch(role -> role != ParticipationRole.AUDIENCE && role != ParticipationRole.HONOUREE);
   }
 
   /** Writes a part, if there is anything to write. */

@@ -78,9 +78,7 @@ final class EventTruth {
   private void countAccess(Event event, Tally cell) {
     if (!language.equals(Families.MAIN_LANGUAGE)) {
       cell.add(
-          Indicator.EVENT_LANGUAGE_ACCESS,
-          event.languages().contains(language),
-          Contact.NO_CHANCE);
+          Indicator.EVENT_LANGUAGE_ACCESS, event.languages().contains(language), Contact.NO_CHANCE);
     }
     cell.add(Indicator.EVENT_FLEXIBLE_TIME, event.isFlexible(), Contact.NO_CHANCE);
     if (!event.isRemote()) {

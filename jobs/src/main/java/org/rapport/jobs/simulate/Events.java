@@ -72,8 +72,7 @@ final class Events {
         isInvited || isThere
             ? EventEntry.of(world, family, event, isInvited, isThere)
             : EventEntry.NONE;
-    return new Part(
-        event, identity, isInvited, isThere, inviteChance, chance, activeChance, entry);
+    return new Part(event, identity, isInvited, isThere, inviteChance, chance, activeChance, entry);
   }
 
   /** The draws about a family and an event. */

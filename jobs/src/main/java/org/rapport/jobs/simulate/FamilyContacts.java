@@ -114,8 +114,7 @@ final class FamilyContacts {
               setup.school().number(),
               world.timeline().firstDay(setup.month()),
               leader);
-      new Conversations(
-              setup.under("l" + leader).by(setup.school().leader(leader)), stream, sink)
+      new Conversations(setup.under("l" + leader).by(setup.school().leader(leader)), stream, sink)
           .makeOfLeader(setup.leaderMessages() * setup.volume() / leaders);
     }
   }

@@ -11,7 +11,8 @@ import org.rapport.contract.Indicator;
 /**
  * Counts, from what happened, what is true about one family under one of its ids: the evidence of
  * all indicators that are published of families, as the measurement design, section 1.7, and the
- * rule of each {@link Indicator} define it. Written from those texts; it shares no code with the package that counts from exports.
+ * rule of each {@link Indicator} define it. Written from those texts; it shares no code with the
+ * package that counts from exports.
  */
 final class FamilyTruth {
   private final World world;

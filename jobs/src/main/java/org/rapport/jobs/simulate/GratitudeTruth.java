@@ -40,9 +40,7 @@ final class GratitudeTruth {
       if (part.isThere()
           && part.entry().contributes()
           && contacts.isOpportunity(Indicator.RECOGNITION_RATE, day)) {
-        contributions
-            .computeIfAbsent(contacts.monthOf(day), unused -> new ArrayList<>())
-            .add(day);
+        contributions.computeIfAbsent(contacts.monthOf(day), unused -> new ArrayList<>()).add(day);
       }
     }
     contributions.values().forEach(days -> count(days, thanks));
@@ -59,8 +57,7 @@ final class GratitudeTruth {
     boolean isThanked =
         known.stream()
             .anyMatch(
-                day ->
-                    thanks.stream().anyMatch(each -> each >= day && each <= day + THANKED_DAYS));
+                day -> thanks.stream().anyMatch(each -> each >= day && each <= day + THANKED_DAYS));
     cell.add(Indicator.RECOGNITION_RATE, isThanked, Contact.NO_CHANCE);
   }
 }

@@ -159,8 +159,7 @@ final class ListeningTruth {
       return;
     }
     boolean isBack =
-        later.stream()
-            .anyMatch(turn -> turn.isSchools() && turn.isReached() && turn.at() <= end);
+        later.stream().anyMatch(turn -> turn.isSchools() && turn.isReached() && turn.at() <= end);
     double broadcasts = family.expectedBroadcasts(school, contacts.monthOf(talk.day()));
     double chance = contacts.setup(talk.day()).checkBackChance(broadcasts);
     cell.add(Indicator.CHECK_BACK_RATE, isBack, chance);

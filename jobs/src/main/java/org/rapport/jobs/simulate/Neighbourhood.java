@@ -222,7 +222,10 @@ final class Neighbourhood {
     return followUps.get(school.number());
   }
 
-  /** How many texts to many, which it can answer, a family of the school gets in the month, in the mean. */
+  /**
+   * How many texts to many, which it can answer, a family of the school gets in the month, in the
+   * mean.
+   */
   double expectedBroadcasts(School school, int month) {
     double mean = 0;
     for (Broadcast broadcast : broadcasts(school, month)) {

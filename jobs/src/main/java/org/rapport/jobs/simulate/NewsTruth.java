@@ -47,7 +47,9 @@ final class NewsTruth {
             turn.isAbout(Purpose.POSITIVE)
                 && !turn.isAbout(Purpose.CONCERN)
                 && !worries.containsKey(year);
-        contacts.cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
+        contacts
+            .cell(turn.day())
+            .add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
       }
       if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
         worries.put(year, true);
@@ -103,6 +105,8 @@ final class NewsTruth {
     }
     boolean isTalkedOver = since.stream().anyMatch(turn -> turn.isHeld() && turn.day() <= deadline);
     int month = family.timeline().monthOf(concern.day());
-    contacts.cell(concern.day()).add(indicator, isTalkedOver, family.setup(school, month).talkChance());
+    contacts
+        .cell(concern.day())
+        .add(indicator, isTalkedOver, family.setup(school, month).talkChance());
   }
 }

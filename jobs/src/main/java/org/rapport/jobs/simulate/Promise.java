@@ -69,8 +69,7 @@ record Promise(
     return promises;
   }
 
-  private static void decide(
-      World world, Family family, Events.Part part, List<Promise> promises) {
+  private static void decide(World world, Family family, Events.Part part, List<Promise> promises) {
     Event event = part.event();
     RandomStream stream =
         RandomStream.of(
@@ -83,10 +82,8 @@ record Promise(
       Timeline timeline = world.timeline();
       int month = timeline.monthOf(event.day());
       School school = event.school();
-      int[] days =
-          family.enrolledDays(school, timeline.firstDay(month), timeline.lastDay(month));
-      double chance =
-          FamilyContacts.setup(world, family, school, month, "", days).chances().kept();
+      int[] days = family.enrolledDays(school, timeline.firstDay(month), timeline.lastDay(month));
+      double chance = FamilyContacts.setup(world, family, school, month, "", days).chances().kept();
       String id = "P" + part.family().id().substring(1) + "-" + event.id();
       promises.add(
           made(

@@ -128,9 +128,9 @@ class MessFlagsTest {
       case DUPLICATE_ROWS, LATE_CHANGES, TOMBSTONES, SIBLING_FAN_OUT, CHANNEL_COPIES ->
           addedRows(messy);
       case REEXPORTED_SCHOOLS -> schoolMonths(texts(messy, "-again-"));
-      case BROADCASTS_LEAST, BROADCASTS_MOST ->
-          texts(messy, MessFlagsTest::isBulk);
-      case LEADER_UPDATES -> texts(messy, row -> row.get("author_role").equals("admin") && isBulk(row));
+      case BROADCASTS_LEAST, BROADCASTS_MOST -> texts(messy, MessFlagsTest::isBulk);
+      case LEADER_UPDATES ->
+          texts(messy, row -> row.get("author_role").equals("admin") && isBulk(row));
       case LEADER_GREETINGS ->
           texts(messy, row -> row.get("channel").equals("in_person") && isBulk(row));
       case MAIL_MERGES ->

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.contract.Indicator;
 
@@ -89,6 +90,29 @@ class TrueChanceTest {
           .as("%s, third %d: %.0f taken, %.0f expected", indicator, third, taken, expected)
           .isLessThanOrEqualTo(STANDARD_ERRORS * Math.sqrt(variance) + 1e-6);
     }
+  }
+
+  /** All but mass mail, of which a clean district has none. */
+  static List<Indicator> told() {
+    List<Indicator> told = new ArrayList<>(TruthTable.told());
+    told.remove(Indicator.BROADCAST_SHARE);
+    return told;
+  }
+
+  /** An indicator that always or never happens would show nothing of those who measure it. */
+  @ParameterizedTest
+  @MethodSource("told")
+  void everyIndicatorHasSomethingTakenAndSomethingMissed(Indicator indicator) {
+    long taken = 0;
+    long known = 0;
+    for (CSVRecord row : truth) {
+      if (!row.get(indicator.code() + "_n").isEmpty()) {
+        taken += Long.parseLong(row.get(indicator.code() + "_x"));
+        known += Long.parseLong(row.get(indicator.code() + "_n"));
+      }
+    }
+    assertThat(taken).isGreaterThanOrEqualTo(50);
+    assertThat(known - taken).isGreaterThanOrEqualTo(50);
   }
 
   @ParameterizedTest
