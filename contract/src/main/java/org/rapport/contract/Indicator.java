@@ -459,8 +459,8 @@ public enum Indicator implements Code {
           .rule(
               "Kinds: written (sms, app, email), voice (phone, video), in person (in_person), "
                   + "paper (letter); channel other is none. n = 1 if a touch of either side, on an "
-                  + "enrolled day and of any kind, reached the other; x = 1 if in at least two "
-                  + "kinds; months and schools are joined as sets of kinds.")
+                  + "enrolled day and in one of these kinds, reached the other; x = 1 if in at "
+                  + "least two; months and schools are joined as sets of kinds.")
           .nothing("No family was reached.")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.CHANNELS, Window.R3)
@@ -917,7 +917,7 @@ public enum Indicator implements Code {
               "Decisions whose 20 school days are known.")
           .rule(
               "Promises of the school, not cancelled, whose event_id names an event of type "
-                  + "governance, at made_on, if enrolled then: x if kept_on is by the 20th school "
+                  + "governance of that school, at made_on, if enrolled then: x if kept_on is by the 20th school "
                   + "day after made_on; pending until that day is known.")
           .nothing("No decision was to be reported back.")
           .better(Direction.HIGHER_IS_BETTER)
@@ -938,7 +938,7 @@ public enum Indicator implements Code {
               "A contribution: at an event, not cancelled, with a role other than audience "
                   + "and honouree, at the day of the event; thanked: by the 30th calendar day after "
                   + "it a reached contact of the school (to_family or mutual) on that day or later "
-                  + "has the purpose thanks, or the family was at an event with the role honouree. "
+                  + "has the purpose thanks, or the family was at an event of the school as honouree. "
                   + "n = 1 in a month with a contribution whose 30 days are known, x = 1 if one of "
                   + "them was thanked for; pending = 1 in a month whose contributions are all not "
                   + "known yet; several months or schools: once is enough.")
@@ -1000,8 +1000,9 @@ public enum Indicator implements Code {
           .rule(
               "Promises of the school, not cancelled, at the due day (missing: 10 school days "
                   + "after made_on), if enrolled then and known: school days after the due day to "
-                  + "kept_on, at most 30; in time is 0; open ones and those not kept are censored "
-                  + "at the end of what is known, at most 30. In bins of one school day.")
+                  + "kept_on; in time is 0; kept without a day is left out; open ones, those not "
+                  + "kept and those kept later are censored at the end of what is known, at most "
+                  + "at 30. In bins of one school day.")
           .nothing("No promise was due.")
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.PROMISES, Merge.SUM, Window.R3)

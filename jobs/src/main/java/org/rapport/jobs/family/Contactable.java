@@ -35,8 +35,8 @@ final class Contactable {
       if (day <= lastDay - Threshold.ADDRESS_FAILURE.count()) {
         return false;
       }
-      if (day <= lastDay && (touch.isReached() || touch.isBounced())) {
-        return !touch.isReached();
+      if (day <= lastDay && (touch.isArrived() || touch.isBounced())) {
+        return !touch.isArrived();
       }
     }
     return false;

@@ -24,6 +24,7 @@ import org.rapport.contract.Indicator;
  * @param lengthMonths per school the months in which a contact row gives a length or a duration
  * @param leaders per school the staff ids of those who wrote any row as admin
  * @param asksDelivered per school whether any contact says if it asks for an answer
+ * @param hasAddresses whether the roster says of any family if it has a valid address
  */
 public record Facts(
     int lastMonth,
@@ -36,7 +37,8 @@ public record Facts(
     List<Set<Integer>> purposeMonths,
     List<Set<Integer>> lengthMonths,
     List<Set<String>> leaders,
-    boolean[] asksDelivered)
+    boolean[] asksDelivered,
+    boolean hasAddresses)
     implements Serializable {
 
   /** A month before all months. */
@@ -55,6 +57,7 @@ public record Facts(
       }
     }
     return (!indicator.needsPurposes() || purposeMonths.get(school).contains(month))
+        && (indicator != Indicator.CONTACTABLE_RATE || hasAddresses)
         && (!indicator.needsLengths() || lengthMonths.get(school).contains(month));
   }
 

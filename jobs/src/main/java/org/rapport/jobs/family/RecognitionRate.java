@@ -1,8 +1,10 @@
 package org.rapport.jobs.family;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
@@ -32,20 +34,32 @@ final class RecognitionRate {
       family.eachEvent(
           Indicator.RECOGNITION_RATE,
           (event, part) -> {
-            if (event.school() == school && part.isThere()) {
-              if (part.hasAny(~PASSIVE)) {
-                contributions
-                    .computeIfAbsent(Months.of(event.day()), unused -> new ArrayList<>())
-                    .add(event.day());
-              }
-              if (part.hasAny(ParticipationRole.HONOUREE.bit())) {
-                thanked.add(event.day());
-              }
+            if (event.school() == school && part.isThere() && part.hasAny(~PASSIVE)) {
+              contributions
+                  .computeIfAbsent(Months.of(event.day()), unused -> new ArrayList<>())
+                  .add(event.day());
             }
           });
+      if (!contributions.isEmpty()) {
+        thanked.addAll(honoured(family, school));
+      }
       contributions.forEach(
           (month, days) -> count(family, days, thanked, family.cell(school, month)));
     }
+  }
+
+  /** Days on which the school honoured the family: no opportunity, so that it may have left. */
+  private static List<Integer> honoured(FamilyView family, int school) {
+    Set<String> eventIds = new HashSet<>();
+    for (ParticipationRow row : family.history().participations()) {
+      if (row.attended() && (row.roles() & ParticipationRole.HONOUREE.bit()) != 0) {
+        eventIds.add(row.eventId());
+      }
+    }
+    return family.facts().events().get(school).stream()
+        .filter(event -> !event.isCancelled() && eventIds.contains(event.eventId()))
+        .map(SchoolEvent::day)
+        .toList();
   }
 
   private static void count(

@@ -43,17 +43,14 @@ final class ConfigurationReader {
   private final URI folder;
   private final List<String> problems = new ArrayList<>();
 
-  private final ProfileFiles files;
+  private final ExportProfiles profiles;
 
-  /** Reads the text of a profile's file. */
-  interface ProfileFiles {
-    String text(String location) throws IOException;
-  }
-
-  private ConfigurationReader(String location, URI folder, ProfileFiles files) {
+  private ConfigurationReader(String location, URI folder, ExportProfiles.Texts files) {
     this.location = location;
     this.folder = folder;
-    this.files = files;
+    profiles =
+        new ExportProfiles(
+            (line, path) -> resolve(line, path), files, this::problem, this::addOnce);
   }
 
   /**
@@ -63,7 +60,7 @@ final class ConfigurationReader {
    * @param folder where relative paths begin
    * @param files reads profiles
    */
-  static Configuration read(String text, String location, URI folder, ProfileFiles files) {
+  static Configuration read(String text, String location, URI folder, ExportProfiles.Texts files) {
     YamlNode root;
     try {
       root = YamlNode.read(text);
@@ -126,6 +123,12 @@ final class ConfigurationReader {
 
   void problem(int line, String what) {
     problems.add("line " + line + ": " + what);
+  }
+
+  private void addOnce(String what) {
+    if (!problems.contains(what)) {
+      problems.add(what);
+    }
   }
 
   static int lineOf(YamlNode.Entries entries, String key) {
@@ -257,7 +260,7 @@ final class ConfigurationReader {
       exports(item)
           .ifPresent(
               each -> {
-                refuseOtherMode(exports, each, item.line());
+                profiles.refuseOtherMode(exports, each, item.line());
                 exports.add(each);
               });
     }
@@ -284,69 +287,13 @@ final class ConfigurationReader {
     Optional<Profile> layout =
         known.isEmpty()
             ? Optional.empty()
-            : profile(profile, known.orElseThrow(), lineOf(entry, "profile"));
-    if (known.isEmpty() && !isFile(profile) && !ProfileLibrary.isKnown(profile)) {
-      problem(lineOf(entry, "profile"), ProfileLibrary.unknown(profile));
+            : profiles.read(profile, known.orElseThrow(), lineOf(entry, "profile"));
+    if (known.isEmpty()) {
+      profiles.requireKnown(profile, lineOf(entry, "profile"));
     }
     return files.isEmpty()
         ? Optional.empty()
         : layout.map(found -> new Configuration.Exports(found.kind(), profile, files, found));
-  }
-
-  /** What a newer delivery takes away must be the same for all deliveries of a kind. */
-  private void refuseOtherMode(
-      List<Configuration.Exports> earlier, Configuration.Exports next, int line) {
-    boolean isOther =
-        earlier.stream()
-            .anyMatch(
-                each ->
-                    each.kind() == next.kind()
-                        && each.layout().mode().delivery() != next.layout().mode().delivery());
-    if (isOther) {
-      problem(
-          line,
-          "exports of "
-              + next.kind().code()
-              + " are snapshots in one profile and increments in another; make their modes the same");
-    }
-  }
-
-  private static boolean isFile(String profile) {
-    return profile.contains("/") || profile.endsWith(".yaml") || profile.endsWith(".yml");
-  }
-
-  /** The compiled profile; its problems are this configuration's too, with the file's name. */
-  private Optional<Profile> profile(String name, ExportKind kind, int line) {
-    if (!isFile(name)) {
-      return ProfileLibrary.read(name, kind, what -> problem(line, what));
-    }
-    Optional<Profile> profile;
-    try {
-      String text = files.text(resolve(line, name));
-      profile = ProfileReader.read(text, name, what -> addOnce(name + " " + what));
-    } catch (IOException | IllegalArgumentException e) {
-      problem(line, "there is no profile '" + name + "' that can be read; mend its path");
-      return Optional.empty();
-    }
-    if (profile.isPresent() && profile.orElseThrow().kind() != kind) {
-      problem(
-          line,
-          "the profile '"
-              + name
-              + "' is one of "
-              + profile.orElseThrow().kind().code()
-              + ", and the export one of "
-              + kind.code()
-              + "; mend either kind");
-      return Optional.empty();
-    }
-    return profile;
-  }
-
-  private void addOnce(String what) {
-    if (!problems.contains(what)) {
-      problems.add(what);
-    }
   }
 
   /**

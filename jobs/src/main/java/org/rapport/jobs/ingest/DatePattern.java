@@ -1,11 +1,9 @@
 package org.rapport.jobs.ingest;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A written form of days or times, as a profile declares it, read from bytes without a string.
@@ -33,10 +31,8 @@ final class DatePattern {
           "december");
   private static final int BAD = -1;
 
-  private record Token(char letter, int count, String literal) {}
-
   private final String text;
-  private final List<Token> tokens;
+  private final List<DateToken> tokens;
   private final int fixedMinute;
 
   // What the last text said.
@@ -51,7 +47,7 @@ final class DatePattern {
   private boolean hasOffset;
   private int offsetMinutes;
 
-  private DatePattern(String text, List<Token> tokens, int fixedMinute) {
+  private DatePattern(String text, List<DateToken> tokens, int fixedMinute) {
     this.text = text;
     this.tokens = tokens;
     this.fixedMinute = fixedMinute;
@@ -59,100 +55,13 @@ final class DatePattern {
 
   /** The pattern of a text. */
   static DatePattern of(String text) {
-    Optional<String> fault = fault(text);
+    Optional<String> fault = DateToken.fault(text);
     if (fault.isPresent()) {
       throw new IllegalArgumentException(fault.orElseThrow());
     }
     int at = text.lastIndexOf(" @");
-    int minute = at < 0 ? BAD : minuteOf(text.substring(at + 2)).orElseThrow();
-    return new DatePattern(text, tokens(at < 0 ? text : text.substring(0, at)), minute);
-  }
-
-  /** What is wrong with the text of a pattern; empty for a good one. */
-  static Optional<String> fault(String text) {
-    int at = text.lastIndexOf(" @");
-    if (at >= 0 && minuteOf(text.substring(at + 2)).isEmpty()) {
-      return Optional.of("behind @ must stand an hour and a minute like 12:00");
-    }
-    String form = at < 0 ? text : text.substring(0, at);
-    int quotes = (int) form.chars().filter(c -> c == '\'').count();
-    if (quotes % 2 == 1) {
-      return Optional.of("a quote is opened and not closed");
-    }
-    List<Token> tokens = tokens(form);
-    for (Token token : tokens) {
-      if (token.letter != 0 && !isKnown(token)) {
-        return Optional.of(
-            "'"
-                + String.valueOf(token.letter).repeat(token.count)
-                + "' means nothing here; write yyyy, MM, dd, HH, mm and so on");
-      }
-    }
-    long days = tokens.stream().filter(token -> "yMd".indexOf(token.letter) >= 0).count();
-    boolean hasAll = "yMd".chars().allMatch(c -> has(tokens, (char) c));
-    if (!hasAll || days != 3) {
-      return Optional.of("it must hold year (yyyy), month (MM) and day (dd) once each");
-    }
-    boolean isHalfDay = has(tokens, 'h');
-    if (isHalfDay != has(tokens, 'a') || (isHalfDay && has(tokens, 'H'))) {
-      return Optional.of("hours are H alone, or h with a for AM and PM");
-    }
-    boolean hasHour = isHalfDay || has(tokens, 'H');
-    if (hasHour != has(tokens, 'm') || (has(tokens, 's') && !hasHour)) {
-      return Optional.of("a time needs hours (HH) and minutes (mm); months are MM");
-    }
-    return hasHour && at >= 0
-        ? Optional.of("it holds an hour and one behind @ too")
-        : Optional.empty();
-  }
-
-  private static boolean has(List<Token> tokens, char letter) {
-    return tokens.stream().anyMatch(token -> token.letter == letter);
-  }
-
-  private static boolean isKnown(Token token) {
-    return switch (token.letter) {
-      case 'y' -> token.count == 4 || token.count == 2;
-      case 'M' -> token.count <= 4;
-      case 'd', 'H', 'h', 'm', 's' -> token.count <= 2;
-      case 'S' -> true;
-      case 'a', 'X' -> token.count <= 3;
-      default -> false;
-    };
-  }
-
-  private static OptionalInt minuteOf(String clock) {
-    return clock.matches("([01]\\d|2[0-3]):[0-5]\\d")
-        ? OptionalInt.of(
-            Integer.parseInt(clock.substring(0, 2)) * 60 + Integer.parseInt(clock.substring(3)))
-        : OptionalInt.empty();
-  }
-
-  private static List<Token> tokens(String text) {
-    List<Token> tokens = new ArrayList<>();
-    int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '\'') {
-        int close = text.indexOf('\'', at + 1);
-        int end = close < 0 ? text.length() : close;
-        tokens.add(new Token((char) 0, 0, text.substring(at + 1, end)));
-        at = end + 1;
-      } else if (Character.isLetter(c)) {
-        int end = at;
-        while (end < text.length() && text.charAt(end) == c) {
-          end++;
-        }
-        // T between day and hour stands for itself in every system's times.
-        boolean isLiteral = c == 'T' && end - at == 1;
-        tokens.add(isLiteral ? new Token((char) 0, 0, "T") : new Token(c, end - at, ""));
-        at = end;
-      } else {
-        tokens.add(new Token((char) 0, 0, String.valueOf(c)));
-        at++;
-      }
-    }
-    return tokens;
+    int minute = at < 0 ? BAD : DateToken.minuteOf(text.substring(at + 2)).orElseThrow();
+    return new DatePattern(text, DateToken.of(at < 0 ? text : text.substring(0, at)), minute);
   }
 
   /** The pattern as written. */
@@ -162,7 +71,7 @@ final class DatePattern {
 
   /** Whether texts of this form say an hour, or the pattern names one. */
   boolean hasHour() {
-    return fixedMinute >= 0 || has(tokens, 'H') || has(tokens, 'h');
+    return fixedMinute >= 0 || DateToken.has(tokens, 'H') || DateToken.has(tokens, 'h');
   }
 
   /** Reads a text; false if it does not have this form or is no day of the calendar. */
@@ -192,13 +101,13 @@ final class DatePattern {
     return hour <= 23 && day >= 1 && day <= Times.monthLength(year, month);
   }
 
-  private int read(Token token, byte[] b, int at, int end) {
-    switch (token.letter) {
+  private int read(DateToken token, byte[] b, int at, int end) {
+    switch (token.letter()) {
       case 0 -> {
-        return literal(token.literal, b, at, end);
+        return literal(token.literal(), b, at, end);
       }
       case 'M' -> {
-        return token.count > 2 ? monthName(token, b, at, end) : number(token, b, at, end);
+        return token.count() > 2 ? monthName(token, b, at, end) : number(token, b, at, end);
       }
       case 'S' -> {
         return fraction(b, at, end);
@@ -228,18 +137,18 @@ final class DatePattern {
     return at + length;
   }
 
-  private int number(Token token, byte[] b, int at, int end) {
-    int most = token.count == 1 ? 2 : token.count;
+  private int number(DateToken token, byte[] b, int at, int end) {
+    int most = token.count() == 1 ? 2 : token.count();
     int to = at;
     int number = 0;
     while (to < end && to - at < most && b[to] >= '0' && b[to] <= '9') {
       number = number * 10 + (b[to++] - '0');
     }
-    if (to - at < token.count) {
+    if (to - at < token.count()) {
       return BAD;
     }
-    switch (token.letter) {
-      case 'y' -> year = token.count == 2 ? 2000 + number : number;
+    switch (token.letter()) {
+      case 'y' -> year = token.count() == 2 ? 2000 + number : number;
       case 'M' -> month = number;
       case 'd' -> day = number;
       case 'H', 'h' -> hour = number;
@@ -249,9 +158,9 @@ final class DatePattern {
     return to;
   }
 
-  private int monthName(Token token, byte[] b, int at, int end) {
+  private int monthName(DateToken token, byte[] b, int at, int end) {
     for (int i = 0; i < MONTHS.size(); i++) {
-      String name = token.count == 3 ? MONTHS.get(i).substring(0, 3) : MONTHS.get(i);
+      String name = token.count() == 3 ? MONTHS.get(i).substring(0, 3) : MONTHS.get(i);
       if (isWord(name, b, at, end)) {
         month = i + 1;
         return at + name.length();
@@ -327,13 +236,13 @@ final class DatePattern {
   /** A day as this pattern writes it, at noon. */
   String write(LocalDate date) {
     StringBuilder out = new StringBuilder();
-    for (Token token : tokens) {
+    for (DateToken token : tokens) {
       out.append(
-          switch (token.letter) {
-            case 0 -> token.literal;
-            case 'y' -> padded(token.count == 2 ? date.getYear() % 100 : date.getYear(), token);
+          switch (token.letter()) {
+            case 0 -> token.literal();
+            case 'y' -> padded(token.count() == 2 ? date.getYear() % 100 : date.getYear(), token);
             case 'M' ->
-                token.count > 2
+                token.count() > 2
                     ? name(token, date.getMonthValue())
                     : padded(date.getMonthValue(), token);
             case 'd' -> padded(date.getDayOfMonth(), token);
@@ -346,14 +255,14 @@ final class DatePattern {
     return out.toString();
   }
 
-  private static String name(Token token, int month) {
+  private static String name(DateToken token, int month) {
     String name = MONTHS.get(month - 1);
     String upper = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    return token.count == 3 ? upper.substring(0, 3) : upper;
+    return token.count() == 3 ? upper.substring(0, 3) : upper;
   }
 
-  private static String padded(int number, Token token) {
+  private static String padded(int number, DateToken token) {
     String digits = String.valueOf(number);
-    return "0".repeat(Math.max(0, token.count - digits.length())) + digits;
+    return "0".repeat(Math.max(0, token.count() - digits.length())) + digits;
   }
 }

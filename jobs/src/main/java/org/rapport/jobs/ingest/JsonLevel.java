@@ -16,6 +16,7 @@ final class JsonLevel {
   private final KeyTable keys;
   private final int[] slots;
   private final @Nullable JsonLevel[] inner;
+  private final List<JsonLevel> nested = new ArrayList<>();
   private final List<JsonLevel> levelOfSlot;
   private final int[] keyOfSlot;
 
@@ -63,7 +64,9 @@ final class JsonLevel {
     for (Map<String, Integer> rest : steps.values()) {
       Integer slot = rest.get("");
       if (slot == null) {
-        level.inner[key] = of(rest, true, levels, numbers);
+        JsonLevel inner = of(rest, true, levels, numbers);
+        level.inner[key] = inner;
+        level.nested.add(inner);
       } else {
         level.slots[key] = slot;
         levels[slot] = level;
@@ -82,10 +85,8 @@ final class JsonLevel {
   /** Begins a record. */
   void begin() {
     keys.begin();
-    for (JsonLevel level : inner) {
-      if (level != null) {
-        level.begin();
-      }
+    for (JsonLevel level : nested) {
+      level.begin();
     }
   }
 

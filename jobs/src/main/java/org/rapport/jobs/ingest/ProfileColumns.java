@@ -1,26 +1,19 @@
 package org.rapport.jobs.ingest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
-import org.rapport.contract.RejectReason;
-import org.rapport.contract.codes.Code;
 
 /** The columns of a profile: headers, formats, codes and defaults, against those of its kind. */
 final class ProfileColumns {
   private static final List<String> HEADER_KEYS =
       List.of("from", "join", "with", "after", "length_of", "hash_of", "shared");
-  private static final List<String> TRUE = List.of("true", "t", "yes", "y", "1");
-  private static final List<String> FALSE = List.of("false", "f", "no", "n", "0");
 
   private final ExportKind kind;
   private final Profile.Format format;
@@ -29,7 +22,7 @@ final class ProfileColumns {
   private final YamlNode.Entries defaults;
   private final YamlProblems problems;
   private final ProfileFormats formats;
-  private final RowParser parser;
+  private final ProfileWords meanings;
   private final List<String> columns;
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
@@ -47,7 +40,7 @@ final class ProfileColumns {
             .map(ExportColumn::name)
             .toList();
     formats = new ProfileFormats(kind, columns, problems.section(top, "formats"), problems);
-    parser = new RowParser(kind, JsonKeys.of(kind, List.of(), 0));
+    meanings = new ProfileWords(kind, columns, codes, defaults, formats, problems);
   }
 
   /** The source of every column; columns with a problem are as good as they can be. */
@@ -94,7 +87,8 @@ final class ProfileColumns {
     ExportColumn column = Profile.columnOf(kind, position);
     YamlNode node = headers.entries().get(name);
     Origin origin = node == null ? new Origin() : origin(node, column);
-    List<ColumnSource.Word> words = words(column, origin);
+    List<ColumnSource.Word> words =
+        meanings.words(column, origin.parts.size(), origin.joiner(column));
     boolean hasCodes = codes.entries().containsKey(name);
     boolean isClosed =
         switch (column.type()) {
@@ -113,7 +107,7 @@ final class ProfileColumns {
               TIME_ZONE ->
               false;
         };
-    String standard = standard(position);
+    String standard = meanings.standard(position);
     if (node == null && hasCodes) {
       problems.add(
           YamlProblems.lineOf(codes, name),
@@ -259,116 +253,5 @@ final class ProfileColumns {
         }
       }
     }
-  }
-
-  private List<ColumnSource.Word> words(ExportColumn column, Origin origin) {
-    Map<String, ColumnSource.Word> words = new LinkedHashMap<>();
-    YamlNode.Entries list =
-        codes.entries().containsKey(column.name())
-            ? problems.section(codes, column.name())
-            : new YamlNode.Entries(1, Map.of(), Map.of());
-    boolean isPossible =
-        switch (column.type()) {
-          case ID, IDS, DATE, INSTANT -> false;
-          case TEXT, BOOL, COUNT, SHARE, DECIMAL, CODE, CODES, LANGUAGE, LANGUAGES, TIME_ZONE ->
-              true;
-        };
-    if (!isPossible && !list.entries().isEmpty()) {
-      problems.add(list.line(), "'" + column.name() + "' holds no codes; take its codes out");
-    }
-    list.entries()
-        .forEach(
-            (word, value) -> {
-              int line = YamlProblems.lineOf(list, word);
-              String meaning =
-                  problems.text(value, line, "the code of '" + word + "'").orElse("").trim();
-              String key = word.trim().toLowerCase(Locale.ROOT);
-              requireParts(word, origin, column, line);
-              if (isGoodMeaning(column, word, meaning, line)
-                  && words.put(key, new ColumnSource.Word(word.trim(), meaning)) != null) {
-                problems.add(line, "the word '" + word + "' stands twice, in two cases; keep one");
-              }
-            });
-    if (column.type() == ExportColumn.Type.BOOL && list.entries().isEmpty()) {
-      formats
-          .words("true_words", TRUE)
-          .forEach(w -> words.put(w, new ColumnSource.Word(w, "true")));
-      for (String word : formats.words("false_words", FALSE)) {
-        if (words.put(word, new ColumnSource.Word(word, "false")) != null) {
-          problems.add(list.line(), "the word '" + word + "' is true and false; keep one");
-        }
-      }
-    }
-    return List.copyOf(words.values());
-  }
-
-  private void requireParts(String word, Origin origin, ExportColumn column, int line) {
-    int parts = origin.parts.size();
-    String joiner = origin.joiner(column);
-    boolean isMiscounted =
-        parts > 1 && word.split(java.util.regex.Pattern.quote(joiner), -1).length != parts;
-    if (isMiscounted) {
-      problems.add(
-          line,
-          "the word '"
-              + word
-              + "' must have "
-              + parts
-              + " parts with '"
-              + joiner
-              + "' between them; * stands for any");
-    }
-  }
-
-  private boolean isGoodMeaning(ExportColumn column, String word, String meaning, int line) {
-    if (meaning.startsWith(YamlProblems.TODO)) {
-      return false;
-    }
-    Optional<RejectReason> fault = faultOf(column, meaning);
-    if (fault.isPresent()) {
-      // No single suggestion: the nearest word may well mean the opposite.
-      String hint =
-          column
-              .codes()
-              .map(list -> "known are " + Code.words(list))
-              .orElse(fault.orElseThrow().meaning());
-      problems.add(
-          line,
-          "'"
-              + meaning
-              + "' for the word '"
-              + word
-              + "' is no value of "
-              + column.name()
-              + "; "
-              + hint);
-    }
-    return fault.isEmpty();
-  }
-
-  private Optional<RejectReason> faultOf(ExportColumn column, String text) {
-    int position = columns.indexOf(column.name());
-    return text.isEmpty()
-        ? Optional.empty()
-        : parser.fault(position, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String standard(int position) {
-    String name = columns.get(position);
-    YamlNode node = defaults.entries().get(name);
-    if (node == null) {
-      return "";
-    }
-    int line = YamlProblems.lineOf(defaults, name);
-    String text = problems.text(node, line, "defaults." + name).orElse("").trim();
-    if (text.startsWith(YamlProblems.TODO)) {
-      return text;
-    }
-    Optional<RejectReason> fault = faultOf(Profile.columnOf(kind, position), text);
-    if (text.isEmpty() || fault.isPresent()) {
-      String why = fault.map(RejectReason::meaning).orElse("It is empty; take the line out.");
-      problems.add(line, "defaults." + name + " is no value of its column: " + why);
-    }
-    return text;
   }
 }

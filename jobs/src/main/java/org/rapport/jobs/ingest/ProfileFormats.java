@@ -63,7 +63,7 @@ final class ProfileFormats {
     List<String> good = new ArrayList<>();
     for (YamlNode.Scalar text : problems.texts(node, "formats." + key)) {
       String pattern = text.text().equals("iso") ? isoOf(type) : text.text();
-      Optional<String> fault = DatePattern.fault(pattern);
+      Optional<String> fault = DateToken.fault(pattern);
       if (text.text().startsWith(YamlProblems.TODO)) {
         continue;
       }

@@ -82,7 +82,7 @@ public record Stamp(Place place, String pattern) implements Serializable {
 
   /** Whether a pattern is one of days, or of months. */
   static Optional<String> fault(String pattern) {
-    return DatePattern.fault(whole(pattern));
+    return DateToken.fault(whole(pattern));
   }
 
   private static String whole(String pattern) {

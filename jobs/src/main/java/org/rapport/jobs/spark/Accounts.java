@@ -71,7 +71,8 @@ final class Accounts {
     this.accepted = new long[plans.size()];
     this.superseded = new long[plans.size()];
     for (FilePlan plan : plans) {
-      rejections.add(new ArrayList<>(plan.refusals()));
+      // Several columns that stand twice are one place: the file as a whole.
+      rejections.add(new ArrayList<>(plan.refusals().stream().distinct().toList()));
       tallies.add(Tally.Counts.none());
     }
   }

@@ -114,7 +114,11 @@ final class Coverage {
 
   private static Breach missing(String school, long rows, String fact) {
     return Breach.of(
-        Threshold.MISSING_SCHOOLS, school, rows, fact, "deliver what is missing of it");
+        Threshold.MISSING_SCHOOLS,
+        school,
+        rows,
+        fact,
+        "deliver what is missing of it, name a later --as-of if it came late");
   }
 
   /**
@@ -157,7 +161,9 @@ final class Coverage {
       int daysBefore = days(school, month - 1);
       int daysNow = days(school, month);
       boolean hasDays = Math.min(daysBefore, daysNow) >= Threshold.MIN_MONTH_DAYS.count();
-      if (!hasDays || schoolBefore == 0 || (isAttendance && schoolNow == 0)) {
+      // Where exceptions alone are delivered, rows follow absences and not days.
+      boolean isExceptionsOnly = isAttendance && !facts.exceptionDays().get(school).isEmpty();
+      if (!hasDays || schoolBefore == 0 || isExceptionsOnly || (isAttendance && schoolNow == 0)) {
         continue;
       }
       double rateBefore = (double) schoolBefore / daysBefore;

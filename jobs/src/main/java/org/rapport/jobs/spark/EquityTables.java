@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Finding;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Method;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
@@ -131,6 +132,7 @@ final class EquityTables {
   private static boolean isCompared(Indicator indicator, Window window) {
     // Families of the main language have no value to compare with where the question is not theirs.
     return indicator.isShare()
+        && indicator.groupMethod() != Method.NONE
         && !indicator.isForOtherLanguages()
         && GroupTotals.hasSums(indicator, window)
         && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)

@@ -1,13 +1,13 @@
 package org.rapport.jobs.spark;
 
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
@@ -72,10 +72,15 @@ final class GroupEstimates {
    * The values of one group.
    *
    * @param values by window, indicator and position among its months
-   * @param provisional by value the share of all its opportunities, while some cannot be judged
+   * @param provisional like values, the share of all its opportunities, while some cannot be judged
    */
   record Estimates(
-      List<Integer> months, GroupEstimate[][][] values, Map<GroupEstimate, Interval> provisional) {
+      List<Integer> months, GroupEstimate[][][] values, @Nullable Interval[][][] provisional) {
+    /** The share of all opportunities at a position; empty where all can be judged. */
+    Optional<Interval> provisional(Window window, Indicator indicator, int position) {
+      return Optional.ofNullable(provisional[window.ordinal()][indicator.ordinal()][position]);
+    }
+
     GroupEstimate[] of(Window window, Indicator indicator) {
       return values[window.ordinal()][indicator.ordinal()];
     }
@@ -85,7 +90,8 @@ final class GroupEstimates {
     List<Integer> months = months(group);
     GroupEstimate[][][] values =
         new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
-    Map<GroupEstimate, Interval> provisional = new IdentityHashMap<>();
+    @Nullable Interval[][][] provisional =
+        new @Nullable Interval[Window.values().length][Indicator.values().length][months.size()];
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
         if (!indicator.isShown(group.scope(), window)) {
@@ -95,9 +101,8 @@ final class GroupEstimates {
           GroupEstimate estimate = estimate(group, window, months.get(i), indicator);
           values[window.ordinal()][indicator.ordinal()][i] = estimate;
           if (estimate.state().bearsValue() && estimate.sums().pending() > 0) {
-            times
-                .provisional(group, window, months.get(i), indicator)
-                .ifPresent(interval -> provisional.put(estimate, interval));
+            provisional[window.ordinal()][indicator.ordinal()][i] =
+                times.provisional(group, window, months.get(i), indicator).orElse(null);
           }
         }
       }

@@ -89,7 +89,7 @@ final class GroupTables {
           indicator,
           estimate,
           before,
-          Optional.ofNullable(ofGroup.provisional().get(estimate)));
+          ofGroup.provisional(window, indicator, i));
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
         measured(group.school(), month, indicator, estimate);
       }
@@ -200,6 +200,10 @@ final class GroupTables {
   private String whyNotMeasured(int school, Indicator indicator) {
     if (indicator.basis() == Indicator.Basis.NOTHING) {
       return indicator.missing();
+    }
+    if (indicator == Indicator.CONTACTABLE_RATE
+        && facts.delivered().contains(ExportKind.FAMILIES)) {
+      return indicator.nothing();
     }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {

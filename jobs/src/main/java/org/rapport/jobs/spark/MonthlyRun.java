@@ -434,7 +434,8 @@ public final class MonthlyRun {
         new ArrayList<>(purposeMonths),
         lengthMonths,
         leaders,
-        asks);
+        asks,
+        roster.familyFacts().stream().anyMatch(said -> said.hasValidAddress() != null));
   }
 
   /** Job B: every family in plain Java; tables are written in the tasks. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,85 +33,56 @@ final class SchoolPractice {
   private final List<Windows> windows;
   private final GroupTotals totals;
   private final LeaderPractice leaders;
+  private final Map<Indicator, Reckoning> reckonings;
 
   SchoolPractice(Facts facts, List<Windows> windows, GroupTotals totals, LeaderPractice leaders) {
     this.facts = facts;
     this.windows = windows;
     this.totals = totals;
     this.leaders = leaders;
+    this.reckonings = reckonings();
+  }
+
+  /** How one indicator is reckoned for a school and the month with which its window ends. */
+  private interface Reckoning {
+    GroupEstimate of(int school, int month);
+  }
+
+  /** Every indicator of whole schools; a test looks for one that is missing here. */
+  private Map<Indicator, Reckoning> reckonings() {
+    return Map.of(
+        Indicator.WORKSHOP_TOPIC_BREADTH,
+        this::topics,
+        Indicator.LANGUAGE_VISIBILITY,
+        this::languages,
+        Indicator.LEADERSHIP_PARITY,
+        (school, month) -> LeaderParity.of(facts, totals, school, month),
+        Indicator.LEADER_EVENT_PRESENCE,
+        unlessFewLeaders(this::presence),
+        Indicator.LEADER_VISIBLE_DAYS,
+        unlessFewLeaders(this::visibleDays),
+        Indicator.LEADER_UPDATE_REGULARITY,
+        unlessFewLeaders(this::updateWeeks),
+        Indicator.CHALLENGE_DISCLOSURE_RATE,
+        unlessFewLeaders(this::challenges));
+  }
+
+  /** What two persons did is told of nobody. */
+  private Reckoning unlessFewLeaders(Reckoning practice) {
+    return (school, month) ->
+        facts.leaders().get(school).size() < Threshold.LEADERS.count()
+            ? GroupEstimate.SUPPRESSED
+            : practice.of(school, month);
   }
 
   /** The value of a school in the window of an indicator that ends with a month. */
   GroupEstimate estimate(int school, int month, Indicator indicator) {
-    boolean hasFewLeaders = facts.leaders().get(school).size() < Threshold.LEADERS.count();
-    return switch (indicator) {
-      case WORKSHOP_TOPIC_BREADTH -> topics(school, month);
-      case LANGUAGE_VISIBILITY -> languages(school, month);
-      case LEADERSHIP_PARITY -> LeaderParity.of(facts, totals, school, month);
-      case LEADER_EVENT_PRESENCE ->
-          hasFewLeaders ? GroupEstimate.SUPPRESSED : presence(school, month);
-      case LEADER_VISIBLE_DAYS ->
-          hasFewLeaders ? GroupEstimate.SUPPRESSED : visibleDays(school, month);
-      case LEADER_UPDATE_REGULARITY ->
-          hasFewLeaders ? GroupEstimate.SUPPRESSED : updateWeeks(school, month);
-      case CHALLENGE_DISCLOSURE_RATE ->
-          hasFewLeaders ? GroupEstimate.SUPPRESSED : challenges(school, month);
-      case ATTENDANCE_RATE,
-          CHRONIC_ABSENCE_RATE,
-          INDIVIDUAL_REACH_RATE,
-          TWO_WAY_SHARE,
-          SCHOOL_REPLY_RATE_2SD,
-          EVENT_PARTICIPATION_RATE,
-          ABSENCE_TIER,
-          CONTACT_RATE,
-          CONTACT_REGULARITY,
-          FAMILY_REPLY_RATE_7D,
-          LANGUAGE_MATCH_RATE,
-          POSITIVE_FIRST,
-          POSITIVE_SHARE,
-          CONCERN_CONVERSATION_RATE,
-          SCHOOL_COMMITMENT_KEPT_RATE,
-          INVITATION_COVERAGE,
-          WORKSHOP_REACH,
-          FULL_ACCESS_SHARE,
-          CONTACTABLE_RATE,
-          SMALL_UPDATE_SHARE,
-          REACHED_BY_TWO_CHANNELS,
-          QUALIFIED_INTERPRETER_RATE,
-          BROADCAST_SHARE,
-          TRANSACTIONAL_SHARE,
-          FAMILY_INITIATED_SHARE,
-          LEADER_REPLY_RATE_2SD,
-          INSIGHT_REQUEST_RATE,
-          INSIGHT_SHARE_RATE,
-          INSIGHT_ACK_RATE,
-          CELEBRATION_CALL_RATE,
-          CHECK_BACK_RATE,
-          FAMILY_COMMITMENT_KEPT_RATE,
-          HOME_LANGUAGE_HONOURED_RATE,
-          REGISTER_TO_ATTEND,
-          EVENT_LANGUAGE_ACCESS,
-          EVENT_FLEXIBLE_TIME,
-          EVENT_CHILDCARE,
-          EVENT_PARTICIPATION_ACCESSIBLE,
-          CULTURAL_EVENT_REACH,
-          CULTURAL_CONTRIBUTION_RATE,
-          EXPERTISE_SHARING_RATE,
-          DECISION_PARTICIPATION_RATE,
-          LEADERSHIP_ROLE_RATE,
-          ACTIVE_ROLE_SHARE,
-          DECISION_FEEDBACK_RATE,
-          RECOGNITION_RATE,
-          FAMILY_REPLY_TIME_MEDIAN,
-          SCHOOL_REPLY_TIME_MEDIAN,
-          SCHOOL_COMMITMENT_DELAY,
-          LONGEST_GAP_DAYS,
-          CHANNEL_BREADTH,
-          STAFF_PARTICIPATION_BREADTH,
-          STAFF_STRATEGY_SESSIONS,
-          SURVEY_TRUST_MEAN ->
-          throw new IllegalArgumentException(indicator.code() + " is of families");
-    };
+    return Objects.requireNonNull(reckonings.get(indicator), indicator.code()).of(school, month);
+  }
+
+  /** The indicators that can be reckoned. */
+  Set<Indicator> indicators() {
+    return reckonings.keySet();
   }
 
   /** Events held in a window. */

@@ -28,6 +28,7 @@ class FamilyIndexTest {
       new IndexWeights("test", IndexWeights.STANDARD.weights(), 0, 3);
 
   /** A family of the world: what is true of it, and what was seen. */
+  @SuppressWarnings("ArrayRecordComponent") // made and used up within a test
   private record Family(double[] truth, long[] taken, long[] known, boolean[] applies) {
     double trueIndex() {
       double[] weights = IndexEstimate.weights(TRUST, ALWAYS_SHOWN, applies);
@@ -236,9 +237,9 @@ class FamilyIndexTest {
    */
   private static List<Family> world(long seed, int families, double volume) {
     Random random = new Random(seed);
-    double[] typical = {0.75, 1.5, 12, 4, 0.75, 3, 0.75};
-    double[] levels = {0.9, 0.6, -0.4, 0.5, 0.2, 0.3, 0.1};
-    double[] slopes = {0.8, 0.7, 0.6, 0.5, 0.8, 0.4, 0.7};
+    double[] typical = {0.75, 1.5, 12, 4, 0.75, 0.5, 3};
+    double[] levels = {0.9, 0.6, -0.4, 0.5, 0.2, 0.1, 0.3};
+    double[] slopes = {0.8, 0.7, 0.6, 0.5, 0.8, 0.7, 0.4};
     List<Family> world = new ArrayList<>();
     for (int i = 0; i < families; i++) {
       double trait = random.nextGaussian();

@@ -23,6 +23,18 @@ class CatalogueEvidenceTest {
                 .counts(Indicator.CONTACTABLE_RATE))
         .as("in November the bounce of 30 September is 61 days old")
         .containsExactly("2025-09 0/1/0", "2025-10 0/1/0", "2025-11 1/1/0", "2025-12 1/1/0");
+    assertThat(
+            new Example()
+                .stay("2025-09-01", "2025-09-30")
+                .address(true)
+                .contacts(
+                    """
+                    c1 | 2025-09-10T09:00 | to_family | sms   | outcome=bounced
+                    c2 | 2025-09-11T09:00 | to_family | phone | outcome=delivered
+                    """)
+                .counts(Indicator.CONTACTABLE_RATE))
+        .as("a call that was delivered reached nobody, but arrived")
+        .containsExactly("2025-09 1/1/0");
     assertThat(new Example().stay("2025-09-01", "2025-09-30").counts(Indicator.CONTACTABLE_RATE))
         .as("a roster that says nothing")
         .isEmpty();

@@ -115,5 +115,14 @@ class EventCatalogueTest {
             family("e1 | there role=presenter\ne3 | there role=honouree")
                 .counts(Indicator.RECOGNITION_RATE))
         .containsExactly("2025-10 1/1/0");
+    assertThat(
+            new Example()
+                .until("2025-11")
+                .stay("2025-10-01", "2025-10-10")
+                .events(EVENTS)
+                .participations("e1 | there role=presenter\ne3 | there role=honouree")
+                .counts(Indicator.RECOGNITION_RATE))
+        .as("honoured after its child had left")
+        .containsExactly("2025-10 1/1/0");
   }
 }

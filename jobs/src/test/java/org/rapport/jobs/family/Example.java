@@ -330,7 +330,8 @@ final class Example {
                 .filter(row -> row.authorRole() == AuthorRole.ADMIN && row.staffId() != null)
                 .map(ContactRow::staffId)
                 .collect(Collectors.toSet())),
-        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)});
+        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)},
+        hasValidAddress != null);
   }
 
   /** The school sends exceptions only, and some student's on these days. */

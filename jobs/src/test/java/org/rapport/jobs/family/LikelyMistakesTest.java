@@ -194,7 +194,8 @@ class LikelyMistakesTest {
             List.of(Set.of()),
             List.of(Set.of()),
             List.of(Set.of()),
-            new boolean[1]);
+            new boolean[1],
+            false);
     int october = Example.month("2025-10");
     for (Indicator indicator : Indicator.values()) {
       if (indicator.needsPurposes() || indicator.needsLengths()) {

@@ -266,10 +266,10 @@ class ConfigurationTest {
         "line 6: the profile 'b.yaml' is one of attendance, and the export one of contacts");
     assertProblem(
         withProfile("c.yaml"),
-        "line 4: there is no profile 'c.yaml' that can be read; mend its path");
+        "line 5: there is no profile 'c.yaml' that can be read; mend its path");
     assertProblem(
         withProfile("powerschool"),
-        "line 4: unknown profile 'powerschool'; write canonical, the path of a file like",
+        "line 5: unknown profile 'powerschool'; write canonical, the path of a file like",
         "edfi/attendance");
   }
 

@@ -123,8 +123,15 @@ class QuirksTest {
                 "6@7 date missing_value"),
         Quirk.of(
                 "true, TRUE and True are true; other words are no guess",
-                "school_id,date,is_instructional\ns1,2025-10-01,true\ns1,2025-10-02,TRUE\n"
-                    + "s1,2025-10-03,True\ns1,2025-10-04,1\ns1,2025-10-05,Y\ns1,2025-10-06,yes\n",
+                """
+                school_id,date,is_instructional
+                s1,2025-10-01,true
+                s1,2025-10-02,TRUE
+                s1,2025-10-03,True
+                s1,2025-10-04,1
+                s1,2025-10-05,Y
+                s1,2025-10-06,yes
+                """,
                 "s1|2025-10-01|true",
                 "s1|2025-10-02|TRUE",
                 "s1|2025-10-03|True")

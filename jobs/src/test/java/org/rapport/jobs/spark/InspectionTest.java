@@ -40,8 +40,10 @@ class InspectionTest {
             .getBytes(StandardCharsets.UTF_16LE));
     put(
         "attendance-d.csv",
-        ("{\"school_id\":\"north\",\"student_id\":\"k1\",\"date\":\"2025-12-01\",\"status\":\"present\"}\n"
-                + "{\"school_id\":\"north\",\"status\": \"weg\" ,\"student_id\":\"k1\",\"date\":\"2025-12-01\"}\n")
+        """
+        {"school_id":"north","student_id":"k1","date":"2025-12-01","status":"present"}
+        {"school_id":"north","status": "weg" ,"student_id":"k1","date":"2025-12-01"}
+        """
             .getBytes(StandardCharsets.UTF_8));
     put(
         "attendance-e.csv",

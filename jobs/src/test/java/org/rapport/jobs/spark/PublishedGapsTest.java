@@ -136,7 +136,7 @@ class PublishedGapsTest {
   }
 
   private static List<Object> key(Row row, String scopeId) {
-    boolean isGap = row.table() == EquityGaps.TABLE;
+    boolean isGap = row.table().equals(EquityGaps.TABLE);
     return List.of(
         Objects.requireNonNull(
             row.get(isGap ? EquityGaps.MONTH_START : GroupIndicators.MONTH_START)),
