@@ -46,8 +46,9 @@ final class EventTruth {
    *
    * @param part the family's part in it
    * @param isOwn whether the family had it under this id
+   * @param activeChance with which chance an attendance of the school year is in an active role
    */
-  void count(Events.Part part, boolean isOwn, Tally cell) {
+  void count(Events.Part part, boolean isOwn, double activeChance, Tally cell) {
     Event event = part.event();
     boolean isInvited = event.isOpen() || (isOwn && part.isInvited());
     boolean isThere = isOwn && part.isThere();
@@ -64,7 +65,7 @@ final class EventTruth {
     if (isThere && !part.entry().roles().isEmpty()) {
       boolean isActive =
           part.entry().roles().stream().anyMatch(role -> role != ParticipationRole.AUDIENCE);
-      cell.add(Indicator.ACTIVE_ROLE_SHARE, isActive, part.activeChance());
+      cell.add(Indicator.ACTIVE_ROLE_SHARE, isActive, activeChance);
     }
     if (isOwn && cell.enrolledDays() > 0) {
       mark(part, cell);

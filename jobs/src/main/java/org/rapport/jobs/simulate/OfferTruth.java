@@ -38,19 +38,24 @@ final class OfferTruth {
         }
       }
     }
-    for (Events.Part part : parts) {
+    List<Events.Part> held =
+        parts.stream()
+            .filter(part -> !part.event().isCancelled())
+            .filter(part -> family.isEnrolled(part.event().school(), part.event().day()))
+            .toList();
+    Map<String, double[]> roles = roles(held);
+    for (Events.Part part : held) {
       Event event = part.event();
-      if (!event.isCancelled() && family.isEnrolled(event.school(), event.day())) {
-        Tally cell = family.cell(event.school(), timeline.monthOf(event.day()));
-        // A family under another id at the time takes no part under this one.
-        boolean isOwn = part.family().id().equals(identity.id());
-        count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
-        truth.count(part, isOwn, cell);
-        double[] missed = misses.get(cell);
-        if (missed != null) {
-          missed[0] *= 1 - part.inviteChance();
-          missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
-        }
+      Tally cell = family.cell(event.school(), timeline.monthOf(event.day()));
+      // A family under another id at the time takes no part under this one.
+      boolean isOwn = part.family().id().equals(identity.id());
+      count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
+      double[] role = roles.getOrDefault(yearOf(event), new double[2]);
+      truth.count(part, isOwn, role[1] > 0 ? role[0] / role[1] : Contact.NO_CHANCE, cell);
+      double[] missed = misses.get(cell);
+      if (missed != null) {
+        missed[0] *= 1 - part.inviteChance();
+        missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
       }
     }
     misses.forEach(
@@ -58,6 +63,28 @@ final class OfferTruth {
           cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - missed[0]);
           cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - missed[1]);
         });
+  }
+
+  /** The school and the school year of an event. */
+  private String yearOf(Event event) {
+    SchoolYear year = SchoolYear.holding(timeline.month(timeline.monthOf(event.day())));
+    return event.school().id() + " " + year.autumn();
+  }
+
+  /**
+   * Of each school and year the mean number of attendances in an active role, and of all: to which
+   * of the year's events a family comes is chance too, and kinds of events differ in their roles.
+   */
+  private Map<String, double[]> roles(List<Events.Part> held) {
+    Map<String, double[]> roles = new HashMap<>();
+    for (Events.Part part : held) {
+      if (!Double.isNaN(part.activeChance())) {
+        double[] sums = roles.computeIfAbsent(yearOf(part.event()), unused -> new double[2]);
+        sums[0] += part.anyChance() * part.activeChance();
+        sums[1] += part.anyChance();
+      }
+    }
+    return roles;
   }
 
   private void count(Event event, boolean isAsked, boolean isThere, double chance, Tally cell) {
