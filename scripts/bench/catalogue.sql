@@ -690,9 +690,17 @@ LEFT JOIN bins d ON d.indicator = 'school_commitment_delay' AND d.family_id = c.
 -- What schools did as a whole: per month, and in the school year up to a month
 ------------------------------------------------------------------------------------------------
 
-CREATE TABLE school_counts (indicator VARCHAR, school_id VARCHAR, month DATE, x BIGINT, n BIGINT);
+CREATE TABLE school_counts (
+  indicator VARCHAR, school_id VARCHAR, month DATE, x BIGINT, n BIGINT, pending BIGINT DEFAULT 0);
 
+-- What is told of no family is told of its school.
 INSERT INTO school_counts
+SELECT indicator, school_id, month, sum(x), sum(n), sum(pending)
+FROM counts SEMI JOIN measured_months USING (indicator, school_id, month)
+WHERE indicator = 'family_commitment_kept_rate'
+GROUP BY ALL;
+
+INSERT INTO school_counts (indicator, school_id, month, x, n)
 SELECT 'leader_event_presence', school_id, month_of(day),
   count(*) FILTER (administrator_present = 'true'), count(*)
 FROM events
@@ -700,11 +708,11 @@ WHERE administrator_present IS NOT NULL
 GROUP BY ALL;
 
 CREATE TABLE greetings AS
-SELECT DISTINCT school_id, day
-FROM contacts
-WHERE author_role = 'admin' AND channel = 'in_person' AND coalesce(is_bulk, false);
+SELECT DISTINCT t.school_id, t.day
+FROM told_touches t JOIN contacts r ON r.number = t.touch
+WHERE t.author_role = 'admin' AND r.channel = 'in_person' AND t.is_bulk;
 
-INSERT INTO school_counts
+INSERT INTO school_counts (indicator, school_id, month, x, n)
 SELECT 'leader_visible_days', d.school_id, month_of(d.day), count(g.day), count(*)
 FROM school_days d
 JOIN known k ON k.school_id = d.school_id AND month_of(d.day) <= k.month
@@ -719,7 +727,7 @@ FROM told_touches t JOIN contacts r ON r.number = t.touch
 WHERE t.is_broadcast AND t.direction = 'to_family' AND t.author_role = 'admin'
   AND r.channel <> 'in_person';
 
-INSERT INTO school_counts
+INSERT INTO school_counts (indicator, school_id, month, x, n)
 WITH pieces AS (
   SELECT s.school_id, s.month, w.week
   FROM school_months s JOIN weeks w USING (month)
@@ -732,7 +740,7 @@ SELECT 'leader_update_regularity', p.school_id, p.month, count(t.is_told), count
 FROM pieces p LEFT JOIN told t USING (school_id, month, week)
 GROUP BY ALL;
 
-INSERT INTO school_counts
+INSERT INTO school_counts (indicator, school_id, month, x, n)
 WITH updates AS (
   SELECT school_id, month, words, bit_or(purposes) AS purposes
   FROM leader_updates
@@ -786,10 +794,11 @@ WITH windows AS (
   FROM school_windows
 ), sums AS (
   SELECT c.indicator, w.school_id, w.month, CAST(sum(c.x) AS BIGINT) AS x,
-    CAST(sum(c.n) AS BIGINT) AS n
+    CAST(sum(c.n) AS BIGINT) AS n, CAST(sum(c.pending) AS BIGINT) AS pending
   FROM windows w
   JOIN (VALUES ('leader_event_presence', 'R3'), ('leader_visible_days', 'M'),
-    ('leader_update_regularity', 'R3'), ('challenge_disclosure_rate', 'Y')) AS own(indicator, span)
+    ('leader_update_regularity', 'R3'), ('challenge_disclosure_rate', 'Y'),
+    ('family_commitment_kept_rate', 'Y')) AS own(indicator, span)
     USING (span)
   JOIN school_counts c
     ON c.indicator = own.indicator AND c.school_id = w.school_id AND c.month = w.part
@@ -834,18 +843,21 @@ WITH windows AS (
 ), visible AS (
   SELECT l.school_id, l.month, count(s.language) AS x, count(*) AS n
   FROM languages l LEFT JOIN seen s USING (school_id, month, language)
+  WHERE delivered('events') AND delivered('participation')
   GROUP BY ALL
 ), found AS (
   FROM sums
-  UNION ALL SELECT 'workshop_topic_breadth', school_id, month, x, n FROM topics
-  UNION ALL SELECT 'language_visibility', school_id, month, x, n FROM visible
+  UNION ALL SELECT 'workshop_topic_breadth', school_id, month, x, n, 0 FROM topics
+  UNION ALL SELECT 'language_visibility', school_id, month, x, n, 0 FROM visible
 )
 SELECT i.indicator, w.school_id, w.month, coalesce(f.x, 0) AS x, coalesce(f.n, 0) AS n,
+  coalesce(f.pending, 0) AS pending,
   starts_with(i.needed, 'leaders') AND coalesce(l.leaders, 0) < 3 AS is_hidden
 FROM (SELECT DISTINCT school_id, month FROM windows) w
 CROSS JOIN (VALUES ('leader_event_presence', 'leaders'), ('leader_visible_days', 'leaders'),
   ('leader_update_regularity', 'leaders'), ('challenge_disclosure_rate', 'leaders'),
-  ('workshop_topic_breadth', ''), ('language_visibility', '')) AS i(indicator, needed)
+  ('workshop_topic_breadth', ''), ('language_visibility', ''),
+  ('family_commitment_kept_rate', '')) AS i(indicator, needed)
 LEFT JOIN found f
   ON f.indicator = i.indicator AND f.school_id = w.school_id AND f.month = w.month
 LEFT JOIN leaders l ON l.school_id = w.school_id;

@@ -1134,7 +1134,7 @@ public enum Indicator implements Code {
           .formula("School days with a logged greeting by a leader, out of school days.")
           .counts("School days with a greeting.", "School days of the month.")
           .rule(
-              "n = school days of the month; x = those with a contact row of author_role "
+              "n = school days of the month; x = those with a touch of author_role "
                   + "admin, channel in_person and is_bulk. Measured at a school that logged any in "
                   + "the school year so far.")
           .nothing("No school day was recorded.")

@@ -2,6 +2,7 @@ package org.rapport.jobs.family;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.TimeScale;
@@ -16,6 +17,8 @@ public final class Evidence {
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int INDICATORS = Indicator.values().length;
+  private static final List<Indicator> TOLD =
+      Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
 
   private final int school;
   private final int month;
@@ -169,6 +172,19 @@ public final class Evidence {
   public boolean isAny() {
     int any = enrolledDays;
     for (int i = 0; i < INDICATORS; i++) {
+      any |= taken[i] | known[i] | pending[i];
+    }
+    return any != 0 || !times.isEmpty();
+  }
+
+  /**
+   * Whether anything of it is told of one family. What is told of groups only makes no row of the
+   * published evidence: it would be empty.
+   */
+  public boolean isTold() {
+    int any = enrolledDays;
+    for (Indicator indicator : TOLD) {
+      int i = indicator.ordinal();
       any |= taken[i] | known[i] | pending[i];
     }
     return any != 0 || !times.isEmpty();

@@ -27,6 +27,9 @@ final class FamilyTables {
 
   static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
     for (Evidence cell : evidence) {
+      if (!cell.isTold()) {
+        continue;
+      }
       TableRows row =
           files
               .row(FamilySchoolEvidence.TABLE, cell.month())

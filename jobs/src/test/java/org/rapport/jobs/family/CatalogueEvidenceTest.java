@@ -274,6 +274,14 @@ class CatalogueEvidenceTest {
   }
 
   @Test
+  void whatIsToldOfGroupsOnlyMakesNoRowOfAFamily() {
+    Evidence promised = new Evidence(0, 0).add(Indicator.FAMILY_COMMITMENT_KEPT_RATE, 0, 1, 0);
+    assertThat(promised.isAny()).isTrue();
+    assertThat(promised.isTold()).isFalse();
+    assertThat(promised.add(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, 0, 0, 1).isTold()).isTrue();
+  }
+
+  @Test
   void decisionsAreReportedBackWithinTwentySchoolDays() {
     assertThat(
             new Example()

@@ -587,7 +587,7 @@ final class AwkwardContacts {
    * or −1 where the school has stopped to deliver.
    */
   int put(School school, Map<String, String> turn) {
-    if (!school.tellsLengths()) {
+    if (!school.tellsLengths() && !turn.getOrDefault("is_bulk", "").equals("true")) {
       turn.put("length_chars", "");
       turn.put("duration_minutes", "");
     }

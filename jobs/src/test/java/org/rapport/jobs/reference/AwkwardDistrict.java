@@ -126,6 +126,7 @@ public final class AwkwardDistrict {
   private final List<Stay> stays = new ArrayList<>();
   private final List<Visit> visits = new ArrayList<>();
   private final List<String> eventIds = new ArrayList<>(List.of("nowhere", ""));
+  private final Map<String, List<String>> decisionsOf = new java.util.TreeMap<>();
   private final Map<String, List<School>> schoolsOf = new java.util.TreeMap<>();
 
   private AwkwardDistrict(long seed, Options options) {
@@ -597,19 +598,32 @@ public final class AwkwardDistrict {
                 case 1 -> month.atDay(1);
                 default -> month.atDay(1 + random.nextInt(month.lengthOfMonth()));
               };
-          event("e" + number, school, day);
+          event("e" + number, school, day, List.of());
           LocalDate later = day.plusDays(30 + random.nextInt(2));
           if (in(3) && !YearMonth.from(later).isAfter(last)) {
             // Who contributed may be honoured there, in time or a day too late.
             number++;
-            event("e" + number, school, later);
+            event("e" + number, school, later, visitorsOf(school, day));
           }
         }
+      }
+      LocalDate late = school.lastContacts().atEndOfMonth().minusDays(29 + random.nextInt(3));
+      if (!YearMonth.from(late).isBefore(first)) {
+        // The last days from which thirty are known, or one too few.
+        number++;
+        event("e" + number, school, late, List.of());
       }
     }
   }
 
-  private void event(String eventId, School school, LocalDate day) {
+  private List<String> visitorsOf(School school, LocalDate day) {
+    return visits.stream()
+        .filter(visit -> visit.school().equals(school) && visit.day().equals(day))
+        .map(Visit::familyId)
+        .toList();
+  }
+
+  private void event(String eventId, School school, LocalDate day, List<String> honoured) {
     YearMonth month = YearMonth.from(day);
     eventIds.add(eventId);
     LocalTime time =
@@ -647,6 +661,9 @@ public final class AwkwardDistrict {
             one(List.of("true", "false", "")),
             "is_cancelled",
             in(8) ? "true" : one(List.of("", "false")));
+    if (row.getOrDefault("type", "").equals("governance")) {
+      decisionsOf.computeIfAbsent(school.id(), id -> new ArrayList<>()).add(eventId);
+    }
     Feed feed = feed(ExportKind.EVENTS);
     int file = feed.in(month);
     feed.put(file, row);
@@ -668,6 +685,15 @@ public final class AwkwardDistrict {
             default -> with(row, "starts_at", day.plusDays(random.nextInt(9)) + "T17:00");
           };
       feed.put(next, correction);
+    }
+    for (String familyId : honoured) {
+      if (!in(3) && participationKeys.add(eventId + "/" + familyId)) {
+        Map<String, String> thanked = participationRow(eventId, familyId, day);
+        feed(ExportKind.PARTICIPATION)
+            .put(
+                feed(ExportKind.PARTICIPATION).in(month),
+                with(with(thanked, "attended", "true"), "role", "honouree"));
+      }
     }
     for (String familyId : families) {
       if (in(3)) {
@@ -758,7 +784,7 @@ public final class AwkwardDistrict {
           case 0 -> due;
           case 1 -> due.plusDays(1);
           case 2 -> last.atEndOfMonth().plusDays(random.nextInt(2));
-          case 3, 4 -> AwkwardContacts.schoolDay(school, made, 19 + random.nextInt(3));
+          case 3, 4 -> AwkwardContacts.schoolDay(school, made, 20 + random.nextInt(2));
           case 5 -> AwkwardContacts.schoolDay(school, due, 29 + random.nextInt(4));
           default -> made.plusDays(random.nextInt(30));
         };
@@ -781,7 +807,7 @@ public final class AwkwardDistrict {
             "status",
             one(List.of("open", "open", "kept", "kept", "not_kept", "cancelled")),
             "event_id",
-            one(eventIds));
+            one(in(2) ? decisionsOf.getOrDefault(school.id(), eventIds) : eventIds));
     Feed feed = feed(ExportKind.COMMITMENTS);
     int file = feed.in(YearMonth.from(made));
     feed.put(file, row);

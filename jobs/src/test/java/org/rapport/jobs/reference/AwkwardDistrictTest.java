@@ -25,6 +25,9 @@ class AwkwardDistrictTest {
       Evidence evidence = Reference.compute(district.config(), district.last());
       assertThat(evidence.students()).isNotEmpty();
       for (FamilyRow row : evidence.families()) {
+        row.times().values().stream()
+            .filter(text -> text.contains("|"))
+            .forEach(text -> seen.add("time " + text.replaceAll("[0-9: ]+", "x")));
         for (Indicator indicator : Reference.FAMILY_INDICATORS) {
           Counts counts = row.counts().get(indicator);
           if (counts == null) {
@@ -55,7 +58,10 @@ class AwkwardDistrictTest {
             "insight_ack_rate pending",
             "check_back_rate pending",
             "decision_feedback_rate pending",
-            "recognition_rate pending");
+            "recognition_rate pending",
+            "time x|",
+            "time |x",
+            "time x|x");
   }
 
   @Test

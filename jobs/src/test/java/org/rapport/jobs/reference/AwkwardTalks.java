@@ -72,7 +72,8 @@ final class AwkwardTalks {
   }
 
   /** What a family saw, and what the school says to it about five school days later. */
-  private void observation(School school, String familyId, LocalDateTime at) {
+  private void observation(School school, String familyId, LocalDateTime someTime) {
+    LocalDateTime at = district.in(3) ? beforeHolidays(school, someTime) : someTime;
     Map<String, String> shared =
         turn(school, familyId, at, district.one(List.of("from_family", "from_family", "mutual")));
     String threadId = "seen" + shared.get("contact_id");
@@ -87,8 +88,8 @@ final class AwkwardTalks {
           AwkwardContacts.schoolDay(
               school, at.toLocalDate(), district.one(List.of(0, 1, 4, 5, 5, 6)));
       LocalDateTime then =
-          district.in(4)
-              ? at.plusDays(14).toLocalDate().atTime(LocalTime.MAX).withNano(0)
+          district.in(3)
+              ? at.plusDays(14).toLocalDate().atTime(23, 59, 59).plusSeconds(random.nextInt(2))
               : day.atTime(district.one(List.of(LocalTime.of(9, 0), LocalTime.of(23, 59, 59))));
       Map<String, String> words = turn(school, familyId, then, "to_family");
       words.put("kind", "");
@@ -97,6 +98,16 @@ final class AwkwardTalks {
       words.put("thread_id", district.in(6) ? "" : threadId);
       contacts.put(school, words);
     }
+  }
+
+  /** A day after which the fifth school day is more than fourteen days away, if there is any. */
+  private LocalDateTime beforeHolidays(School school, LocalDateTime at) {
+    List<LocalDate> days =
+        school.days().stream()
+            .filter(day -> !YearMonth.from(day).isAfter(district.last()))
+            .filter(day -> AwkwardContacts.schoolDay(school, day, 5).isAfter(day.plusDays(14)))
+            .toList();
+    return days.isEmpty() ? at : LocalDateTime.of(district.one(days), at.toLocalTime());
   }
 
   /** A talk about something hard, held or not, and a word about fourteen days later. */
@@ -206,10 +217,12 @@ final class AwkwardTalks {
   /** What leaders say to all, and greetings at the door. */
   void leaders(School school) {
     List<String> leaders = List.of("a2", "a3", "a4", "").subList(random.nextInt(3), 4);
-    for (int i = random.nextInt(12); i > 0; i--) {
+    String hash = "";
+    for (int i = random.nextInt(16); i > 0; i--) {
       LocalDateTime at = district.someDay().atTime(7 + random.nextInt(14), 30, random.nextInt(60));
       String staffId = district.one(leaders);
-      String hash = district.in(3) ? "" : contacts.content();
+      // Two leaders may pass on the same words.
+      hash = district.in(4) ? hash : district.in(3) ? "" : contacts.content();
       String purpose =
           school.tellsPurposes()
               ? district.one(List.of("", "challenge", "logistics;challenge", "logistics"))

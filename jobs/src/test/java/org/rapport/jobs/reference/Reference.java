@@ -88,13 +88,13 @@ public final class Reference {
   private record Cell(YearMonth month, String schoolId, String familyId) {}
 
   /**
-   * What a school did as a whole in the window of an indicator that ends with a month.
+   * What a school, or all its families, did in the window of an indicator that ends with a month.
    *
    * @param indicator its code
    * @param isHidden whether so few leaders did it that it would tell of persons
    */
   public record SchoolRow(
-      YearMonth month, String schoolId, String indicator, int x, int n, boolean isHidden) {}
+      YearMonth month, String schoolId, String indicator, Counts counts, boolean isHidden) {}
 
   /** All rows of all months up to the last, in the order of month, school and person. */
   public record Evidence(
@@ -237,8 +237,7 @@ public final class Reference {
                 YearMonth.from(found.getObject("month", LocalDate.class)),
                 found.getString("school_id"),
                 found.getString("indicator"),
-                found.getInt("x"),
-                found.getInt("n"),
+                new Counts(found.getInt("x"), found.getInt("n"), found.getInt("pending")),
                 found.getBoolean("is_hidden")));
       }
     }
