@@ -101,10 +101,7 @@ public enum TruthTable {
   /** Made apart, as the tables are made before anything else of this class. */
   private static final class Told {
     static final List<Indicator> INDICATORS =
-        Stream.of(Indicator.values())
-            .filter(Indicator::isPublishedPerFamily)
-            .filter(Indicator::isReported)
-            .toList();
+        Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
   }
 
   private static List<String> familySchool() {
