@@ -295,8 +295,7 @@ QUALIFY row_number() OVER (
     PARTITION BY student_id, school_id, enrolled_from ORDER BY delivery DESC) = 1
   AND NOT is_deleted;
 
--- Languages of families, as far as they are known.
-CREATE TABLE families AS
+CREATE TABLE family_roster AS
 WITH said AS (
   SELECT
     delivery,
@@ -314,6 +313,8 @@ WITH said AS (
   SELECT family_id, delivery,
     primary_language(coalesce(any_value(correspondence_language), any_value(home_language)))
       AS language,
+    primary_language(any_value(home_language)) AS home_language,
+    any_value(has_valid_address) AS has_valid_address,
     any_value(is_deleted) = 'true' AS is_deleted
   FROM said
   WHERE family_id IS NOT NULL AND is_id(family_id) AND is_language(home_language)
@@ -323,10 +324,13 @@ WITH said AS (
   HAVING count(DISTINCT row(home_language, correspondence_language, has_valid_address,
     contact_preference, as_of, is_deleted)) = 1
 )
-SELECT family_id, language
+SELECT family_id, language, home_language, has_valid_address
 FROM decided
-QUALIFY row_number() OVER (PARTITION BY family_id ORDER BY delivery DESC) = 1
-  AND NOT is_deleted AND language IS NOT NULL;
+QUALIFY row_number() OVER (PARTITION BY family_id ORDER BY delivery DESC) = 1 AND NOT is_deleted;
+
+-- Languages of families, as far as they are known.
+CREATE TABLE families AS
+SELECT family_id, language FROM family_roster WHERE language IS NOT NULL;
 
 -- Guardianships that are not under a no-contact order.
 CREATE TABLE guardianships AS
@@ -513,7 +517,7 @@ WITH several AS (
     ON s.family_id = r.family_id AND s.contact_id IS NOT DISTINCT FROM r.contact_id
 )
 -- After M all is unknown.
-SELECT * EXCLUDE (delivery, is_deleted, duration)
+SELECT * EXCLUDE (delivery, is_deleted)
 FROM known
 WHERE NOT is_deleted AND month_of(day) <= getvariable('last_month');
 
@@ -527,8 +531,8 @@ WITH numbered AS (
 )
 SELECT c.*, n.number FROM live_contacts c JOIN numbered n ON n.place = c.rowid;
 
--- Promises of schools that were not taken back, with their due day.
-CREATE TABLE promises AS
+-- Promises of either side that were not taken back.
+CREATE TABLE commitments AS
 WITH said AS (
   SELECT
     delivery,
@@ -561,26 +565,30 @@ WITH said AS (
 ), newest AS (
   FROM decided
   QUALIFY row_number() OVER (PARTITION BY commitment_id ORDER BY delivery DESC) = 1
-), given AS (
-  SELECT kept.school_id AS school_id, kept.family_id AS family_id, kept.status AS status,
-    CAST(kept.made_on AS DATE) AS made_on, CAST(kept.due_on AS DATE) AS due_on,
-    CAST(kept.kept_on AS DATE) AS kept_on
-  FROM newest
-  WHERE kept.is_deleted = 'false' AND kept.made_by = 'school' AND kept.status <> 'cancelled'
-    AND month_of(CAST(kept.made_on AS DATE)) <= getvariable('last_month')
-), numbered AS (
+)
+SELECT kept.school_id AS school_id, kept.family_id AS family_id, kept.made_by AS made_by,
+  kept.status AS status, kept.event_id AS event_id, CAST(kept.made_on AS DATE) AS made_on,
+  CAST(kept.due_on AS DATE) AS due_on, CAST(kept.kept_on AS DATE) AS kept_on
+FROM newest
+WHERE kept.is_deleted = 'false' AND kept.status <> 'cancelled'
+  AND month_of(CAST(kept.made_on AS DATE)) <= getvariable('last_month');
+
+-- Those of either side with their due day.
+CREATE TABLE promises AS
+WITH numbered AS (
   SELECT *,
     (SELECT count(*) FROM school_days d WHERE d.school_id = g.school_id AND d.day <= g.made_on)
       AS days_before
-  FROM given g
+  FROM commitments g
 ), due AS (
-  SELECT n.school_id, n.family_id, n.status, n.kept_on, coalesce(n.due_on, d.day) AS day
+  SELECT n.school_id, n.family_id, n.made_by, n.status, n.kept_on,
+    coalesce(n.due_on, d.day) AS day
   FROM numbered n
   LEFT JOIN school_days d ON d.school_id = n.school_id AND d.number = n.days_before + 10
 )
 FROM due WHERE month_of(day) <= getvariable('last_month');
 
-CREATE TABLE events AS
+CREATE TABLE planned_events AS
 WITH said AS (
   SELECT
     delivery,
@@ -622,8 +630,9 @@ WITH said AS (
   FROM decided
   QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY delivery DESC) = 1
 )
--- Events held: not cancelled, on a day up to the end of M.
 SELECT event_id, kept.school_id AS school_id, CAST(local_of(kept.us, kept.zone) AS DATE) AS day,
+  kept.type AS type, kept.topic AS topic, kept.administrator_present AS administrator_present,
+  coalesce(kept.is_cancelled, 'false') = 'true' AS is_cancelled,
   coalesce(kept.is_open_invitation, 'false') = 'true' AS is_open,
   kept.type = 'workshop' AS is_workshop,
   kept.has_childcare AS has_childcare,
@@ -633,9 +642,15 @@ SELECT event_id, kept.school_id AS school_id, CAST(local_of(kept.us, kept.zone) 
   hour(local_of(kept.us, kept.zone)) >= 17 OR isodow(local_of(kept.us, kept.zone)) >= 6
     OR coalesce(CAST(kept.slots AS BIGINT) >= 2, false) AS is_flexible
 FROM newest
-WHERE coalesce(kept.is_deleted, 'false') = 'false' AND coalesce(kept.is_cancelled, 'false') = 'false'
-  AND month_of(CAST(local_of(kept.us, kept.zone) AS DATE)) <= getvariable('last_month');
+WHERE coalesce(kept.is_deleted, 'false') = 'false';
 
+-- Events held: not cancelled, on a day up to the end of M.
+CREATE TABLE events AS
+FROM planned_events WHERE NOT is_cancelled AND month_of(day) <= getvariable('last_month');
+
+CREATE MACRO roles() AS
+  ['audience', 'presenter', 'classroom_expert', 'volunteer', 'committee_member', 'chair',
+   'advisor', 'honouree'];
 CREATE TABLE participation AS
 WITH said AS (
   SELECT
@@ -655,12 +670,13 @@ WITH said AS (
   SELECT event_id, family_id, delivery,
     bool_or(attended = 'true') AS is_there,
     bool_or(invited_on IS NOT NULL) AS is_invited,
+    bool_or(registered_on IS NOT NULL) AS is_registered,
+    CAST(bit_or(bits_of(role, roles())) AS INTEGER) AS roles,
     any_value(coalesce(is_deleted, 'false')) = 'true' AS is_deleted
   FROM said
   WHERE event_id IS NOT NULL AND is_id(event_id) AND family_id IS NOT NULL AND is_id(family_id)
     AND is_day(invited_on) AND is_language(invite_language) AND is_day(registered_on) AND attended IS NOT NULL AND is_bool(attended)
-    AND is_codes(role, ['audience', 'presenter', 'classroom_expert', 'volunteer',
-      'committee_member', 'chair', 'advisor', 'honouree'])
+    AND is_codes(role, roles())
     AND is_bool(is_deleted)
   GROUP BY ALL
   HAVING count(DISTINCT coalesce(is_deleted, 'false')) = 1
@@ -668,7 +684,7 @@ WITH said AS (
   FROM folded
   QUALIFY row_number() OVER (PARTITION BY event_id, family_id ORDER BY delivery DESC) = 1
 )
-SELECT event_id, family_id, is_there, is_invited FROM newest WHERE NOT is_deleted;
+SELECT * EXCLUDE (delivery, is_deleted) FROM newest WHERE NOT is_deleted;
 
 ------------------------------------------------------------------------------------------------
 -- Who is where: families of a month, enrolled days
@@ -677,7 +693,7 @@ SELECT event_id, family_id, is_there, is_invited FROM newest WHERE NOT is_delete
 CREATE TABLE months AS
 WITH days AS (
   SELECT day FROM school_days UNION ALL SELECT day FROM contacts UNION ALL SELECT day FROM events
-  UNION ALL SELECT day FROM promises
+  UNION ALL SELECT day FROM promises UNION ALL SELECT made_on FROM commitments
 )
 SELECT DISTINCT month_of(day) AS month FROM days
 WHERE month_of(day) <= getvariable('last_month');
@@ -1138,9 +1154,9 @@ GROUP BY family_id, school_id, month_of(day);
 -- Promises
 ------------------------------------------------------------------------------------------------
 
-CREATE TABLE promise_evidence AS
+CREATE TABLE judged_promises AS
 WITH judged AS (
-  SELECT p.family_id, p.school_id, p.day, p.status,
+  SELECT p.family_id, p.school_id, p.made_by, p.day, p.status,
     CASE WHEN month_of(p.kept_on) <= getvariable('last_month') THEN p.kept_on END AS kept_on,
     p.kept_on IS NOT NULL AS has_kept_on,
     (SELECT count(*) FROM school_days d WHERE d.school_id = p.school_id AND d.day <= p.day)
@@ -1148,24 +1164,26 @@ WITH judged AS (
   FROM promises p JOIN family_months e
     ON e.family_id = p.family_id AND e.school_id = p.school_id AND e.month = month_of(p.day)
     AND has_day(e.roll_days, p.day)
-), told AS (
-  SELECT j.*,
-    coalesce(month_of(d.day) <= getvariable('last_month'), false) AS is_overdue,
-    CASE
-      WHEN j.kept_on IS NOT NULL THEN 'kept'
-      WHEN j.status = 'not_kept' THEN 'not kept'
-      WHEN j.status = 'kept' AND NOT j.has_kept_on THEN 'nobody knows when'
-      ELSE 'open'
-    END AS outcome
-  FROM judged j
-  LEFT JOIN school_days d ON d.school_id = j.school_id AND d.number = j.days_before + 10
 )
+SELECT j.* EXCLUDE (has_kept_on),
+  coalesce(month_of(d.day) <= getvariable('last_month'), false) AS is_overdue,
+  CASE
+    WHEN j.kept_on IS NOT NULL THEN 'kept'
+    WHEN j.status = 'not_kept' THEN 'not kept'
+    WHEN j.status = 'kept' AND NOT j.has_kept_on THEN 'nobody knows when'
+    ELSE 'open'
+  END AS outcome
+FROM judged j
+LEFT JOIN school_days d ON d.school_id = j.school_id AND d.number = j.days_before + 10;
+
+CREATE TABLE promise_evidence AS
 SELECT family_id, school_id, month_of(day) AS month,
   count(*) FILTER (outcome = 'kept' AND kept_on <= day) AS school_commitment_kept_rate_x,
   count(*) FILTER (outcome IN ('kept', 'not kept') OR (outcome = 'open' AND is_overdue))
     AS school_commitment_kept_rate_n,
   count(*) FILTER (outcome = 'open' AND NOT is_overdue) AS school_commitment_kept_rate_pending
-FROM told
+FROM judged_promises
+WHERE made_by = 'school'
 GROUP BY family_id, school_id, month_of(day);
 
 ------------------------------------------------------------------------------------------------

@@ -19,14 +19,14 @@ public enum RejectReason implements Code {
   WRONG_TYPE("The JSON value is true or false where the column holds an identifier or a text."),
   REPEATED_HEADER("The header stands again in the middle of the file."),
   MISSING_VALUE("A required value is empty or missing."),
-  BAD_DATE("The value is no day in the form YYYY-MM-DD."),
+  BAD_DATE("The value is no day in the form YYYY-MM-DD, or in one that the profile declares."),
   IMPLAUSIBLE_DATE("The day lies outside the years 1990 to 2100."),
   BAD_INSTANT(
-      "The value is no time in the form YYYY-MM-DDThh:mm with optional seconds and offset."),
-  BAD_BOOL("The value is neither true nor false."),
+      "The value is no time in the form YYYY-MM-DDThh:mm with optional seconds and offset, or in one that the profile declares."),
+  BAD_BOOL("The value is neither true nor false, nor a word for them in the profile."),
   BAD_NUMBER("The value is no number of the kind that the column holds."),
   OUT_OF_RANGE("The number lies outside the range of the column."),
-  UNKNOWN_CODE("The value is none of the codes of the column."),
+  UNKNOWN_CODE("The value is none of the codes of the column, or of the words of the profile."),
   MANGLED_ID("The identifier looks like a number that a spreadsheet rewrote."),
   BAD_TIME_ZONE("The value is no IANA time zone."),
   BAD_LANGUAGE("The value is no BCP 47 language tag."),
@@ -39,6 +39,8 @@ public enum RejectReason implements Code {
   DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
   NO_HEADER("The file has no header line; the file is refused."),
   NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
+  BROKEN_DOCUMENT(
+      "The file is not one whole JSON document with the list of records where the profile says; the file is refused."),
   UNREADABLE_FILE("The file cannot be decompressed or read; the file is refused.");
 
   private final String meaning;
@@ -55,7 +57,13 @@ public enum RejectReason implements Code {
   /** Whether the reason refuses a whole file rather than a record. */
   public boolean refusesFile() {
     return switch (this) {
-      case MISSING_COLUMN, DUPLICATE_COLUMN, NO_HEADER, NO_JSON_OBJECT, UNREADABLE_FILE -> true;
+      case MISSING_COLUMN,
+          DUPLICATE_COLUMN,
+          NO_HEADER,
+          NO_JSON_OBJECT,
+          BROKEN_DOCUMENT,
+          UNREADABLE_FILE ->
+          true;
       case UNCLOSED_QUOTE,
           STRAY_QUOTE,
           WRONG_FIELD_COUNT,

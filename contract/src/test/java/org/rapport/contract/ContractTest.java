@@ -2,6 +2,7 @@ package org.rapport.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -106,31 +107,61 @@ class ContractTest {
   @ParameterizedTest
   @EnumSource
   void theEvidenceOfAnIndicatorHasItsColumns(Indicator indicator) {
-    Table table =
-        indicator.isPerFamily() ? FamilySchoolEvidence.TABLE : StudentSchoolEvidence.TABLE;
-
-    assertThat(table.fields())
-        .filteredOn(field -> field.role() == Role.EVIDENCE)
-        .extracting(Field::name)
-        .contains(indicator.code() + "_x", indicator.code() + "_n");
+    List<String> ofFamilies = evidence(FamilySchoolEvidence.TABLE);
+    List<String> ofStudents = evidence(StudentSchoolEvidence.TABLE);
+    List<String> counts = List.of(indicator.code() + "_x", indicator.code() + "_n");
+    switch (indicator.basis()) {
+      case FAMILY -> {
+        if (indicator.isPublishedPerFamily()) {
+          assertThat(ofFamilies).containsAll(counts).contains(indicator.code() + "_pending");
+        } else {
+          assertThat(ofFamilies).noneMatch(name -> name.startsWith(indicator.code()));
+        }
+      }
+      case STUDENT -> assertThat(ofStudents).containsAll(counts);
+      case TIMES -> assertThat(ofFamilies).doesNotContainAnyElementsOf(counts);
+      case SCHOOL, NOTHING ->
+          assertThat(ofFamilies).noneMatch(name -> name.startsWith(indicator.code()));
+    }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void evidenceOfFamiliesSaysWhatIsNotYetKnown(Indicator indicator) {
-    assertThat(FamilySchoolEvidence.TABLE.fields().stream().map(Field::name))
-        .filteredOn((indicator.code() + "_pending")::equals)
-        .hasSize(indicator.isPerFamily() ? 1 : 0);
+  private static List<String> evidence(Table table) {
+    return table.fields().stream()
+        .filter(field -> field.role() == Role.EVIDENCE)
+        .map(Field::name)
+        .toList();
+  }
+
+  @Test
+  void whatIsToldOfGroupsOnlyIsSaidOfOneIndicator() {
+    assertThat(Arrays.stream(Indicator.values()))
+        .filteredOn(indicator -> indicator.isPerFamily() && !indicator.isPublishedPerFamily())
+        .containsExactly(Indicator.FAMILY_COMMITMENT_KEPT_RATE);
   }
 
   @ParameterizedTest
   @EnumSource
   void anIndicatorCanBeExplained(Indicator indicator) {
     assertThat(indicator.formula()).matches(ContractTest::isSentence);
+    assertThat(indicator.nothing()).matches(ContractTest::isSentence);
     assertThat(List.of(indicator.title(), indicator.sentence(), indicator.source()))
         .noneMatch(String::isBlank);
+    assertThat(indicator.rule()).endsWith(".");
     assertThat(indicator.inputs()).isNotEmpty();
-    assertThat(indicator.groupMethod()).isNotEqualTo(Method.NONE);
+    assertThat(indicator.missing().isEmpty())
+        .isEqualTo(indicator.basis() != Indicator.Basis.NOTHING);
+  }
+
+  @Test
+  void onlyCompleteCountsHaveNoInterval() {
+    assertThat(Arrays.stream(Indicator.values()))
+        .filteredOn(indicator -> indicator.basis() != Indicator.Basis.NOTHING)
+        .filteredOn(indicator -> indicator.groupMethod() == Method.NONE)
+        .containsExactly(
+            Indicator.BROADCAST_SHARE,
+            Indicator.WORKSHOP_TOPIC_BREADTH,
+            Indicator.LANGUAGE_VISIBILITY,
+            Indicator.LEADER_UPDATE_REGULARITY);
   }
 
   @Test
@@ -140,6 +171,7 @@ class ContractTest {
                     Arrays.stream(RejectReason.values()).map(RejectReason::meaning),
                     Arrays.stream(State.values()).map(State::meaning),
                     Arrays.stream(Scope.values()).map(Scope::meaning),
+                    Arrays.stream(Finding.values()).map(Finding::meaning),
                     Arrays.stream(Window.values()).map(Window::meaning),
                     Arrays.stream(Method.values()).map(Method::meaning),
                     Arrays.stream(Threshold.values()).map(Threshold::meaning),
@@ -147,6 +179,35 @@ class ContractTest {
                     Arrays.stream(ExportKind.values()).map(ExportKind::grain))
                 .flatMap(meanings -> meanings))
         .allMatch(ContractTest::isSentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anIndexIsAWeightedMeanOfCountedSharesOfFamilies(Index index) {
+    assertThat(index.sentence()).matches(ContractTest::isSentence);
+    assertThat(index.components().stream().mapToDouble(Index.Component::weight).sum())
+        .isCloseTo(1, within(1e-12));
+    assertThat(IndexWeights.STANDARD.of(index))
+        .isEqualTo(index.components().stream().map(Index.Component::weight).toList());
+    assertThat(index.components())
+        .extracting(Index.Component::indicator)
+        .doesNotHaveDuplicates()
+        .allMatch(Indicator::isPublishedPerFamily)
+        .allMatch(Indicator::isShare)
+        .allMatch(indicator -> indicator.merge() == Indicator.Merge.SUM)
+        .allMatch(indicator -> indicator.direction() == Indicator.Direction.HIGHER_IS_BETTER);
+  }
+
+  @Test
+  void noIndexHoldsWhatItIsMeantToMove() {
+    assertThat(Arrays.stream(Index.values()).flatMap(index -> index.components().stream()))
+        .extracting(Index.Component::indicator)
+        .doesNotContain(
+            Indicator.ATTENDANCE_RATE,
+            Indicator.CHRONIC_ABSENCE_RATE,
+            Indicator.ABSENCE_TIER,
+            Indicator.CONTACT_RATE,
+            Indicator.FAMILY_COMMITMENT_KEPT_RATE);
   }
 
   @Test

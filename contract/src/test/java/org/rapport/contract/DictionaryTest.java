@@ -39,6 +39,7 @@ class DictionaryTest {
   void everyIndicatorReasonStateAndThresholdIsInIt() {
     assertThat(Dictionary.markdown())
         .contains(Arrays.stream(Indicator.values()).map(Indicator::formula).toList())
+        .contains(Arrays.stream(Index.values()).map(Index::sentence).toList())
         .contains(Arrays.stream(RejectReason.values()).map(RejectReason::meaning).toList())
         .contains(Arrays.stream(State.values()).map(State::meaning).toList())
         .contains(Arrays.stream(Threshold.values()).map(Threshold::meaning).toList())

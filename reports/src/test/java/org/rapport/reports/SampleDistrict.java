@@ -108,7 +108,7 @@ public final class SampleDistrict {
     SampleDistrict sample = new SampleDistrict();
     sample.school("201", "Young School");
     for (int back = 1; back >= 0; back--) {
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : Indicator.reported()) {
         YearMonth month = MONTH.minusMonths(back);
         sample.value(month, Scope.SCHOOL, "201", indicator, 0.03, 260, back == 0);
         sample.value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 260, back == 0);
@@ -131,7 +131,7 @@ public final class SampleDistrict {
   public static Path writeHidden(Path folder) {
     SampleDistrict sample = new SampleDistrict();
     sample.threeFamilies("105", "Island School");
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       sample.row(
           MONTH,
           Scope.DISTRICT,
@@ -191,11 +191,11 @@ public final class SampleDistrict {
       if (month.getMonthValue() == 7) {
         continue;
       }
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : Indicator.reported()) {
         value(month, Scope.SCHOOL, id, indicator, offset, families);
       }
     }
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       measured(id, indicator, State.OK, families, null);
     }
   }
@@ -211,7 +211,7 @@ public final class SampleDistrict {
     }
     measured(id, Indicator.ATTENDANCE_RATE, State.OK, 903, null);
     measured(id, Indicator.CHRONIC_ABSENCE_RATE, State.OK, 903, null);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       String why =
           indicator.inputs().contains(ExportKind.EVENTS)
               ? "No events export was delivered."
@@ -228,7 +228,7 @@ public final class SampleDistrict {
   private void languages(Scope scope, String school, String[] languages, long... families) {
     for (int i = 0; i < languages.length; i++) {
       double offset = languages[i].equals("so") || languages[i].equals("ar") ? -0.3 : 0.02;
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : Indicator.reported()) {
         String id = school + languages[i];
         if (families[i] < 10) {
           row(
@@ -258,7 +258,7 @@ public final class SampleDistrict {
     empty(id, Indicator.TWO_WAY_SHARE, State.PENDING, 12);
     empty(id, Indicator.SCHOOL_REPLY_RATE_2SD, State.NO_OPPORTUNITY, 0);
     empty(id, Indicator.EVENT_PARTICIPATION_RATE, State.NO_OPPORTUNITY, 0);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       if (indicator.ordinal() > Indicator.EVENT_PARTICIPATION_RATE.ordinal()) {
         empty(id, indicator, State.NOT_ENOUGH_EVIDENCE, 40);
       }
@@ -267,14 +267,14 @@ public final class SampleDistrict {
 
   private void threeFamilies(String id, String name) {
     school(id, name);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       empty(id, indicator, State.NOT_ENOUGH_EVIDENCE, 3);
     }
   }
 
   private void firstMonthOnly(String id, String name) {
     school(id, name);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       value(MONTH, Scope.SCHOOL, id, indicator, 0.01, 210, false);
     }
   }
@@ -285,7 +285,7 @@ public final class SampleDistrict {
       if (month.getMonthValue() == 7) {
         continue;
       }
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : Indicator.reported()) {
         value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 2380);
       }
     }

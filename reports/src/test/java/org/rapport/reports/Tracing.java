@@ -133,7 +133,7 @@ final class Tracing {
   /** Names, labels and subjects may hold digits or stand within each other: the longest first. */
   private String signs(String text) {
     Map<String, String> signs = new HashMap<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       char sign = (char) ('a' + indicator.ordinal());
       Phrase phrase = Phrase.of(indicator);
       signs.put(indicator.formula(), "");
@@ -166,7 +166,7 @@ final class Tracing {
   /** The reverse of {@link #signs}, so that findings read as the page does. */
   private String plain(String text) {
     String plain = text;
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       char sign = (char) ('a' + indicator.ordinal());
       plain = plain.replace("\u27e6" + sign + "\u27e7", Phrase.of(indicator).label());
       plain = plain.replace("\u27ea" + sign + "\u27eb", Phrase.of(indicator).subject());
@@ -759,7 +759,7 @@ final class Tracing {
 
   private String most() {
     int most = 0;
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       most = Math.max(most, rows.schools(indicator).size());
     }
     return count(most);

@@ -13,6 +13,14 @@ public interface Code {
   /** The enum constant's name. */
   String name();
 
+  /** The enum constant's position in its list. */
+  int ordinal();
+
+  /** The constant in a set of bits, one for each position. */
+  default long bit() {
+    return 1L << ordinal();
+  }
+
   /** The written form in exports and tables. */
   default String code() {
     // Asked for in every row of every table; an enum has few constants.

@@ -7,6 +7,8 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Field;
+import org.rapport.contract.Finding;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.RejectReason;
@@ -46,7 +48,9 @@ public final class Dictionary {
               + " refuses the file, unless all records are tombstones. So does a file in which no"
               + " line is an object. A file without any line is a good file without records.",
           "  - A key that stands twice in an object rejects the record. Keys that the kind does not"
-              + " know are not read, whatever they hold.");
+              + " know are not read, whatever they hold.",
+          "- **In both**, a value that is empty, or one of the words `NULL`, `N/A` and `-`, is"
+              + " unknown.");
 
   private final StringBuilder page = new StringBuilder();
 
@@ -61,6 +65,7 @@ public final class Dictionary {
         "Printed from the module `contract` by `scripts/rapport dictionary`; change it there and"
             + " run `scripts/accept`.");
     dictionary.indicators();
+    dictionary.indices();
     dictionary.tables();
     dictionary.exports();
     dictionary.codeLists();
@@ -77,6 +82,18 @@ public final class Dictionary {
       line("### `" + indicator.code() + "`: " + indicator.title());
       line("");
       for (Entry entry : IndicatorEntries.of(indicator)) {
+        line("- " + entry.name() + ": " + entry.text());
+      }
+    }
+  }
+
+  private void indices() {
+    section("Indices");
+    for (Index index : Index.values()) {
+      line("");
+      line("### `" + index.code() + "`: " + index.title());
+      line("");
+      for (Entry entry : IndexEntries.of(index)) {
         line("- " + entry.name() + ": " + entry.text());
       }
     }
@@ -156,6 +173,11 @@ public final class Dictionary {
     header("state", "value shown", "meaning");
     for (State state : State.values()) {
       row("`" + state.code() + "`", state.bearsValue() ? "yes" : "no", state.meaning());
+    }
+    section("Findings");
+    header("finding", "meaning");
+    for (Finding finding : Finding.values()) {
+      row("`" + finding.code() + "`", finding.meaning());
     }
     section("Scopes");
     header("scope", "meaning");

@@ -18,6 +18,7 @@ public final class IndicatorEntries {
   public static List<Entry> of(Indicator indicator) {
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry("counts", indicator.formula()));
+    entries.add(new Entry("to the integer", indicator.rule()));
     entries.add(new Entry("better", better(indicator)));
     entries.add(new Entry("unit", indicator.unit().words()));
     entries.add(
@@ -62,6 +63,9 @@ public final class IndicatorEntries {
       case SUM -> "counts are added";
       case OR -> "once is enough";
       case EARLIEST -> "The earliest first contact stands for several months or schools.";
+      case ANY -> "once is enough; the denominator too";
+      case CHANNELS -> "kinds of channel are joined as sets, then counted";
+      case GAPS -> "silences are joined in the order of time";
     };
   }
 
@@ -81,7 +85,9 @@ public final class IndicatorEntries {
 
   private static List<String> columns(Table table, Code indicator) {
     return table.fields().stream()
-        .filter(field -> field.name().matches(indicator.code() + "_(x|n|pending)"))
+        .filter(
+            field ->
+                field.name().matches(indicator.code() + "_(x|n|pending|bins|before|between|after)"))
         .map(field -> table.name() + "." + field.name())
         .toList();
   }

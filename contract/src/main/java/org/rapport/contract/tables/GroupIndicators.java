@@ -41,6 +41,17 @@ public final class GroupIndicators {
       Field.estimate("change", DOUBLE, "Estimate less the previous one.");
   public static final Field CHANGE_PROBABILITY =
       Field.estimate("change_probability", DOUBLE, "Probability that the true change is upwards.");
+  public static final Field PROVISIONAL_ESTIMATE =
+      Field.estimate(
+          "provisional_estimate",
+          DOUBLE,
+          "Share of all opportunities of the window, also of those that cannot be judged yet, by Kaplan-Meier; only while there are such.");
+  public static final Field PROVISIONAL_LOWER =
+      Field.estimate(
+          "provisional_lower", DOUBLE, "Lower bound of its 95 % interval, from replicates.");
+  public static final Field PROVISIONAL_UPPER =
+      Field.estimate(
+          "provisional_upper", DOUBLE, "Upper bound of its 95 % interval, from replicates.");
   public static final Field IS_PROVISIONAL =
       Field.open(
               "is_provisional", BOOL, "Whether opportunities of the window cannot be judged yet.")
@@ -70,7 +81,10 @@ public final class GroupIndicators {
               PREVIOUS_ESTIMATE,
               CHANGE,
               CHANGE_PROBABILITY,
-              IS_PROVISIONAL));
+              IS_PROVISIONAL,
+              PROVISIONAL_ESTIMATE,
+              PROVISIONAL_LOWER,
+              PROVISIONAL_UPPER));
 
   private GroupIndicators() {}
 }

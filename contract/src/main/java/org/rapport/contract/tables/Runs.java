@@ -24,6 +24,17 @@ public final class Runs {
       Field.open("superseded", LONG, "Records that a duplicate or a later delivery replaced.")
           .required();
   public static final Field REJECTED = Field.open("rejected", LONG, "Records refused.").required();
+  public static final Field ACCEPTED_LIMITS =
+      Field.open(
+          "accepted_limits",
+          STRING,
+          "Limits that the exports broke and a person accepted for this run, a line each; empty"
+              + " without any.");
+  public static final Field WARNINGS =
+      Field.open(
+          "warnings",
+          STRING,
+          "What is unusual in the exports and stops no run, a line each; empty without any.");
   public static final Field RESULT = Field.open("result", STRING, "How the run ended.").required();
 
   /** What was read, by which version, with which result. */
@@ -43,6 +54,8 @@ public final class Runs {
               ACCEPTED,
               SUPERSEDED,
               REJECTED,
+              ACCEPTED_LIMITS,
+              WARNINGS,
               RESULT));
 
   private Runs() {}

@@ -10,6 +10,10 @@ public final class Tables {
       List.of(
           GroupIndicators.TABLE,
           FamilyIndicators.TABLE,
+          FamilyIndices.TABLE,
+          GroupIndices.TABLE,
+          EquityGaps.TABLE,
+          HyperParameters.TABLE,
           Measured.TABLE,
           FamilySchoolEvidence.TABLE,
           StudentSchoolEvidence.TABLE,

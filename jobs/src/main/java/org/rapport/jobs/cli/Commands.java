@@ -24,6 +24,7 @@ final class Commands {
             .addSubcommand(new StatusCommand(shell))
             .addSubcommand(new SimulateCommand(shell))
             .addSubcommand(new ScoreCommand(shell))
+            .addSubcommand(new InspectCommand(shell))
             .addSubcommand(new RevealCommand(shell))
             .addSubcommand(new DictionaryCommand(shell))
             .addSubcommand(new ExplainCommand(shell))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.Field;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
@@ -52,6 +53,11 @@ final class DictionaryCommand implements Callable<Integer> {
       indicators.add(ExplainCommand.described(indicator));
     }
     dictionary.put("indicators", indicators);
+    List<Object> indices = new ArrayList<>();
+    for (Index index : Index.values()) {
+      indices.add(ExplainCommand.described(index));
+    }
+    dictionary.put("indices", indices);
     return dictionary;
   }
 

@@ -3,6 +3,7 @@ package org.rapport.jobs.cli;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.jobs.spark.Acceptances;
 import org.rapport.jobs.spark.DistrictJobs;
 import org.rapport.jobs.spark.Drawn;
 import org.rapport.jobs.spark.RunResult;
+import org.rapport.jobs.warehouse.Manifest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,16 @@ final class RunCommand implements Callable<Integer> {
       names = "--rebuild",
       description = "Publish anew, even if nothing changed or earlier exports are gone.")
   private boolean isRebuild;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "LIMIT[=SCHOOL_OR_FILE]",
+      description = {
+        "Publish although the exports break this limit, for this run; may be repeated.",
+        "Limits: ${COMPLETION-CANDIDATES}."
+      },
+      completionCandidates = LimitNames.class)
+  private List<String> accepted = List.of();
 
   @Option(names = "--json", description = "The result as JSON.")
   private boolean isJson;
@@ -112,26 +125,46 @@ final class RunCommand implements Callable<Integer> {
     if (keep < 1) {
       throw new UserError(ExitCode.CANNOT_START, "--keep must be at least 1");
     }
+    Acceptances acceptances = Acceptances.of(accepted);
     try (DistrictJobs jobs = district.jobs(shell)) {
-      run(jobs, first, last);
+      run(jobs, first, last, acceptances);
     }
     return ExitCode.DONE.number();
   }
 
-  private void run(DistrictJobs jobs, YearMonth first, YearMonth last) throws IOException {
+  /** Names for the help and the tab key. */
+  static final class LimitNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Acceptances.names().iterator();
+    }
+  }
+
+  private void run(DistrictJobs jobs, YearMonth first, YearMonth last, Acceptances acceptances)
+      throws IOException {
     RunResult result =
         jobs.run(
             last,
             asOf == null ? last.atEndOfMonth() : asOf,
             keep,
             isRebuild,
+            acceptances,
             shell.clock(),
             shell.progress()::begin);
     shell.progress().begin("Drawing the reports");
     List<Drawn> drawn = jobs.draw(jobs.publishedMonths(first, last), Optional.empty());
     shell.progress().end();
     ReportCommand.warn(shell, drawn);
+    Manifest manifest = result.manifest();
+    manifest
+        .acceptedLimits()
+        .forEach(note -> shell.err().println("Accepted for this run: " + note.sentence()));
+    manifest.warnings().forEach(note -> shell.err().println("Warning: " + note.sentence()));
     tell(jobs, result, drawn, last);
+  }
+
+  private static List<String> sentences(List<Manifest.LimitNote> notes) {
+    return notes.stream().map(Manifest.LimitNote::sentence).toList();
   }
 
   private void tell(DistrictJobs jobs, RunResult result, List<Drawn> drawn, YearMonth last) {
@@ -148,6 +181,8 @@ final class RunCommand implements Callable<Integer> {
       json.put("is_new", result.isNew());
       json.put("warehouse", jobs.warehouseRoot());
       json.put("counts", counts);
+      json.put("accepted_limits", sentences(result.manifest().acceptedLimits()));
+      json.put("warnings", sentences(result.manifest().warnings()));
       json.put("reports", drawn.stream().map(Drawn::file).toList());
       json.put("sentences", sentences);
       shell.out().println(Json.text(json));

@@ -42,11 +42,15 @@ public record FamilyPrior(double mean, double rho) implements Prior {
         p, Math.min(Threshold.RHO_MAX.standard(), Math.max(Threshold.RHO_MIN.standard(), rho)));
   }
 
+  /** M, the opportunities that the prior is worth. */
+  public double strength() {
+    return (1 - rho) / rho;
+  }
+
   @Override
   public Interval posterior(long taken, long known) {
-    double strength = (1 - rho) / rho;
-    double alpha = taken + mean * strength;
-    double beta = known - taken + (1 - mean) * strength;
+    double alpha = taken + mean * strength();
+    double beta = known - taken + (1 - mean) * strength();
     BetaDistribution posterior = new BetaDistribution(null, alpha, beta);
     return new Interval(
         alpha / (alpha + beta),

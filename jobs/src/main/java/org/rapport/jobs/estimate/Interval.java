@@ -4,13 +4,23 @@ package org.rapport.jobs.estimate;
  * A share with its 95 % interval.
  *
  * @param estimate the share, in [0, 1]
- * @param lower lower bound, in [0, 1]
- * @param upper upper bound, in [0, 1]
+ * @param lower lower bound, in [0, 1]; NaN for a complete count
+ * @param upper upper bound, in [0, 1]; NaN for a complete count
  * @param effectiveN opportunities that would bear the same interval if they were independent
  */
 public record Interval(double estimate, double lower, double upper, double effectiveN) {
   /** Probability outside the interval. */
   static final double ALPHA = 0.05;
+
+  /** A complete count: there is nothing to be unsure of, and no bounds are told. */
+  static Interval census(double value, double counted) {
+    return new Interval(value, Double.NaN, Double.NaN, counted);
+  }
+
+  /** Whether it is a complete count, without bounds. */
+  public boolean isCensus() {
+    return Double.isNaN(lower);
+  }
 
   /** Half the width. */
   public double halfWidth() {

@@ -19,15 +19,20 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
     return switch (indicator.familyMethod()) {
       case M2 -> FamilyPrior.of(stratum, district);
       case M4 -> RatePrior.of(indicator.per(), stratum, district);
-      case M1, M3, RATIO, NONE ->
+      case M1, M3, M5, M6, RATIO, NONE ->
           throw new IllegalStateException(indicator.code() + " has no value per family");
     };
   }
 
   /** The weight of a stratum's own moments; the rest is the district's. */
   static double weight(Stratum stratum) {
-    return stratum.families() >= Threshold.BORROW_BELOW.count()
+    return weight(stratum.families());
+  }
+
+  /** The weight of the moments of so many families beside the district's. */
+  static double weight(long families) {
+    return families >= Threshold.BORROW_BELOW.count()
         ? 1
-        : stratum.families() / (stratum.families() + Threshold.BORROW_WEIGHT.standard());
+        : families / (families + Threshold.BORROW_WEIGHT.standard());
   }
 }

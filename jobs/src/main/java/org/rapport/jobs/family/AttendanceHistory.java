@@ -1,6 +1,7 @@
 package org.rapport.jobs.family;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,16 +12,33 @@ import org.jspecify.annotations.Nullable;
 public final class AttendanceHistory {
   /** Nothing was delivered. */
   public static final AttendanceHistory NONE =
-      new AttendanceHistory(new long[0], new int[0], new long[0]);
+      new AttendanceHistory(new long[0], new int[0], new long[0], new BitSet());
 
   private final long[] days;
   private final int[] deliveries;
   private final long[] records;
+  private final BitSet submitted;
 
-  private AttendanceHistory(long[] days, int[] deliveries, long[] records) {
+  private AttendanceHistory(long[] days, int[] deliveries, long[] records, BitSet submitted) {
     this.days = days;
     this.deliveries = deliveries;
     this.records = records;
+    this.submitted = submitted;
+  }
+
+  /**
+   * The same history at a school that sends exceptions only.
+   *
+   * @param days epoch days on which the school sent some student's exception; they are kept, not
+   *     copied
+   */
+  public AttendanceHistory submittedOn(BitSet days) {
+    return new AttendanceHistory(this.days, deliveries, records, days);
+  }
+
+  /** Whether a student without a record was present on the day, and not merely unknown. */
+  public boolean isPresentUnlessTold(int epochDay) {
+    return submitted.get(epochDay);
   }
 
   /**
@@ -91,7 +109,7 @@ public final class AttendanceHistory {
     for (int delivery : deliveries) {
       ledger.accept(delivery);
     }
-    return new AttendanceHistory(days, deliveries, records);
+    return new AttendanceHistory(days, deliveries, records, new BitSet());
   }
 
   private static AttendanceHistory standing(
@@ -114,7 +132,7 @@ public final class AttendanceHistory {
       sortedDeliveries[i] = deliveries[from];
       sortedRecords[i] = records[from];
     }
-    return new AttendanceHistory(sortedDays, sortedDeliveries, sortedRecords);
+    return new AttendanceHistory(sortedDays, sortedDeliveries, sortedRecords, new BitSet());
   }
 
   /** Number of days. */

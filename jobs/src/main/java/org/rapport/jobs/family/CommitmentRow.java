@@ -23,6 +23,18 @@ public record CommitmentRow(
     CommitmentStatus status,
     String links)
     implements Delivered {
+  private static final char LINK_END = '\u001f';
+
+  /** The event that it comes from; null where none is named. */
+  public @Nullable String eventId() {
+    String event = links.substring(links.lastIndexOf(LINK_END) + 1);
+    return event.isEmpty() ? null : event;
+  }
+
+  /** Links of a row, from the ids as delivered; empty where not. */
+  public static String links(String planId, String alertId, String eventId) {
+    return planId + LINK_END + alertId + LINK_END + eventId;
+  }
 
   /** All that it says, as text that is equal for equal values. */
   public String values() {

@@ -11,6 +11,8 @@ final class ContactRate {
         Indicator.CONTACT_RATE,
         (school, cell) -> cell.add(Indicator.CONTACT_RATE, 0, cell.enrolledDays(), 0));
     family.eachThread(
-        Indicator.CONTACT_RATE, (thread, cell) -> cell.add(Indicator.CONTACT_RATE, 1, 0, 0));
+        Indicator.CONTACT_RATE,
+        (thread, cell) ->
+            cell.from(thread.opening().first().place()).add(Indicator.CONTACT_RATE, 1, 0, 0));
   }
 }

@@ -40,6 +40,22 @@ final class ContactRegularity {
     return offset + DayOfWeek.SUNDAY.getValue() - day.getValue();
   }
 
+  /** Days without a contact, month by month. */
+  static void countSilence(FamilyView family) {
+    Map<Integer, Map<Integer, Integer>> reachedDays = reachedDays(family);
+    family.eachMonth(
+        Indicator.LONGEST_GAP_DAYS,
+        (school, cell) -> {
+          int month = cell.month();
+          int reached = reachedDays.getOrDefault(school, Map.of()).getOrDefault(month, 0);
+          cell.withSilence(
+              Silence.of(
+                  family.enrolledSchoolDays(school, month),
+                  reached & family.enrolled(school, month),
+                  Months.lastDay(month) - Months.firstDay(month) + 1));
+        });
+  }
+
   /** Days with a reached touch as bits, by school and month. */
   private static Map<Integer, Map<Integer, Integer>> reachedDays(FamilyView family) {
     Map<Integer, Map<Integer, Integer>> days = new HashMap<>();

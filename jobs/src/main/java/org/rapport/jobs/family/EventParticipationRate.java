@@ -13,6 +13,7 @@ final class EventParticipationRate {
           if (part.isInvited() || part.isThere()) {
             family
                 .cellOf(event.school(), event.day())
+                .from(part.place())
                 .add(Indicator.EVENT_PARTICIPATION_RATE, part.isThere() ? 1 : 0, 1, 0);
           }
         });

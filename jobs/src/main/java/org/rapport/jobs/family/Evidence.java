@@ -1,6 +1,11 @@
 package org.rapport.jobs.family;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.TimeScale;
 
 /**
  * The counts of one family at one school in one month: per indicator the opportunities taken, the
@@ -12,6 +17,8 @@ public final class Evidence {
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int INDICATORS = Indicator.values().length;
+  private static final List<Indicator> TOLD =
+      Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
 
   private final int school;
   private final int month;
@@ -20,11 +27,40 @@ public final class Evidence {
   private final int[] taken = new int[INDICATORS];
   private final int[] known = new int[INDICATORS];
   private final int[] pending = new int[INDICATORS];
+  private final int[] reached = new int[ReachedChannels.KINDS];
+  private final EnumMap<Indicator, Times> times = new EnumMap<>(Indicator.class);
+  private @Nullable Silence silence;
+
+  private final @Nullable List<Opportunity> trace;
+  private @Nullable Place place;
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
+    this(school, month, null);
+  }
+
+  /**
+   * No evidence yet.
+   *
+   * @param trace to which every counted opportunity is added; null where nobody asks
+   */
+  Evidence(int school, int month, @Nullable List<Opportunity> trace) {
     this.school = school;
     this.month = month;
+    this.trace = trace;
+  }
+
+  /** Names the record from which what is added next comes. */
+  Evidence from(@Nullable Place source) {
+    place = source;
+    return this;
+  }
+
+  private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
+    if (trace != null) {
+      trace.add(
+          new Opportunity(indicator, school, month, addedTaken, addedKnown, addedPending, place));
+    }
   }
 
   /** Dense number of the school. */
@@ -69,12 +105,55 @@ public final class Evidence {
     taken[i] += addedTaken;
     known[i] += addedKnown;
     pending[i] += addedPending;
+    note(indicator, addedTaken, addedKnown, addedPending);
+    place = null;
     return this;
+  }
+
+  /** Adds a reached touch of a kind of channel. */
+  void addReached(int kind) {
+    reached[kind]++;
+    int kinds = 0;
+    for (int each : reached) {
+      kinds += each > 0 ? 1 : 0;
+    }
+    int i = Indicator.REACHED_BY_TWO_CHANNELS.ordinal();
+    known[i] = 1;
+    taken[i] = kinds >= 2 ? 1 : 0;
+    note(Indicator.REACHED_BY_TWO_CHANNELS, taken[i], 1, 0);
+    place = null;
+  }
+
+  /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
+  public int reached(int kind) {
+    return reached[kind];
+  }
+
+  /** The times of an indicator, to add to. */
+  Times timesOf(Indicator indicator, TimeScale scale) {
+    return times.computeIfAbsent(indicator, unused -> new Times(scale));
+  }
+
+  /** The times of an indicator; null where there are none. */
+  public @Nullable Times times(Indicator indicator) {
+    return times.get(indicator);
+  }
+
+  Evidence withSilence(Silence of) {
+    silence = of;
+    return this;
+  }
+
+  /** Days without a contact; null where it is not measured. */
+  public @Nullable Silence silence() {
+    return silence;
   }
 
   /** Notes that the bit of an indicator is set. */
   public Evidence mark(Indicator indicator) {
     taken[indicator.ordinal()] = 1;
+    note(indicator, 1, 0, 0);
+    place = null;
     return this;
   }
 
@@ -95,6 +174,19 @@ public final class Evidence {
     for (int i = 0; i < INDICATORS; i++) {
       any |= taken[i] | known[i] | pending[i];
     }
-    return any != 0;
+    return any != 0 || !times.isEmpty();
+  }
+
+  /**
+   * Whether anything of it is told of one family. What is told of groups only makes no row of the
+   * published evidence: it would be empty.
+   */
+  public boolean isTold() {
+    int any = enrolledDays;
+    for (Indicator indicator : TOLD) {
+      int i = indicator.ordinal();
+      any |= taken[i] | known[i] | pending[i];
+    }
+    return any != 0 || !times.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.family;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.rapport.contract.ExportKind;
@@ -16,9 +17,14 @@ import org.rapport.contract.Indicator;
  * @param contactsKnownTo per school the last month for which contacts are known; {@link #NEVER}
  *     where none was ever accepted
  * @param attendanceMonths per school the months with any accepted attendance record
+ * @param exceptionDays per school the epoch days with a record of a delivery that names exceptions
+ *     only: who has no record then was present
  * @param purposeMonths per school the months in which an individual contact of the school has a
  *     purpose
+ * @param lengthMonths per school the months in which a contact row gives a length or a duration
+ * @param leaders per school the staff ids of those who wrote any row as admin
  * @param asksDelivered per school whether any contact says if it asks for an answer
+ * @param hasAddresses whether the roster says of any family if it has a valid address
  */
 public record Facts(
     int lastMonth,
@@ -27,8 +33,12 @@ public record Facts(
     Set<ExportKind> delivered,
     int[] contactsKnownTo,
     List<Set<Integer>> attendanceMonths,
+    List<BitSet> exceptionDays,
     List<Set<Integer>> purposeMonths,
-    boolean[] asksDelivered)
+    List<Set<Integer>> lengthMonths,
+    List<Set<String>> leaders,
+    boolean[] asksDelivered,
+    boolean hasAddresses)
     implements Serializable {
 
   /** A month before all months. */
@@ -38,12 +48,17 @@ public record Facts(
    * Whether an indicator can be measured at a school in a month: its exports hold what it needs.
    */
   public boolean isMeasured(Indicator indicator, int school, int month) {
+    if (indicator.basis() == Indicator.Basis.NOTHING) {
+      return false;
+    }
     for (ExportKind input : indicator.inputs()) {
       if (!isKnown(input, school, month)) {
         return false;
       }
     }
-    return !indicator.needsPurposes() || purposeMonths.get(school).contains(month);
+    return (!indicator.needsPurposes() || purposeMonths.get(school).contains(month))
+        && (indicator != Indicator.CONTACTABLE_RATE || hasAddresses)
+        && (!indicator.needsLengths() || lengthMonths.get(school).contains(month));
   }
 
   private boolean isKnown(ExportKind input, int school, int month) {

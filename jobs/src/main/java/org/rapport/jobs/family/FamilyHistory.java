@@ -1,6 +1,7 @@
 package org.rapport.jobs.family;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the exports say about one family, after the newest delivery of each key was chosen.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param participations participation rows that stand
  * @param commitments promises that stand
  * @param language primary subtag of the language it wants to be written to; empty where unknown
+ * @param hasValidAddress whether the roster says that it can be reached; null where it says nothing
  */
 public record FamilyHistory(
     String familyId,
@@ -18,7 +20,8 @@ public record FamilyHistory(
     List<ContactRow> contacts,
     List<ParticipationRow> participations,
     List<CommitmentRow> commitments,
-    String language) {
+    String language,
+    @Nullable Boolean hasValidAddress) {
 
   public FamilyHistory {
     students = List.copyOf(students);

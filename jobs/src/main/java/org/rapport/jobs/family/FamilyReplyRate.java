@@ -1,7 +1,9 @@
 package org.rapport.jobs.family;
 
+import java.util.List;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
 
@@ -51,15 +53,29 @@ final class FamilyReplyRate {
     if (!family.isOpportunity(Indicator.FAMILY_REPLY_RATE_7D, asked.school(), day)) {
       return;
     }
-    Evidence cell = family.cellOf(asked.school(), day);
+    Evidence cell = family.cellOf(asked.school(), day).from(asked.first().place());
+    List<Touch> later = thread.turns().subList(position + 1, thread.turns().size());
+    time(family, asked, later, cell);
     long until = asked.at() + Threshold.FAMILY_REPLY_HORIZON.count() * MICROS_PER_HOUR;
     if (until >= family.knownBefore(asked.school())) {
       cell.add(Indicator.FAMILY_REPLY_RATE_7D, 0, 0, 1);
       return;
     }
-    boolean isAnswered =
-        thread.turns().subList(position + 1, thread.turns().size()).stream()
-            .anyMatch(turn -> turn.familySpeaks() && turn.at() <= until);
+    boolean isAnswered = later.stream().anyMatch(turn -> turn.familySpeaks() && turn.at() <= until);
     cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered ? 1 : 0, 1, 0);
+  }
+
+  /** Hours to the first answer, of every question; known or not. */
+  private static void time(FamilyView family, Touch asked, List<Touch> later, Evidence cell) {
+    Times times = cell.timesOf(Indicator.FAMILY_REPLY_TIME_MEDIAN, TimeScale.HOURS);
+    for (Touch turn : later) {
+      if (turn.familySpeaks()) {
+        times.happened((double) (turn.at() - asked.at()) / MICROS_PER_HOUR);
+        return;
+      }
+    }
+    long watched = family.knownBefore(asked.school()) - 1 - asked.at();
+    double cap = Threshold.REPLY_TIME_CAP.standard();
+    times.watched(Math.min(cap, (double) watched / MICROS_PER_HOUR));
   }
 }

@@ -2,6 +2,7 @@ package org.rapport.jobs.family;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,8 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.codes.Direction;
 
 /**
  * One family as its indicators see it: its history, what is known beside it, its conversations in
@@ -21,15 +25,32 @@ final class FamilyView {
   private final Facts facts;
   private final List<ContactThread> threads;
   private final List<Touch> touches;
+  private final List<Touch> broadcasts;
+  private final Map<Integer, List<Touch>> touchesOfSchool = new HashMap<>();
+  private final Map<Integer, List<Touch>> sentBySchool = new HashMap<>();
+  private final @Nullable List<Opportunity> trace;
+  private final IdentityHashMap<Touch, Integer> days = new IdentityHashMap<>();
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
   private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
 
-  FamilyView(FamilyHistory history, List<ContactThread> threads, Facts facts) {
+  /**
+   * A family.
+   *
+   * @param trace to which every counted opportunity is added; null where nobody asks
+   */
+  FamilyView(
+      FamilyHistory history,
+      List<ContactThread> threads,
+      List<Touch> broadcasts,
+      Facts facts,
+      @Nullable List<Opportunity> trace) {
     this.history = history;
     this.facts = facts;
     this.threads = threads;
+    this.broadcasts = broadcasts;
+    this.trace = trace;
     this.touches =
         threads.stream().flatMap(thread -> thread.turns().stream()).sorted(Touch.IN_TIME).toList();
     for (StudentHistory student : history.students()) {
@@ -53,7 +74,37 @@ final class FamilyView {
 
   /** Its individual touches of one school. */
   List<Touch> touches(int school) {
-    return touches.stream().filter(touch -> touch.school() == school).toList();
+    return touchesOfSchool.computeIfAbsent(
+        school, unused -> touches.stream().filter(touch -> touch.school() == school).toList());
+  }
+
+  /** What a school sent it, mass mail included, in time order. */
+  List<Touch> sent(int school) {
+    return sentBySchool.computeIfAbsent(
+        school,
+        unused ->
+            Stream.concat(touches.stream(), broadcasts.stream())
+                .filter(touch -> touch.school() == school)
+                .filter(touch -> touch.first().direction() == Direction.TO_FAMILY)
+                .sorted(Touch.IN_TIME)
+                .toList());
+  }
+
+  /** Whether a touch is mass mail. */
+  @SuppressWarnings("ReferenceEquality") // a touch is itself, not its likes
+  boolean isBroadcast(Touch touch) {
+    for (Touch broadcast : broadcasts) {
+      if (broadcast == touch) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its language is known and not the main one of a school. */
+  boolean hasOtherLanguage(int school) {
+    return !history.language().isEmpty()
+        && !history.language().equals(calendar(school).mainLanguage());
   }
 
   /** Schools at which its children ever are. */
@@ -67,14 +118,15 @@ final class FamilyView {
 
   /** The local day of a touch. */
   int dayOf(Touch touch) {
-    return calendar(touch.school()).dayOf(touch.at());
+    // Asked for by every indicator; the rules of a time zone are not cheap.
+    return days.computeIfAbsent(touch, unused -> calendar(touch.school()).dayOf(touch.at()));
   }
 
   /** The counts of a school and month. */
   Evidence cell(int school, int month) {
     return cells
         .computeIfAbsent(school, unused -> new TreeMap<>())
-        .computeIfAbsent(month, unused -> new Evidence(school, month));
+        .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
   }
 
   /** The counts of the month of a day. */
@@ -154,14 +206,28 @@ final class FamilyView {
               event,
               new EventPart(
                   event.isOpenInvitation() || (row != null && row.invitedOn() != null),
-                  row != null && row.attended()));
+                  row != null && row.registeredOn() != null,
+                  row != null && row.attended(),
+                  row == null ? 0 : row.roles(),
+                  row == null ? null : row.place()));
         }
       }
     }
   }
 
-  /** A family's part in an event. */
-  record EventPart(boolean isInvited, boolean isThere) {}
+  /**
+   * A family's part in an event.
+   *
+   * @param roles bit set over {@link org.rapport.contract.codes.ParticipationRole}
+   * @param place its row; null for an open invitation that left none
+   */
+  record EventPart(
+      boolean isInvited, boolean isRegistered, boolean isThere, long roles, @Nullable Place place) {
+    /** Whether it has any of the roles. */
+    boolean hasAny(long wanted) {
+      return (roles & wanted) != 0;
+    }
+  }
 
   /**
    * The last day of a deadline in school days: the k-th school day after a day, at most fourteen

@@ -10,7 +10,8 @@ import org.rapport.contract.Threshold;
  * @param taken opportunities taken
  * @param known opportunities whose outcome is known
  * @param pending opportunities whose outcome is not known yet
- * @param at when the opportunity was, where the earliest stands; else {@link Evidence#NEVER}
+ * @param at when the opportunity was, where the earliest stands; the kinds of channel as bits,
+ *     where sets are joined; else {@link Evidence#NEVER}
  */
 public record Merged(long taken, long known, long pending, long at) {
   /** Counts without a time. */
@@ -32,18 +33,23 @@ public record Merged(long taken, long known, long pending, long at) {
     long known = 0;
     long pending = 0;
     long enrolledDays = 0;
+    long kinds = 0;
     Evidence earliest = null;
     for (Evidence month : months) {
       taken += month.taken(indicator);
       known += month.known(indicator);
       pending += month.pending(indicator);
       enrolledDays += month.enrolledDays();
+      kinds |= kindsOf(month);
       if (month.positiveFirstAt()
           < (earliest == null ? Evidence.NEVER : earliest.positiveFirstAt())) {
         earliest = month;
       }
     }
     return switch (indicator.merge()) {
+      case CHANNELS -> ofKinds(kinds);
+      case ANY -> once(taken, known, pending);
+      case GAPS -> NONE;
       case SUM -> known == 0 && pending == 0 ? NONE : new Merged(taken, known, pending);
       case EARLIEST ->
           earliest == null
@@ -60,11 +66,32 @@ public record Merged(long taken, long known, long pending, long at) {
     };
   }
 
+  private static long kindsOf(Evidence month) {
+    long kinds = 0;
+    for (int kind = 0; kind < ReachedChannels.KINDS; kind++) {
+      kinds |= month.reached(kind) > 0 ? 1L << kind : 0;
+    }
+    return kinds;
+  }
+
+  private static Merged ofKinds(long kinds) {
+    return kinds == 0 ? NONE : new Merged(Long.bitCount(kinds) >= 2 ? 1 : 0, 1, 0, kinds);
+  }
+
+  private static Merged once(long taken, long known, long pending) {
+    return known == 0 && pending == 0
+        ? NONE
+        : new Merged(Math.min(1, taken), Math.min(1, known), known > 0 ? 0 : 1);
+  }
+
   /** The same family at two schools: counts add up, a bit counts once. */
   public Merged and(Indicator indicator, Merged other) {
     return switch (indicator.merge()) {
       case SUM -> new Merged(taken + other.taken, known + other.known, pending + other.pending);
       case EARLIEST -> at <= other.at ? this : other;
+      case ANY -> once(taken + other.taken, known + other.known, pending + other.pending);
+      case CHANNELS -> ofKinds((isNone() ? 0 : at) | (other.isNone() ? 0 : other.at));
+      case GAPS -> NONE;
       case OR ->
           new Merged(
               Math.max(taken, other.taken),

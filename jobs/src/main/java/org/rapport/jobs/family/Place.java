@@ -1,5 +1,7 @@
 package org.rapport.jobs.family;
 
+import java.io.Serializable;
+
 /**
  * Where a record stands in the exports.
  *
@@ -9,4 +11,5 @@ package org.rapport.jobs.family;
  * @param offset where it begins, in bytes of the decompressed file
  * @param length its length in bytes
  */
-public record Place(int delivery, long record, long line, long offset, long length) {}
+public record Place(int delivery, long record, long line, long offset, long length)
+    implements Serializable {}

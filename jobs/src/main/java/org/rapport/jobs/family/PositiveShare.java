@@ -17,7 +17,10 @@ final class PositiveShare {
       if (touch.isSchoolContact()
           && (isConcern || touch.isAbout(Purpose.POSITIVE))
           && family.isOpportunity(Indicator.POSITIVE_SHARE, touch.school(), day)) {
-        family.cellOf(touch.school(), day).add(Indicator.POSITIVE_SHARE, isConcern ? 0 : 1, 1, 0);
+        family
+            .cellOf(touch.school(), day)
+            .from(touch.first().place())
+            .add(Indicator.POSITIVE_SHARE, isConcern ? 0 : 1, 1, 0);
       }
     }
   }

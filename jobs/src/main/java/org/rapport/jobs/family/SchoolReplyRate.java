@@ -1,7 +1,10 @@
 package org.rapport.jobs.family;
 
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.Direction;
 
 /**
@@ -13,16 +16,35 @@ final class SchoolReplyRate {
   private SchoolReplyRate() {}
 
   static void count(FamilyView family) {
+    count(family, Indicator.SCHOOL_REPLY_RATE_2SD, thread -> true);
+  }
+
+  /** Only conversations that the family opened with a leader of the school. */
+  static void countOfLeaders(FamilyView family) {
+    count(
+        family,
+        Indicator.LEADER_REPLY_RATE_2SD,
+        thread -> {
+          ContactRow opening = thread.opening().first();
+          return opening.staffId() != null
+              && family.facts().leaders().get(opening.school()).contains(opening.staffId());
+        });
+  }
+
+  private static void count(
+      FamilyView family, Indicator indicator, Predicate<ContactThread> isSuch) {
     family.eachThread(
-        Indicator.SCHOOL_REPLY_RATE_2SD,
+        indicator,
         (thread, cell) -> {
-          if (thread.opening().first().direction() == Direction.FROM_FAMILY) {
-            count(family, thread, cell);
+          if (thread.opening().first().direction() == Direction.FROM_FAMILY
+              && isSuch.test(thread)) {
+            count(family, indicator, thread, cell);
           }
         });
   }
 
-  private static void count(FamilyView family, ContactThread thread, Evidence cell) {
+  private static void count(
+      FamilyView family, Indicator indicator, ContactThread thread, Evidence cell) {
     int school = cell.school();
     int deadline =
         family.deadline(
@@ -45,10 +67,29 @@ final class SchoolReplyRate {
     if (needsNoAnswer) {
       return;
     }
+    if (indicator == Indicator.SCHOOL_REPLY_RATE_2SD) {
+      time(family, thread, cell);
+    }
     if (family.isKnownTo(school, deadline)) {
-      cell.add(Indicator.SCHOOL_REPLY_RATE_2SD, isAnswered ? 1 : 0, 1, 0);
+      cell.from(thread.opening().first().place()).add(indicator, isAnswered ? 1 : 0, 1, 0);
     } else {
-      cell.add(Indicator.SCHOOL_REPLY_RATE_2SD, 0, 0, 1);
+      cell.from(thread.opening().first().place()).add(indicator, 0, 0, 1);
+    }
+  }
+
+  /** School days to the first answer, of every opening that calls for one; known or not. */
+  private static void time(FamilyView family, ContactThread thread, Evidence cell) {
+    SchoolCalendar calendar = family.calendar(cell.school());
+    int opened = family.dayOf(thread.opening());
+    Times times = cell.timesOf(Indicator.SCHOOL_REPLY_TIME_MEDIAN, TimeScale.TEN_SCHOOL_DAYS);
+    OptionalInt answer = thread.firstTurn(Touch::schoolSpeaks);
+    if (answer.isPresent()) {
+      int answered = family.dayOf(thread.turns().get(answer.getAsInt()));
+      times.happened(calendar.schoolDaysBetween(opened + 1, answered));
+    } else {
+      int lastKnown = calendar.dayOf(family.knownBefore(cell.school()) - 1);
+      int watched = calendar.schoolDaysBetween(opened + 1, lastKnown);
+      times.watched(Math.min(Threshold.SCHOOL_REPLY_CAP.count(), watched));
     }
   }
 }

@@ -8,7 +8,8 @@ import org.rapport.contract.codes.AttendanceStatus;
  * Attendance evidence of one student at one school in one month, in whole days.
  *
  * @param enrolledDays school days on which the student was enrolled
- * @param knownDays of these, the days with a record (the n of attendance)
+ * @param knownDays of these, the days with a record, or without one on a day that a school of
+ *     exceptions only submitted (the n of attendance)
  * @param absentDays of these, the days missed
  * @param statusDays days by {@link AttendanceStatus}
  * @param strip one character a day, as the conformed table has it
@@ -57,6 +58,10 @@ public record StudentMonth(
         strip[i] = '.';
       } else if (((schoolDays >>> i) & 1) == 0) {
         strip[i] = '-';
+      } else if (!hasRecord && history.isPresentUnlessTold(first + i)) {
+        strip[i] = 'P';
+        statusDays[AttendanceStatus.PRESENT.ordinal()]++;
+        known++;
       } else if (!hasRecord) {
         strip[i] = '?';
       } else {

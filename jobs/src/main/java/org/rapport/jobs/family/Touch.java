@@ -126,6 +126,16 @@ public record Touch(
         };
   }
 
+  /** Whether a copy of it arrived, whatever its kind: an address is valid also for a call. */
+  public boolean isArrived() {
+    return (outcomes & (REACHED_MESSAGE | bit(Outcome.CONVERSATION))) != 0;
+  }
+
+  /** Whether a copy of it came back. */
+  public boolean isBounced() {
+    return (outcomes & bit(Outcome.BOUNCED)) != 0;
+  }
+
   /** Whether the family speaks in it. */
   public boolean familySpeaks() {
     return first.direction() == Direction.FROM_FAMILY || isHeld();

@@ -7,18 +7,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Threshold;
 
 /**
- * What {@code rapport check} says: every delivery read from beginning to end, nothing written.
+ * What {@code rapport check} says: every delivery read from beginning to end, nothing written. Of
+ * the values of records it tells school ids, days, and words of codes under the rule of {@link
+ * CodeWords}.
  *
  * @param rejectedShare the limit that deliveries are held against
+ * @param isDistrict whether the files are all that a configuration names, and not single ones
  * @param files one for each delivery, in their order
  */
-public record CheckReport(double rejectedShare, List<FileCheck> files) {
-  private static final int FEW = 12;
-
+public record CheckReport(double rejectedShare, boolean isDistrict, List<FileCheck> files) {
   public CheckReport {
     files = List.copyOf(files);
   }
@@ -28,16 +34,44 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
       Configuration configuration,
       List<Delivery> deliveries,
       org.apache.hadoop.conf.Configuration hadoop) {
+    return of(
+        configuration.limits().of(Threshold.REJECTED_SHARE),
+        true,
+        deliveries,
+        layouts(configuration),
+        hadoop);
+  }
+
+  static CheckReport of(
+      double rejectedShare,
+      boolean isDistrict,
+      List<Delivery> deliveries,
+      List<Profile> layouts,
+      org.apache.hadoop.conf.Configuration hadoop) {
     List<FileCheck> files = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      files.add(FileCheck.of(delivery, hadoop));
+      files.add(FileCheck.of(delivery, layouts, hadoop));
     }
-    return new CheckReport(configuration.rejectedShare(), files);
+    return new CheckReport(rejectedShare, isDistrict, files);
+  }
+
+  /** What a file of the district may be: what the configuration names, and what is known anyway. */
+  static List<Profile> layouts(Configuration configuration) {
+    return Stream.concat(
+            configuration.exports().stream().map(Configuration.Exports::layout),
+            Recognition.known().stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether a run on these deliveries would stop: exit code 3. */
   public boolean breaksLimit() {
     return files.stream().anyMatch(file -> file.breaksLimit(rejectedShare));
+  }
+
+  /** The first file whose layout is not known, or else the first file. */
+  public FileCheck toPropose() {
+    return files.stream().filter(FileCheck::isUnknown).findFirst().orElse(files.get(0));
   }
 
   private List<ExportKind> absent() {
@@ -49,8 +83,8 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
   /** The report as plain text, one paragraph for each delivery. */
   public String text() {
     StringBuilder out = new StringBuilder();
-    files.forEach(file -> append(out, file));
-    if (!absent().isEmpty()) {
+    files.forEach(file -> out.append(CheckText.of(file, rejectedShare, isDistrict)));
+    if (isDistrict && !absent().isEmpty()) {
       String kinds = absent().stream().map(ExportKind::code).collect(Collectors.joining(", "));
       out.append("Not delivered: ").append(kinds).append(".\n");
     }
@@ -59,118 +93,43 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
         stopping == 0
             ? "A run can start with these exports.\n"
             : "A run would stop: " + stopping + " of " + files.size() + " files break a limit.\n");
+    if (files.stream().anyMatch(FileCheck::isUnknown)) {
+      out.append(
+          "For a layout of your own: rapport check FILE --propose profiles/NAME.yaml writes a"
+              + " profile to complete.\n");
+    }
     return out.toString();
-  }
-
-  private void append(StringBuilder out, FileCheck file) {
-    FilePlan plan = file.plan();
-    Delivery delivery = plan.delivery();
-    SplitCounts counts = file.counts();
-    out.append(delivery.path()).append('\n');
-    line(
-        out,
-        delivery.kind().code()
-            + ", profile "
-            + delivery.profile()
-            + ", "
-            + encoding(plan)
-            + plan.format().map(CheckReport::form).orElse("")
-            + ", ordered on "
-            + delivery.orderedOn()
-            + (delivery.isStamped() ? "" : " (time of the file)"));
-    for (Rejection refusal : plan.refusals()) {
-      String column = FileCheck.columnName(delivery.kind(), refusal.column());
-      String place = column.equals("*") ? "" : " (" + column + ")";
-      line(out, "REFUSED" + place + ": " + refusal.reason().meaning());
-    }
-    if (plan.format().isEmpty()) {
-      return;
-    }
-    line(
-        out,
-        counts.records()
-            + " records: "
-            + counts.accepted()
-            + " accepted, "
-            + counts.rejected()
-            + " rejected"
-            + (file.breaksLimit(rejectedShare) && !plan.isRefused() ? " (OVER THE LIMIT)" : "")
-            + (counts.blankLines() > 0 ? ", " + counts.blankLines() + " blank lines" : ""));
-    file.rejectedLines().forEach(each -> line(out, "  " + each));
-    file.days().ifPresent(days -> line(out, "days " + days));
-    if (!file.schools().isEmpty()) {
-      String few = file.schools().stream().limit(FEW).collect(Collectors.joining(", "));
-      String rest = file.schools().size() > FEW ? ", ..." : "";
-      line(out, file.schools().size() + " schools: " + few + rest);
-    }
-    plan.format().ifPresent(format -> appendUnread(out, format));
-  }
-
-  private static void appendUnread(StringBuilder out, RecordFormat format) {
-    List<String> unread = new ArrayList<>(format.unknown());
-    if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
-      unread.add(keys.rareKeys() + " in few records only");
-    }
-    if (!unread.isEmpty()) {
-      line(out, "columns that are not read: " + String.join(", ", unread));
-    }
-  }
-
-  private static void line(StringBuilder out, String text) {
-    out.append("  ").append(text).append('\n');
-  }
-
-  private static String encoding(FilePlan plan) {
-    String packing =
-        plan.packing() == Packing.NONE ? "" : plan.packing().name().toLowerCase(Locale.ROOT) + ", ";
-    return packing + plan.encoding().name().replace('_', '-');
-  }
-
-  private static String form(RecordFormat format) {
-    if (!(format instanceof Header header)) {
-      return ", JSON Lines";
-    }
-    return ", fields end at "
-        + switch (header.delimiter()) {
-          case ',' -> "commas";
-          case ';' -> "semicolons";
-          case '\t' -> "tabs";
-          default -> "bars";
-        };
   }
 
   /** The report as a tree for {@code --json}. */
   public ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("breaks_limit", breaksLimit());
+    root.put("exit_code", (breaksLimit() ? ExitCode.EXPORT_REFUSED : ExitCode.DONE).number());
     root.put("rejected_share_limit", rejectedShare);
     ArrayNode absent = root.putArray("not_delivered");
-    absent().forEach(kind -> absent.add(kind.code()));
+    if (isDistrict) {
+      absent().forEach(kind -> absent.add(kind.code()));
+    }
     ArrayNode array = root.putArray("files");
     files.forEach(file -> add(array.addObject(), file));
     return root;
-  }
-
-  private static void addForm(ObjectNode node, RecordFormat format) {
-    boolean isCsv = format instanceof Header;
-    node.put("format", isCsv ? "csv" : "json_lines");
-    if (format instanceof Header header) {
-      node.put("delimiter", String.valueOf((char) header.delimiter()));
-    }
   }
 
   private void add(ObjectNode node, FileCheck file) {
     FilePlan plan = file.plan();
     Delivery delivery = plan.delivery();
     node.put("path", delivery.path());
-    node.put("kind", delivery.kind().code());
-    node.put("profile", delivery.profile());
+    boolean isNamed = isDistrict || !file.isStrange();
+    node.put("kind", isNamed ? delivery.kind().code() : null);
+    node.put("profile", isNamed ? delivery.profile() : null);
+    node.put("is_recognised", !file.isUnknown());
     node.put("sha256", plan.sha256());
     node.put("ordered_on", delivery.orderedOn().toString());
     node.put("is_stamped", delivery.isStamped());
     node.put("packing", plan.packing().name().toLowerCase(Locale.ROOT));
     node.put("encoding", plan.encoding().name().replace('_', '-'));
-    plan.format().ifPresent(format -> addForm(node, format));
+    plan.format().ifPresent(format -> addForm(node, format, delivery.layout()));
     node.put("breaks_limit", file.breaksLimit(rejectedShare));
     ArrayNode refusals = node.putArray("refusals");
     for (Rejection refusal : plan.refusals()) {
@@ -182,6 +141,7 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     node.put("records", file.counts().records());
     node.put("accepted", file.counts().accepted());
     node.put("rejected", file.counts().rejected());
+    node.put("left_out", file.counts().leftOut());
     node.put("blank_lines", file.counts().blankLines());
     ObjectNode rejected = node.putObject("rejected_by");
     file.rejected().forEach(rejected::put);
@@ -193,5 +153,57 @@ public record CheckReport(double rejectedShare, List<FileCheck> files) {
     file.schools().forEach(schools::add);
     ArrayNode unknown = node.putArray("unknown_columns");
     plan.format().ifPresent(format -> format.unknown().forEach(unknown::add));
+    addFindings(node, file);
+  }
+
+  private static void addForm(ObjectNode node, RecordFormat format, Profile layout) {
+    boolean isDocument = layout.form().format() == Profile.Format.JSON;
+    node.put("format", format instanceof Header ? "csv" : isDocument ? "json" : "json_lines");
+    if (format instanceof Header header) {
+      node.put("delimiter", String.valueOf((char) header.delimiter()));
+    }
+  }
+
+  private static void addFindings(ObjectNode node, FileCheck file) {
+    ObjectNode words = node.putObject("unknown_words");
+    file.unknownWords()
+        .forEach(
+            (column, told) -> {
+              ObjectNode ofColumn = words.putObject(column);
+              ObjectNode shown = ofColumn.putObject("words");
+              told.forEach(shown::put);
+              ofColumn.put("records_not_shown", file.hiddenWords().getOrDefault(column, 0L));
+            });
+    addLists(node.putObject("date_forms"), file.dateEvidence());
+    addLists(node.putObject("mangled_ids"), file.mangledIds());
+    ObjectNode coverage = node.putObject("coverage");
+    file.coverage()
+        .forEach(
+            (school, months) -> {
+              ObjectNode ofSchool = coverage.putObject(school);
+              months.forEach((month, records) -> ofSchool.put(month.toString(), records));
+            });
+    if (file.isUnknown()) {
+      ArrayNode columns = node.putArray("columns");
+      file.survey().columns().forEach(column -> columns.add(column.name()));
+      ArrayNode likeliest = node.putArray("likeliest");
+      for (Recognition.Candidate each : file.recognition().likeliest()) {
+        ObjectNode candidate = likeliest.addObject();
+        candidate.put("kind", each.profile().kind().code());
+        candidate.put("profile", each.profile().name());
+        ArrayNode missing = candidate.putArray("missing");
+        each.missing().forEach(missing::add);
+      }
+      ArrayNode lookalikes = node.putArray("by_likeness");
+      Proposal.lookalikes(file.survey()).forEach(lookalikes::add);
+      node.put("proposal", file.proposal(null));
+    }
+  }
+
+  private static void addLists(ObjectNode node, SortedMap<String, List<String>> lists) {
+    for (Map.Entry<String, List<String>> entry : lists.entrySet()) {
+      ArrayNode array = node.putArray(entry.getKey());
+      entry.getValue().forEach(array::add);
+    }
   }
 }

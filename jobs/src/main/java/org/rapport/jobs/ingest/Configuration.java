@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
 /**
@@ -33,7 +37,8 @@ import org.rapport.contract.UserError;
  * @param schoolYearStarts first day of a school year
  * @param warehouse root of the warehouse
  * @param exports the files of each kind, in the order of the file
- * @param rejectedShare the share of rejected records that stops a run
+ * @param limits what exports are held against before a run publishes
+ * @param indexWeights the weights of indices
  * @param keyLocation the file with the key of pseudonyms; null where the environment has the key
  */
 public record Configuration(
@@ -46,11 +51,12 @@ public record Configuration(
     MonthDay schoolYearStarts,
     String warehouse,
     List<Exports> exports,
-    double rejectedShare,
+    Limits limits,
+    IndexWeights indexWeights,
     @Nullable String keyLocation) {
 
   /** The profile that needs no mapping. */
-  public static final String CANONICAL = "canonical";
+  public static final String CANONICAL = Profile.CANONICAL;
 
   /**
    * Files of one kind and layout.
@@ -58,8 +64,19 @@ public record Configuration(
    * @param kind what their rows are
    * @param profile the layout
    * @param files a pattern, relative to the configuration's folder or a URI
+   * @param layout the compiled profile
    */
-  public record Exports(ExportKind kind, String profile, String files) {}
+  public record Exports(ExportKind kind, String profile, String files, Profile layout) {
+    /** Files in the canonical layout. */
+    public Exports(ExportKind kind, String profile, String files) {
+      this(kind, profile, files, Profile.canonical(kind));
+    }
+
+    private String content() {
+      String layoutHash = layout.isCanonical() ? "" : " " + layout.hash();
+      return "export=" + kind.code() + " " + profile + " " + files + layoutHash;
+    }
+  }
 
   public Configuration {
     exports = List.copyOf(exports);
@@ -76,10 +93,8 @@ public record Configuration(
       Path given = new Path(location);
       FileSystem files = given.getFileSystem(hadoop);
       Path path = files.makeQualified(given);
-      try (InputStream in = files.open(path)) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return ConfigurationReader.read(text, location, folderOf(path));
-      }
+      return ConfigurationReader.read(
+          text(path, hadoop), location, folderOf(path), file -> text(new Path(file), hadoop));
     } catch (FileNotFoundException e) {
       throw new UserError(
           ExitCode.CANNOT_START,
@@ -88,6 +103,13 @@ public record Configuration(
       throw new UserError(
           ExitCode.CANNOT_START,
           location + ": the configuration cannot be read; check that it is a file and readable");
+    }
+  }
+
+  private static String text(Path file, org.apache.hadoop.conf.Configuration hadoop)
+      throws IOException {
+    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -113,18 +135,32 @@ public record Configuration(
             "district.name=" + districtName,
             "district.time_zone=" + timeZone,
             "district.main_language=" + mainLanguage,
-            "district.school_year_starts=" + schoolYearStarts,
-            "limits.rejected_share=" + rejectedShare);
-    Stream<String> files =
-        exports.stream()
-            .map(each -> "export=" + each.kind().code() + " " + each.profile() + " " + each.files())
-            .distinct();
-    String content = Stream.concat(district, files).sorted().collect(Collectors.joining("\n"));
+            "district.school_year_starts=" + schoolYearStarts);
+    Stream<String> held =
+        Threshold.limits().stream().map(each -> "limits." + each.code() + "=" + limits.of(each));
+    Stream<String> files = exports.stream().map(Exports::content).distinct();
+    String content =
+        Stream.of(district, held, files, indexHash())
+            .flatMap(lines -> lines)
+            .sorted()
+            .collect(Collectors.joining("\n"));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Stream<String> indexHash() {
+    Stream<String> rules =
+        Stream.of(
+            "index.version=" + indexWeights.version(),
+            "index.min_weight_with_evidence=" + indexWeights.minWeightWithEvidence(),
+            "index.min_n_component=" + indexWeights.minComponentN());
+    Stream<String> weights =
+        Arrays.stream(Index.values())
+            .map(index -> "index." + index.key() + "=" + indexWeights.of(index));
+    return Stream.concat(rules, weights);
   }
 }

@@ -10,15 +10,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
@@ -26,20 +29,28 @@ import org.rapport.contract.codes.Code;
 /** Reads a configuration and collects all its problems before it gives up. */
 final class ConfigurationReader {
   private static final List<String> KEYS =
-      List.of("district", "warehouse", "exports", "limits", "key_file");
+      List.of("district", "warehouse", "exports", "limits", "index", "key_file");
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
   private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
-  private static final List<String> LIMIT_KEYS = List.of("rejected_share");
+  private static final List<String> LIMIT_KEYS =
+      Threshold.limits().stream().map(Threshold::code).toList();
+  private static final String SHARE = "0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}";
+  private static final String NUMBER = "\\d{1,9}(\\.\\d{1,9})?|\\.\\d{1,9}";
   private static final int FARTHEST_TYPO = 3;
 
   private final String location;
   private final URI folder;
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigurationReader(String location, URI folder) {
+  private final ExportProfiles profiles;
+
+  private ConfigurationReader(String location, URI folder, ExportProfiles.Texts files) {
     this.location = location;
     this.folder = folder;
+    profiles =
+        new ExportProfiles(
+            (line, path) -> resolve(line, path), files, this::problem, this::addOnce);
   }
 
   /**
@@ -47,8 +58,9 @@ final class ConfigurationReader {
    *
    * @param location how messages name the file
    * @param folder where relative paths begin
+   * @param files reads profiles
    */
-  static Configuration read(String text, String location, URI folder) {
+  static Configuration read(String text, String location, URI folder, ExportProfiles.Texts files) {
     YamlNode root;
     try {
       root = YamlNode.read(text);
@@ -61,7 +73,7 @@ final class ConfigurationReader {
     } catch (IOException e) {
       throw error(location, List.of("the file must hold exactly one YAML document"));
     }
-    return new ConfigurationReader(location, folder).read(root);
+    return new ConfigurationReader(location, folder, files).read(root);
   }
 
   private static UserError error(String location, List<String> problems) {
@@ -87,25 +99,43 @@ final class ConfigurationReader {
     MonthDay yearStarts = yearStarts(district);
     String warehouse = resolve(lineOf(top, "warehouse"), text(top, "", "warehouse"));
     List<Configuration.Exports> exports = exports(top);
-    double share = rejectedShare(top);
+    Limits limits = limits(top);
+    IndexWeights weights = new IndexWeightsReader(this).read(top);
     String key = top.entries().containsKey("key_file") ? text(top, "", "key_file") : "";
     String keyFile = key.isEmpty() ? null : resolve(lineOf(top, "key_file"), key);
     if (!problems.isEmpty()) {
       throw error(location, problems);
     }
     return new Configuration(
-        location, folder, id, name, zone, language, yearStarts, warehouse, exports, share, keyFile);
+        location,
+        folder,
+        id,
+        name,
+        zone,
+        language,
+        yearStarts,
+        warehouse,
+        exports,
+        limits,
+        weights,
+        keyFile);
   }
 
-  private void problem(int line, String what) {
+  void problem(int line, String what) {
     problems.add("line " + line + ": " + what);
   }
 
-  private static int lineOf(YamlNode.Entries entries, String key) {
+  private void addOnce(String what) {
+    if (!problems.contains(what)) {
+      problems.add(what);
+    }
+  }
+
+  static int lineOf(YamlNode.Entries entries, String key) {
     return entries.lines().getOrDefault(key, entries.line());
   }
 
-  private YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
+  YamlNode.Entries entries(@Nullable YamlNode node, String what, List<String> keys) {
     if (!(node instanceof YamlNode.Entries entries)) {
       int line = node == null ? 1 : node.line();
       problem(line, what + " must have the keys " + String.join(", ", keys));
@@ -137,7 +167,7 @@ final class ConfigurationReader {
   }
 
   /** A required text; empty after a problem. A section without any key has its problem already. */
-  private String text(YamlNode.Entries section, String sectionName, String key) {
+  String text(YamlNode.Entries section, String sectionName, String key) {
     String name = sectionName.isEmpty() ? key : sectionName + "." + key;
     YamlNode node = section.entries().get(key);
     if (node == null) {
@@ -178,26 +208,39 @@ final class ConfigurationReader {
     return MonthDay.of(8, 1);
   }
 
-  private double rejectedShare(YamlNode.Entries top) {
-    double standard = Threshold.REJECTED_SHARE.standard();
+  private Limits limits(YamlNode.Entries top) {
     YamlNode node = top.entries().get("limits");
     if (node == null) {
-      return standard;
+      return Limits.STANDARD;
     }
-    YamlNode.Entries limits = entries(node, "limits", LIMIT_KEYS);
-    if (!limits.entries().containsKey("rejected_share")) {
-      return standard;
+    YamlNode.Entries section = entries(node, "limits", LIMIT_KEYS);
+    Map<Threshold, Double> given = new EnumMap<>(Threshold.class);
+    for (Threshold limit : Threshold.limits()) {
+      if (section.entries().containsKey(limit.code())) {
+        String text = text(section, "limits", limit.code());
+        boolean isShare = limit.unit().equals("share");
+        if (text.matches(isShare ? SHARE : NUMBER)) {
+          given.put(limit, Double.parseDouble(text));
+        } else if (!text.isEmpty()) {
+          problem(
+              lineOf(section, limit.code()),
+              "limits.%s must be %s"
+                  .formatted(
+                      limit.code(),
+                      isShare
+                          ? "a share from 0 to 1 like " + limit.standard()
+                          : "a number from 0 on, in " + limit.unit()));
+        }
+      }
     }
-    String text = text(limits, "limits", "rejected_share");
-    if (text.matches("0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}")) {
-      return Double.parseDouble(text);
-    }
-    if (!text.isEmpty()) {
-      problem(
-          lineOf(limits, "rejected_share"),
-          "limits.rejected_share must be a share from 0 to 1 like 0.02");
-    }
-    return standard;
+    return new Limits(given);
+  }
+
+  /** A decimal from 0 to 1; empty for any other text. */
+  static OptionalDouble share(String text) {
+    return text.matches(SHARE)
+        ? OptionalDouble.of(Double.parseDouble(text))
+        : OptionalDouble.empty();
   }
 
   private List<Configuration.Exports> exports(YamlNode.Entries top) {
@@ -214,7 +257,12 @@ final class ConfigurationReader {
       return exports;
     }
     for (YamlNode item : list.items()) {
-      exports(item).ifPresent(exports::add);
+      exports(item)
+          .ifPresent(
+              each -> {
+                profiles.refuseOtherMode(exports, each, item.line());
+                exports.add(each);
+              });
     }
     return exports;
   }
@@ -236,14 +284,16 @@ final class ConfigurationReader {
               .orElse("known are " + Code.words(ExportKind.class));
       problem(lineOf(entry, "kind"), "unknown kind '" + kind + "'; " + hint);
     }
-    if (!profile.isEmpty() && !profile.equals(Configuration.CANONICAL)) {
-      problem(
-          lineOf(entry, "profile"),
-          "unknown profile '" + profile + "'; write " + Configuration.CANONICAL);
+    Optional<Profile> layout =
+        known.isEmpty()
+            ? Optional.empty()
+            : profiles.read(profile, known.orElseThrow(), lineOf(entry, "profile"));
+    if (known.isEmpty()) {
+      profiles.requireKnown(profile, lineOf(entry, "profile"));
     }
     return files.isEmpty()
         ? Optional.empty()
-        : known.map(found -> new Configuration.Exports(found, profile, files));
+        : layout.map(found -> new Configuration.Exports(found.kind(), profile, files, found));
   }
 
   /**
@@ -269,7 +319,7 @@ final class ConfigurationReader {
   }
 
   /** The known word with the fewest letters to change, if few enough. */
-  private static Optional<String> nearest(String word, List<String> known) {
+  static Optional<String> nearest(String word, List<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     Map<String, Integer> distances =
         known.stream().collect(Collectors.toMap(each -> each, each -> distance(lower, each)));

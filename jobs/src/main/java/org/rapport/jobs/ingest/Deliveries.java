@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -28,8 +25,6 @@ import org.rapport.contract.UserError;
 
 /** Finds the delivered files that a configuration names, and puts them in order. */
 public final class Deliveries {
-  private static final Pattern DAY = Pattern.compile("(?<!\\d)\\d{4}-\\d{2}-\\d{2}(?!\\d)");
-  private static final Pattern MONTH = Pattern.compile("(?<!\\d)\\d{4}-\\d{2}(?!\\d)");
   private static final int MOST_ENTRIES = 10_000;
 
   private final Configuration configuration;
@@ -147,7 +142,7 @@ public final class Deliveries {
 
   private void add(Configuration.Exports exports, FileStatus status, String path, String entry) {
     String name = entry.isEmpty() ? path : path + "!/" + entry;
-    Optional<LocalDate> stamp = stamp(name);
+    Optional<LocalDate> stamp = exports.layout().form().stamp().dayOf(name);
     if (stamp.isPresent() && stamp.get().isAfter(asOf)) {
       return;
     }
@@ -166,36 +161,7 @@ public final class Deliveries {
             stamp.isPresent(),
             stamp.isPresent()
                 ? 0
-                : ChronoUnit.MICROS.between(LocalTime.MIDNIGHT, changed.toLocalTime())));
-  }
-
-  /** The day in the file's name, else the month in the name of the nearest folder that has one. */
-  static Optional<LocalDate> stamp(String path) {
-    String[] names = path.split("/", -1);
-    Matcher day = DAY.matcher(names[names.length - 1]);
-    while (day.find()) {
-      Optional<LocalDate> found = parse(day.group());
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    for (int i = names.length - 2; i >= 0; i--) {
-      Matcher month = MONTH.matcher(names[i]);
-      while (month.find()) {
-        Optional<LocalDate> found = parse(month.group() + "-01");
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<LocalDate> parse(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+                : ChronoUnit.MICROS.between(LocalTime.MIDNIGHT, changed.toLocalTime()),
+            exports.layout()));
   }
 }

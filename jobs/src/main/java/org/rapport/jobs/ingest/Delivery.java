@@ -20,6 +20,7 @@ import org.rapport.contract.ExportKind;
  * @param orderedOn the day that orders it: its stamp, else the day of the file's time
  * @param isStamped whether the day stands in its name or folder
  * @param microsOfDay the file's time within that day; 0 for stamped deliveries
+ * @param layout the compiled profile
  */
 public record Delivery(
     int index,
@@ -31,7 +32,8 @@ public record Delivery(
     long bytes,
     LocalDate orderedOn,
     boolean isStamped,
-    long microsOfDay)
+    long microsOfDay,
+    Profile layout)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -49,8 +51,44 @@ public record Delivery(
     Objects.requireNonNull(orderedOn);
   }
 
+  /** A delivery in the canonical layout. */
+  public Delivery(
+      int index,
+      ExportKind kind,
+      String profile,
+      String path,
+      String location,
+      String entry,
+      long bytes,
+      LocalDate orderedOn,
+      boolean isStamped,
+      long microsOfDay) {
+    this(
+        index,
+        kind,
+        profile,
+        path,
+        location,
+        entry,
+        bytes,
+        orderedOn,
+        isStamped,
+        microsOfDay,
+        Profile.canonical(kind));
+  }
+
   Delivery withIndex(int position) {
     return new Delivery(
-        position, kind, profile, path, location, entry, bytes, orderedOn, isStamped, microsOfDay);
+        position,
+        kind,
+        profile,
+        path,
+        location,
+        entry,
+        bytes,
+        orderedOn,
+        isStamped,
+        microsOfDay,
+        layout);
   }
 }

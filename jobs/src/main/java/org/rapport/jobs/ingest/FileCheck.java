@@ -1,7 +1,9 @@
 package org.rapport.jobs.ingest;
 
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 
 /**
@@ -23,7 +26,11 @@ import org.rapport.contract.Threshold;
  * @param rejected number of rejected records per column and reason, written {@code column: reason}
  * @param firstDay the earliest day in its leading date column; null where there is none
  * @param lastDay the latest one
- * @param schools the schools in it; empty for kinds without a school
+ * @param coverage good records by school and month; empty for kinds without a school
+ * @param unknownWords by column the words that are no codes, those that may be told
+ * @param hiddenWords by column how many records have other such words
+ * @param survey what its fields look like by themselves
+ * @param recognition which layouts it may have
  */
 public record FileCheck(
     FilePlan plan,
@@ -31,26 +38,71 @@ public record FileCheck(
     SortedMap<String, Long> rejected,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay,
-    SortedSet<String> schools) {
+    SortedMap<String, SortedMap<YearMonth, Long>> coverage,
+    SortedMap<String, Map<String, Long>> unknownWords,
+    SortedMap<String, Long> hiddenWords,
+    FileSurvey survey,
+    Recognition recognition) {
 
-  private static final int NO_COLUMN = -1;
-  private static final long DAY_MICROS = 86_400_000_000L;
-
-  /** Reads a delivery from beginning to end. */
-  static FileCheck of(Delivery delivery, Configuration hadoop) {
+  /**
+   * Reads a delivery from beginning to end.
+   *
+   * @param layouts what else it may be, if it is not what the configuration says
+   */
+  static FileCheck of(Delivery delivery, List<Profile> layouts, Configuration hadoop) {
     FilePlan plan = FilePlanner.plan(delivery, hadoop, Long.MAX_VALUE);
-    Findings findings = new Findings(delivery.kind());
+    FileFindings findings = new FileFindings(delivery.kind());
     SplitCounts counts = new SplitCounts(0, 0, 0);
     for (Split split : plan.splits()) {
-      counts = counts.merge(SplitReader.read(plan, split, hadoop, findings));
+      counts = counts.merge(SplitReader.read(plan, split, hadoop, findings, findings));
     }
+    FileSurvey survey = FileSurvey.of(plan, hadoop);
+    SortedMap<String, Map<String, Long>> told = new TreeMap<>();
+    SortedMap<String, Long> hidden = new TreeMap<>();
+    findings
+        .words()
+        .forEach(
+            (column, words) -> {
+              String name = columnName(delivery.kind(), column);
+              Map<String, Long> open = told(delivery.layout(), column, words);
+              long all = words.values().stream().mapToLong(Long::longValue).sum();
+              long shown = open.values().stream().mapToLong(Long::longValue).sum();
+              told.put(name, open);
+              hidden.put(name, all - shown);
+            });
     return new FileCheck(
         plan,
         counts,
-        findings.rejected,
-        findings.day(findings.first),
-        findings.day(findings.last),
-        findings.schools);
+        findings.rejected(),
+        findings.firstDay(),
+        findings.lastDay(),
+        findings.coverage(),
+        told,
+        hidden,
+        survey,
+        Recognition.of(survey, layouts));
+  }
+
+  private static Map<String, Long> told(Profile layout, int column, Map<String, Long> words) {
+    List<String> names = sources(layout, column);
+    boolean isTold = names.stream().allMatch(CodeWords::isColumnTold);
+    return isTold ? CodeWords.only(String.join(" ", names), words) : Map.of();
+  }
+
+  /** The names that a column may be read from. */
+  private static List<String> sources(Profile layout, int column) {
+    if (layout.isCanonical()) {
+      return List.of(layout.names().get(column));
+    }
+    return layout.columns().get(column).parts().stream()
+        .flatMap(List::stream)
+        .map(layout.names()::get)
+        .toList();
+  }
+
+  /** The schools in it; empty for kinds without a school. */
+  SortedSet<String> schools() {
+    return new TreeSet<>(coverage.keySet());
   }
 
   /** Days covered; empty where the kind has no day or no good row. */
@@ -71,6 +123,82 @@ public record FileCheck(
     return plan.isRefused() || isOver;
   }
 
+  /** Whether the file has another layout than it was read by. */
+  public boolean isUnknown() {
+    return plan.refusals().stream()
+        .map(Rejection::reason)
+        .anyMatch(
+            reason ->
+                reason == RejectReason.MISSING_COLUMN
+                    || reason == RejectReason.NO_HEADER
+                    || reason == RejectReason.NO_JSON_OBJECT
+                    || reason == RejectReason.BROKEN_DOCUMENT);
+  }
+
+  /** Whether the file has another layout, and no known one reads any of its fields. */
+  boolean isStrange() {
+    return isUnknown() && recognition.likeliest().isEmpty();
+  }
+
+  /**
+   * A profile for the layout of the file, to be completed by a person.
+   *
+   * @param kind what its rows are; null where the file must show it
+   */
+  public String proposal(@Nullable ExportKind kind) {
+    return (kind == null ? Proposal.of(survey) : Proposal.of(survey, kind)).yaml();
+  }
+
+  /** Written forms of its days and times, by column, each with its evidence. */
+  SortedMap<String, List<String>> dateEvidence() {
+    SortedMap<String, List<String>> evidence = new TreeMap<>();
+    fieldsOf(ExportColumn.Type.DATE, ExportColumn.Type.INSTANT)
+        .forEach(
+            (column, field) -> {
+              List<DateForms.Found> forms = field.dateForms();
+              if (!forms.isEmpty()) {
+                evidence.put(
+                    column, forms.stream().map(form -> form.sentence(field.datesTried())).toList());
+              }
+            });
+    return evidence;
+  }
+
+  /** Identifiers that a spreadsheet seems to have changed, by column. */
+  SortedMap<String, List<String>> mangledIds() {
+    SortedMap<String, List<String>> signs = new TreeMap<>();
+    fieldsOf(ExportColumn.Type.ID, ExportColumn.Type.IDS)
+        .forEach(
+            (column, field) -> {
+              if (!field.mangledIds().isEmpty()) {
+                signs.put(column, field.mangledIds());
+              }
+            });
+    return signs;
+  }
+
+  /** The fields that columns of some types are read from, by the column's name. */
+  private Map<String, ColumnSurvey> fieldsOf(ExportColumn.Type one, ExportColumn.Type other) {
+    Profile layout = plan.delivery().layout();
+    Map<String, ColumnSurvey> fields = new LinkedHashMap<>();
+    List<ExportColumn> columns = layout.kind().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      ExportColumn column = columns.get(i);
+      if (column.type() == one || column.type() == other) {
+        sources(layout, i).stream()
+            .flatMap(name -> survey.column(name).stream())
+            .findFirst()
+            .ifPresent(
+                field -> {
+                  boolean isSame = Headers.cell(field.name()).equals(column.name());
+                  fields.put(
+                      isSame ? column.name() : column.name() + " (" + field.name() + ")", field);
+                });
+      }
+    }
+    return fields;
+  }
+
   /** The name of a column for readers; * for the record or file as a whole. */
   static String columnName(ExportKind kind, int column) {
     if (column == Rejection.WHOLE_RECORD) {
@@ -79,81 +207,6 @@ public record FileCheck(
     return column == kind.columns().size()
         ? ExportKind.IS_DELETED.name()
         : kind.columns().get(column).name();
-  }
-
-  /** Gathers while rows pass. */
-  private static final class Findings implements RowSink {
-    private final ExportKind kind;
-    private final int dayColumn;
-    private final boolean isInstant;
-    private final int schoolColumn;
-    private final TreeMap<String, Long> rejected = new TreeMap<>();
-    private final TreeSet<String> schools = new TreeSet<>();
-    private long first = Long.MAX_VALUE;
-    private long last = Long.MIN_VALUE;
-    private byte[] lastSchool = new byte[0];
-
-    Findings(ExportKind kind) {
-      this.kind = kind;
-      dayColumn = dayColumn(kind);
-      isInstant =
-          dayColumn != NO_COLUMN
-              && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
-      schoolColumn =
-          kind.columns().stream().anyMatch(column -> column.name().equals("school_id"))
-              ? kind.indexOf("school_id")
-              : NO_COLUMN;
-    }
-
-    private static int dayColumn(ExportKind kind) {
-      return switch (kind) {
-        case CALENDAR, ATTENDANCE -> kind.indexOf("date");
-        case ENROLMENTS -> kind.indexOf("enrolled_from");
-        case FAMILIES -> kind.indexOf("as_of");
-        case GUARDIANSHIPS -> kind.indexOf("valid_from");
-        case CONTACTS -> kind.indexOf("occurred_at");
-        case COMMITMENTS -> kind.indexOf("made_on");
-        case EVENTS -> kind.indexOf("starts_at");
-        case PARTICIPATION -> kind.indexOf("invited_on");
-        case SCHOOLS -> NO_COLUMN;
-      };
-    }
-
-    @Nullable LocalDate day(long epochDay) {
-      return first > last ? null : LocalDate.ofEpochDay(epochDay);
-    }
-
-    @Override
-    public void row(Row row) {
-      if (dayColumn != NO_COLUMN && !row.isEmpty(dayColumn)) {
-        long day =
-            isInstant
-                ? Math.floorDiv(row.instantMicros(dayColumn), DAY_MICROS)
-                : row.day(dayColumn);
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
-      if (schoolColumn != NO_COLUMN && !row.isEmpty(schoolColumn)) {
-        addSchool(row);
-      }
-    }
-
-    private void addSchool(Row row) {
-      int start = row.start(schoolColumn);
-      int end = row.end(schoolColumn);
-      // Rows of one school follow each other: most need no string.
-      boolean isSame = Arrays.equals(row.bytes(), start, end, lastSchool, 0, lastSchool.length);
-      if (!isSame) {
-        lastSchool = Arrays.copyOfRange(row.bytes(), start, end);
-        schools.add(row.text(schoolColumn));
-      }
-    }
-
-    @Override
-    public void reject(Rejection rejection) {
-      String key = columnName(kind, rejection.column()) + ": " + rejection.reason().code();
-      rejected.merge(key, 1L, Long::sum);
-    }
   }
 
   /** The rejected records as lines for people, the most frequent first. */
@@ -165,5 +218,21 @@ public record FileCheck(
                 .thenComparing(Map.Entry.comparingByKey()))
         .map(entry -> entry.getValue() + " x " + entry.getKey())
         .toList();
+  }
+
+  /** Unknown words as lines for people. */
+  List<String> wordLines() {
+    List<String> lines = new ArrayList<>();
+    unknownWords.forEach(
+        (column, words) -> {
+          List<String> parts = new ArrayList<>();
+          words.forEach((word, count) -> parts.add("'" + word + "' " + count));
+          long hidden = hiddenWords.getOrDefault(column, 0L);
+          if (hidden > 0) {
+            parts.add(hidden + " records whose words are rare or no code-like words");
+          }
+          lines.add("unknown words of " + column + ": " + String.join(", ", parts));
+        });
+    return lines;
   }
 }

@@ -34,6 +34,11 @@ public record FilePlan(
     refusals = List.copyOf(refusals);
   }
 
+  /** The same file with other ranges to read. */
+  public FilePlan withSplits(List<Split> other) {
+    return new FilePlan(delivery, sha256, packing, encoding, readableFormat, other, refusals);
+  }
+
   /** How its records are written; empty where that broke the contract. */
   public Optional<RecordFormat> format() {
     return Optional.ofNullable(readableFormat);

@@ -1,6 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ public final class FilePlanner {
   private final Delivery delivery;
   private final Configuration hadoop;
   private final long splitBytes;
+  private final Profile.Form form;
   private final MessageDigest digest = sha256();
   private final Utf8 text = new Utf8();
   private final byte[] head = new byte[HEAD_BYTES];
@@ -42,6 +44,7 @@ public final class FilePlanner {
     this.delivery = delivery;
     this.hadoop = hadoop;
     this.splitBytes = splitBytes;
+    this.form = delivery.layout().form();
   }
 
   /**
@@ -74,7 +77,12 @@ public final class FilePlanner {
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
-      boolean isJson = JsonSurvey.isJson(delivery, headText);
+      boolean isJson =
+          switch (form.format()) {
+            case ANY -> JsonSurvey.isJson(delivery, headText);
+            case CSV -> false;
+            case JSON, JSON_LINES -> true;
+          };
       Opening opening = isJson ? unsurveyed() : Headers.read(delivery, headText);
       long start = mark + marked.storedLength(headText, 0, opening.bytes());
       List<Split> splits = splits(opening, start, packing, marked, unpacked);
@@ -91,22 +99,30 @@ public final class FilePlanner {
 
   /** JSON Lines have no header: every line may be a record. */
   private Opening unsurveyed() {
-    return new Opening(JsonKeys.of(delivery.kind(), List.of(), 0), List.of(), 0, 0);
+    return new Opening(
+        JsonKeys.of(delivery.layout().names().size(), List.of(), 0), List.of(), 0, 0);
   }
 
   /** What the records themselves say, once the encoding of the file is known. */
   private Opening surveyed(Packing packing, Encoding encoding, int mark, byte[] text)
       throws IOException {
     boolean isWhole = headLength < head.length;
+    boolean isDocument = form.format() == Profile.Format.JSON;
     try {
+      if (isDocument && !isDivisible(packing, encoding, mark)) {
+        return Opening.refused(
+            List.of(
+                Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.BROKEN_DOCUMENT)));
+      }
+      byte[] lines = isDocument ? JsonDocument.head(text, form.records(), isWhole) : text;
       return JsonSurvey.of(
           delivery,
-          text,
+          lines,
           isWhole,
           () -> {
-            InputStream stored = StoredFile.openAt(delivery, packing, mark, hadoop);
-            InputStream utf8 = Transcoding.toUtf8(stored, encoding);
-            return new JsonScanner(utf8, encoding, delivery.kind(), mark, 1);
+            InputStream utf8 = utf8(packing, encoding, mark);
+            InputStream whole = isDocument ? new JsonDocument(utf8, form.records(), true, 1) : utf8;
+            return new JsonScanner(whole, encoding, delivery.layout(), mark, 1);
           });
     } catch (IOException e) {
       damaged(e);
@@ -114,8 +130,30 @@ public final class FilePlanner {
     }
   }
 
+  private InputStream utf8(Packing packing, Encoding encoding, int mark) throws IOException {
+    InputStream stored = StoredFile.openAt(delivery, packing, mark, hadoop);
+    return Transcoding.toUtf8(stored, encoding);
+  }
+
+  /** Whether a JSON document can be divided into its records. */
+  private boolean isDivisible(Packing packing, Encoding encoding, int mark) throws IOException {
+    if (isDamaged) {
+      return true;
+    }
+    try (InputStream utf8 = utf8(packing, encoding, mark)) {
+      JsonDocument.check(utf8, form.records());
+      return true;
+    } catch (EOFException e) {
+      return false;
+    }
+  }
+
   private Encoding unmarkedEncoding() {
-    return text.prevails() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+    return isUtf8() ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+  }
+
+  private boolean isUtf8() {
+    return text.prevails() || !form.hasFallback();
   }
 
   private InputStream unpack(InputStream stored, Packing packing) throws IOException {
@@ -174,14 +212,17 @@ public final class FilePlanner {
     }
     Split whole = new Split(start, Long.MAX_VALUE, 1, opening.lines() + 1L);
     boolean isOne =
-        packing != Packing.NONE || marked != Encoding.UTF_8 || delivery.bytes() <= splitBytes;
+        packing != Packing.NONE
+            || marked != Encoding.UTF_8
+            || form.format() == Profile.Format.JSON
+            || delivery.bytes() <= splitBytes;
     if (isOne) {
       return List.of(whole);
     }
     InputStream begun = new ByteArrayInputStream(head, (int) start, headLength - (int) start);
     InputStream body = new SequenceInputStream(begun, unpacked);
     List<Split> splits = splits(body, marked, format, whole);
-    boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || text.prevails();
+    boolean isUtf8 = Encoding.markLength(head, headLength) > 0 || isUtf8();
     if (isUtf8) {
       return splits;
     }
@@ -195,7 +236,8 @@ public final class FilePlanner {
   private List<Split> splits(InputStream body, Encoding encoding, RecordFormat format, Split whole)
       throws IOException {
     RecordScanner scanner =
-        RecordScanner.of(format, delivery.kind(), body, encoding, whole.start(), whole.firstLine());
+        RecordScanner.of(
+            format, delivery.layout(), body, encoding, whole.start(), whole.firstLine());
     List<Split> splits = new ArrayList<>();
     Split open = whole;
     long records = 0;

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param delimiter the byte between fields
  * @param names its cells in the file's order, trimmed, in lower case
- * @param fields for each column of the kind, and last for {@code is_deleted}, the position of its
- *     field in the file; -1 where the file lacks it
+ * @param fields for each name of the profile the position of its field in the file; -1 where the
+ *     file lacks it
  * @param unknown names of cells that the kind does not know; they are not read
  */
 public record Header(byte delimiter, List<String> names, List<Integer> fields, List<String> unknown)

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.rapport.contract.ExportColumn;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
 
 /**
@@ -33,6 +32,7 @@ final class Headers {
   static Opening read(Delivery delivery, byte[] head) {
     int from = 0;
     int lines = 0;
+    int preamble = delivery.layout().form().preamble();
     while (true) {
       int end = LineSearch.lineEnd(head, from, head.length);
       int next = end;
@@ -42,7 +42,7 @@ final class Headers {
       }
       lines++;
       boolean isLast = end == head.length;
-      if (!isSkipped(head, from, end)) {
+      if (lines > preamble && !isSkipped(head, from, end)) {
         boolean isTooLong = end - from > StrictSplitter.MAX_FIELD;
         return isTooLong ? none(delivery) : read(delivery, head, from, end, next, lines);
       }
@@ -69,11 +69,11 @@ final class Headers {
 
   private static Opening read(
       Delivery delivery, byte[] head, int from, int end, int next, int lines) {
-    Map<String, Integer> columns = columns(delivery.kind());
+    Map<String, Integer> columns = numbers(delivery.layout().names());
     List<String> best = List.of();
     byte delimiter = ',';
     long mostKnown = 0;
-    for (byte candidate : DELIMITERS) {
+    for (byte candidate : delimiters(delivery.layout())) {
       List<String> cells = cells(head, from, end, candidate);
       long known = cells.stream().filter(columns::containsKey).count();
       if (known > mostKnown) {
@@ -92,6 +92,7 @@ final class Headers {
       List<String> cells,
       int bytes,
       int lines) {
+    Profile layout = delivery.layout();
     int[] fields = new int[columns.size()];
     Arrays.fill(fields, NO_FIELD);
     List<Rejection> refusals = new ArrayList<>();
@@ -99,19 +100,28 @@ final class Headers {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
-      int column = columns.getOrDefault(cell, Rejection.WHOLE_RECORD);
-      if (!cell.isEmpty() && !seen.add(cell)) {
+      int name = columns.getOrDefault(cell, Rejection.WHOLE_RECORD);
+      boolean isTwice = !cell.isEmpty() && !seen.add(cell);
+      // A supplier may well write a name twice that the profile does not read.
+      if (isTwice && (name >= 0 || layout.isCanonical())) {
+        int column = name < 0 ? name : layout.columnOf(name);
         refusals.add(Rejection.ofFile(delivery, column, RejectReason.DUPLICATE_COLUMN));
-      } else if (column >= 0) {
-        fields[column] = i;
+      } else if (name >= 0) {
+        fields[name] = i;
       } else {
         unknown.add(cell);
       }
     }
     List<ExportColumn> contract = delivery.kind().columns();
     for (int i = 0; i < contract.size(); i++) {
-      if (contract.get(i).isRequired() && fields[i] == NO_FIELD) {
+      if (contract.get(i).isRequired() && !layout.canFill(i, name -> fields[name] != NO_FIELD)) {
         refusals.add(Rejection.ofFile(delivery, i, RejectReason.MISSING_COLUMN));
+      }
+    }
+    for (Profile.RowRule rule : layout.rules()) {
+      if (!rule.isOptional() && rule.aliases().stream().allMatch(n -> fields[n] == NO_FIELD)) {
+        refusals.add(
+            Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.MISSING_COLUMN));
       }
     }
     if (!refusals.isEmpty()) {
@@ -121,13 +131,17 @@ final class Headers {
     return new Opening(new Header(delimiter, cells, positions, unknown), List.of(), bytes, lines);
   }
 
-  private static Map<String, Integer> columns(ExportKind kind) {
+  private static Map<String, Integer> numbers(List<String> names) {
     Map<String, Integer> positions = new HashMap<>();
-    for (ExportColumn column : kind.columns()) {
-      positions.put(column.name(), positions.size());
+    for (String name : names) {
+      positions.put(name, positions.size());
     }
-    positions.put(ExportKind.IS_DELETED.name(), positions.size());
     return positions;
+  }
+
+  private static byte[] delimiters(Profile layout) {
+    String declared = layout.form().delimiter();
+    return declared.isEmpty() ? DELIMITERS : new byte[] {(byte) declared.charAt(0)};
   }
 
   private static List<String> cells(byte[] head, int from, int end, byte delimiter) {

@@ -6,9 +6,9 @@ import org.rapport.contract.ExportKind;
 
 /**
  * What is known of a file of JSON Lines, once it keeps the contract of its kind. A record has one
- * field for each column of the kind, in the kind's order, whatever order its keys have.
+ * field for each name of the profile, in the profile's order, whatever order its keys have.
  *
- * @param fields the columns of the kind by themselves, and last {@code is_deleted}
+ * @param fields the names by themselves
  * @param unknown keys that the kind does not know and many records have; they are not read
  * @param rareKeys how many more such keys there are that few records have; their names may be no
  *     names of columns but text that slipped there, and so are not told
@@ -23,7 +23,11 @@ public record JsonKeys(List<Integer> fields, List<String> unknown, int rareKeys)
   }
 
   static JsonKeys of(ExportKind kind, List<String> unknown, int rareKeys) {
-    int slots = kind.columns().size() + 1;
+    return of(kind.columns().size() + 1, unknown, rareKeys);
+  }
+
+  /** Of a profile that reads so many names. */
+  static JsonKeys of(int slots, List<String> unknown, int rareKeys) {
     return new JsonKeys(IntStream.range(0, slots).boxed().toList(), unknown, rareKeys);
   }
 }

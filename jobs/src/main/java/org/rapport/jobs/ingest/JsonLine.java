@@ -16,9 +16,9 @@ import org.rapport.contract.ValueKind;
 
 /**
  * Reads lines that hold one JSON object each, by Jackson as strict as RFC 8259, into the fields of
- * a record: one for each column of the kind and one for {@code is_deleted}, empty where the object
- * has no such key. Values are copied as UTF-8, without escapes, one after the other into an array
- * of its own; lists are joined by semicolons. Values of unknown keys must be JSON and are not kept.
+ * a record: one for each name of the profile, empty where the object has no such key. Values are
+ * copied as UTF-8, without escapes, one after the other into an array of its own; lists are joined
+ * by semicolons. Values of unknown keys must be JSON and are not kept.
  *
  * <p>One parser is fed line after line, because making one costs more than a line; after a line
  * that is no JSON object a new one goes on, so that one bad line can't spoil the next.
@@ -27,7 +27,8 @@ final class JsonLine {
   private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   private final ExportColumn.Type[] types;
-  private final KeyTable keys;
+  private final int[] columns;
+  private final JsonLevel keys;
   private final Fields fields;
   private byte[] copy = new byte[0];
   private int used;
@@ -38,15 +39,28 @@ final class JsonLine {
   private RejectReason failure = RejectReason.BROKEN_JSON;
   private ValueKind failedKind = ValueKind.RECORD;
 
+  /** A reader of canonical lines. */
   JsonLine(ExportKind kind) {
-    List<ExportColumn> columns = kind.columns();
-    types = new ExportColumn.Type[columns.size() + 1];
-    for (int i = 0; i < columns.size(); i++) {
-      types[i] = columns.get(i).type();
+    this(Profile.canonical(kind));
+  }
+
+  JsonLine(Profile profile) {
+    List<String> names = profile.names();
+    types = new ExportColumn.Type[names.size()];
+    columns = new int[names.size()];
+    for (int i = 0; i < types.length; i++) {
+      columns[i] = profile.columnOf(i);
+      types[i] = typeOf(profile, columns[i]);
     }
-    types[columns.size()] = ExportKind.IS_DELETED.type();
-    keys = new KeyTable(kind);
+    keys = JsonLevel.of(names, !profile.isCanonical());
     fields = new Fields(types.length);
+  }
+
+  /** What is read by rules alone may be of any type. */
+  private static ExportColumn.Type typeOf(Profile profile, int column) {
+    return column == Rejection.WHOLE_RECORD
+        ? ExportColumn.Type.CODE
+        : Profile.columnOf(profile.kind(), column).type();
   }
 
   /** Reads a line; false if it is no good record, and then {@link #failure} says why. */
@@ -98,22 +112,31 @@ final class JsonLine {
     }
     ((ByteArrayFeeder) open.getNonBlockingInputFeeder()).feedInput(bytes, at, last);
     open.nextToken();
-    while (next(open) == JsonToken.FIELD_NAME) {
-      int key = keys.number(open.currentName());
-      if (!keys.isFirst(key)) {
-        int column = key < types.length ? key : Rejection.WHOLE_RECORD;
-        fail(column, RejectReason.DUPLICATE_KEY, ValueKind.RECORD);
-      }
-      JsonToken token = next(open);
-      if (key < types.length) {
-        value(open, key, token);
-      } else {
-        skip(open, token);
-      }
-    }
+    members(open, keys);
     // To ask for one more token would not tell the end from a token that is cut off.
     if (open.releaseBuffered(NOWHERE) > 0) {
       throw new EOFException("text behind the object");
+    }
+  }
+
+  /** Reads the members of an open object, and goes into those that lead to values. */
+  private void members(JsonParser open, JsonLevel level) throws IOException {
+    while (next(open) == JsonToken.FIELD_NAME) {
+      int key = level.keys().number(open.currentName());
+      int slot = level.slotOf(key);
+      if (!level.keys().isFirst(key)) {
+        int column = slot < 0 ? Rejection.WHOLE_RECORD : columns[slot];
+        fail(column, RejectReason.DUPLICATE_KEY, ValueKind.RECORD);
+      }
+      JsonToken token = next(open);
+      JsonLevel inner = level.innerOf(key);
+      if (slot >= 0) {
+        value(open, slot, token);
+      } else if (inner != null && token == JsonToken.START_OBJECT) {
+        members(open, inner);
+      } else {
+        skip(open, token);
+      }
     }
   }
 
@@ -143,7 +166,7 @@ final class JsonLine {
     if (token == JsonToken.START_ARRAY) {
       list(open, column);
     } else if (token == JsonToken.START_OBJECT) {
-      fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+      fail(columns[column], RejectReason.NESTED_VALUE, ValueKind.NESTED);
       skip(open, token);
     } else if (token != JsonToken.VALUE_NULL) {
       text(open, column, token);
@@ -158,7 +181,7 @@ final class JsonLine {
             || types[column] == ExportColumn.Type.CODES
             || types[column] == ExportColumn.Type.LANGUAGES;
     if (!isList) {
-      fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+      fail(columns[column], RejectReason.NESTED_VALUE, ValueKind.NESTED);
       skip(open, JsonToken.START_ARRAY);
       return;
     }
@@ -166,7 +189,7 @@ final class JsonLine {
     JsonToken token = next(open);
     while (token != JsonToken.END_ARRAY) {
       if (token.isStructStart()) {
-        fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+        fail(columns[column], RejectReason.NESTED_VALUE, ValueKind.NESTED);
         skip(open, token);
       } else if (token != JsonToken.VALUE_NULL) {
         if (used > listStart) {
@@ -175,7 +198,7 @@ final class JsonLine {
         int start = used;
         text(open, column, token);
         if (Languages.pieceEnd(copy, start, used) < used) {
-          fail(column, RejectReason.NESTED_VALUE, ValueKind.NESTED);
+          fail(columns[column], RejectReason.NESTED_VALUE, ValueKind.NESTED);
         }
       }
       token = next(open);
@@ -191,10 +214,10 @@ final class JsonLine {
     ExportColumn.Type type = types[column];
     boolean isId = type == ExportColumn.Type.ID || type == ExportColumn.Type.IDS;
     if (token == JsonToken.VALUE_NUMBER_FLOAT && isId) {
-      fail(column, RejectReason.MANGLED_ID, ValueKinds.of(copy, start, used));
+      fail(columns[column], RejectReason.MANGLED_ID, ValueKinds.of(copy, start, used));
     }
     if (token.isBoolean() && (isId || type == ExportColumn.Type.TEXT)) {
-      fail(column, RejectReason.WRONG_TYPE, ValueKind.WORD);
+      fail(columns[column], RejectReason.WRONG_TYPE, ValueKind.WORD);
     }
   }
 
@@ -214,7 +237,7 @@ final class JsonLine {
       } else if (i + 1 < last && Character.isSurrogatePair(c, text[i + 1])) {
         to = Utf8.put(Character.toCodePoint(c, text[++i]), out, to);
       } else {
-        fail(column, RejectReason.UNDECODABLE, ValueKind.TEXT);
+        fail(columns[column], RejectReason.UNDECODABLE, ValueKind.TEXT);
       }
     }
     used = to;
@@ -223,7 +246,7 @@ final class JsonLine {
   private void control(char c, int column) {
     hasBreak = true;
     if (c != '\t' && c != '\n' && c != '\r') {
-      fail(column, RejectReason.CONTROL_CHARACTER, ValueKind.CONTROL);
+      fail(columns[column], RejectReason.CONTROL_CHARACTER, ValueKind.CONTROL);
     }
   }
 
@@ -252,9 +275,14 @@ final class JsonLine {
     return isGood || failure != RejectReason.BROKEN_JSON;
   }
 
-  /** The keys of the last line, if it was an object. */
+  /** The outermost keys of the last line, if it was an object. */
   KeyTable keys() {
-    return keys;
+    return keys.keys();
+  }
+
+  /** Whether the last line, if it was an object, has a name of the profile. */
+  boolean has(int slot) {
+    return keys.has(slot);
   }
 
   /** Why the last line is no good record. */

@@ -2,7 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.rapport.contract.ExportKind;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 
 /**
@@ -11,6 +11,7 @@ import org.rapport.contract.RejectReason;
  */
 final class JsonScanner extends RecordScanner {
   private final JsonLine line;
+  private final @Nullable JsonDocument document;
   private int start;
   private int end;
   private boolean isObject;
@@ -20,9 +21,10 @@ final class JsonScanner extends RecordScanner {
    * @param offset where that is in the file as stored
    * @param firstLine number of that line
    */
-  JsonScanner(InputStream in, Encoding encoding, ExportKind kind, long offset, long firstLine) {
+  JsonScanner(InputStream in, Encoding encoding, Profile profile, long offset, long firstLine) {
     super(in, encoding, offset, firstLine);
-    line = new JsonLine(kind);
+    line = new JsonLine(profile);
+    document = in instanceof JsonDocument found ? found : null;
   }
 
   @Override
@@ -43,7 +45,19 @@ final class JsonScanner extends RecordScanner {
     }
     boolean isBlank = isBlank();
     advance(end, 1);
+    if (document != null) {
+      return placed(document, isBlank);
+    }
     return isBlank ? Found.BLANK : Found.ROW;
+  }
+
+  /** A record of a document; what stands before and behind the list is nothing. */
+  private Found placed(JsonDocument document, boolean isBlank) throws IOException {
+    if (isBlank) {
+      return skip();
+    }
+    placeOn(document.nextLine());
+    return Found.ROW;
   }
 
   private boolean isBlank() {
@@ -68,9 +82,19 @@ final class JsonScanner extends RecordScanner {
     return isGood ? Found.ROW : damaged(line.failedColumn(), line.failure(), line.failedKind());
   }
 
+  /** The text of the last line that {@link #skip} found; valid until the next. */
+  String recordText() {
+    return new String(buffer, start, end - start, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   /** Whether the last line that {@link #next} found is a JSON object, good or not. */
   boolean isObject() {
     return isObject;
+  }
+
+  /** Whether that object has a name of the profile. */
+  boolean has(int slot) {
+    return line.has(slot);
   }
 
   /** The keys of that object. */

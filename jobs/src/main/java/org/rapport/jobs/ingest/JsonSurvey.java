@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.RejectReason;
 
@@ -28,6 +29,7 @@ final class JsonSurvey {
   }
 
   private final Delivery delivery;
+  private final Profile layout;
   private final List<ExportColumn> columns;
   private final boolean[] found;
   private final Map<String, Integer> unknown = new HashMap<>();
@@ -38,8 +40,9 @@ final class JsonSurvey {
 
   private JsonSurvey(Delivery delivery) {
     this.delivery = delivery;
+    layout = delivery.layout();
     columns = delivery.kind().columns();
-    found = new boolean[columns.size()];
+    found = new boolean[layout.names().size()];
   }
 
   /**
@@ -87,7 +90,7 @@ final class JsonSurvey {
       end--;
     }
     InputStream whole = new ByteArrayInputStream(head, 0, end);
-    try (JsonScanner scanner = new JsonScanner(whole, Encoding.UTF_8, delivery.kind(), 0, 1)) {
+    try (JsonScanner scanner = new JsonScanner(whole, Encoding.UTF_8, delivery.layout(), 0, 1)) {
       survey.look(scanner, true);
     }
     JsonKeys keys = survey.keys();
@@ -115,9 +118,9 @@ final class JsonSurvey {
     hasObject = true;
     KeyTable keys = scanner.keys();
     for (int i = 0; i < found.length; i++) {
-      found[i] |= keys.has(i);
+      found[i] |= scanner.has(i);
     }
-    String tombstone = scanner.fields().text(columns.size());
+    String tombstone = layout.isCanonical() ? scanner.fields().text(columns.size()) : "";
     hasRow |= !tombstone.trim().toLowerCase(Locale.ROOT).equals("true");
     if (isHead) {
       objectsInHead++;
@@ -132,12 +135,11 @@ final class JsonSurvey {
 
   /** Whether reading on could change nothing about the refusals. */
   private boolean isComplete() {
-    for (int i = 0; i < found.length; i++) {
-      if (columns.get(i).isRequired() && !found[i]) {
-        return false;
-      }
-    }
-    return true;
+    return IntStream.range(0, columns.size()).noneMatch(this::isMissing);
+  }
+
+  private boolean isMissing(int column) {
+    return columns.get(column).isRequired() && !layout.canFill(column, name -> found[name]);
   }
 
   private List<Rejection> refusals() {
@@ -146,8 +148,8 @@ final class JsonSurvey {
           Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.NO_JSON_OBJECT));
     }
     List<Rejection> refusals = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      if (columns.get(i).isRequired() && !found[i] && hasRow) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (isMissing(i) && hasRow) {
         refusals.add(Rejection.ofFile(delivery, i, RejectReason.MISSING_COLUMN));
       }
     }
@@ -162,6 +164,6 @@ final class JsonSurvey {
             .filter(name -> COLUMN_NAME.matcher(name).matches())
             .sorted()
             .toList();
-    return JsonKeys.of(delivery.kind(), named, unknown.size() - named.size());
+    return JsonKeys.of(layout.names().size(), named, unknown.size() - named.size());
   }
 }

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.rapport.contract.ExportColumn;
-import org.rapport.contract.ExportKind;
 
 /**
- * Numbers the keys of JSON objects: a column of the kind by its position, last {@code is_deleted},
- * and further numbers for keys that the kind does not know. Keys are compared as cells of a header
- * are. Records mostly repeat the order of the one before, so that a look at its key is enough.
+ * Numbers the keys of JSON objects: one that is read by its position, and further numbers for keys
+ * that the profile does not know. Keys are compared as cells of a header are. Records mostly repeat
+ * the order of the one before, so that a look at its key is enough.
  */
 final class KeyTable {
   /** More unknown keys than this are forgotten between two records. */
@@ -29,11 +27,13 @@ final class KeyTable {
   private long record;
   private int next;
 
-  KeyTable(ExportKind kind) {
-    for (ExportColumn column : kind.columns()) {
-      columns.put(column.name(), columns.size());
+  /**
+   * @param names the keys that are read, in lower case; their numbers are their positions
+   */
+  KeyTable(List<String> names) {
+    for (String name : names) {
+      columns.put(name, columns.size());
     }
-    columns.put(ExportKind.IS_DELETED.name(), columns.size());
     forget();
   }
 
@@ -97,7 +97,7 @@ final class KeyTable {
     return number < seenIn.length && seenIn[number] == record;
   }
 
-  /** Keys that the kind does not know, from the first number after {@code is_deleted} on. */
+  /** Keys that the profile does not know, by their numbers from {@link #firstUnknown} on. */
   List<String> unknown() {
     return unknown;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 /** How the records of a file are written; decided once per file. */
 public sealed interface RecordFormat extends Serializable permits Header, JsonKeys {
   /**
-   * For each column of the kind, and last for {@code is_deleted}, the position of its field in a
-   * record; -1 where records have none.
+   * For each name of the profile (in the canonical one the kind's columns, and last {@code
+   * is_deleted}) the position of its field in a record; -1 where records have none.
    */
   List<Integer> fields();
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
 
@@ -68,15 +67,21 @@ abstract class RecordScanner implements Closeable {
    */
   static RecordScanner of(
       RecordFormat format,
-      ExportKind kind,
+      Profile profile,
       InputStream in,
       Encoding encoding,
       long offset,
       long line) {
     if (format instanceof Header header) {
-      return new CsvScanner(in, encoding, header, new RowParser(kind, header), offset, line);
+      return new CsvScanner(in, encoding, header, new RecordParser(profile, header), offset, line);
     }
-    return new JsonScanner(in, encoding, kind, offset, line);
+    boolean isDocument = profile.form().format() == Profile.Format.JSON;
+    return new JsonScanner(
+        isDocument ? new JsonDocument(in, profile.form().records(), true, line) : in,
+        encoding,
+        profile,
+        offset,
+        line);
   }
 
   /**
@@ -228,6 +233,11 @@ abstract class RecordScanner implements Closeable {
 
   final long recordLine() {
     return recordLine;
+  }
+
+  /** Says on which line of the file the last record begins, where lines do not divide records. */
+  final void placeOn(long fileLine) {
+    recordLine = fileLine;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
@@ -15,6 +16,7 @@ final class RowParser implements CsvScanner.RecordTest {
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final long ONE = 1_000_000;
   private static final int NO_FIELD = -1;
+  private static final int LONGEST_NOTHING = 4;
 
   private final Row row;
   private final int[] fields;
@@ -58,6 +60,14 @@ final class RowParser implements CsvScanner.RecordTest {
       case SCHOOLS, CALENDAR, FAMILIES, ATTENDANCE, CONTACTS, COMMITMENTS, EVENTS, PARTICIPATION ->
           NO_FIELD;
     };
+  }
+
+  /** What is wrong with the text as a value of a column; empty for a good one. */
+  Optional<RejectReason> fault(int column, byte[] text) {
+    row.bytes = text;
+    row.starts[column] = 0;
+    row.ends[column] = text.length;
+    return read(column) ? Optional.empty() : Optional.of(failure);
   }
 
   /** The one row that this parser fills. */
@@ -139,11 +149,24 @@ final class RowParser implements CsvScanner.RecordTest {
     while (start < end && isSpace(bytes[end - 1])) {
       end--;
     }
+    if (end - start <= LONGEST_NOTHING && saysNothing(bytes, start, end)) {
+      end = start;
+    }
     row.starts[column] = start;
     row.ends[column] = end;
   }
 
-  private static boolean isSpace(byte b) {
+  /** The words that systems write where they know nothing: NULL, N/A and a dash, in any case. */
+  private static boolean saysNothing(byte[] b, int start, int end) {
+    return switch (end - start) {
+      case 1 -> b[start] == '-';
+      case 3 -> (b[start] | 0x20) == 'n' && b[start + 1] == '/' && (b[start + 2] | 0x20) == 'a';
+      case LONGEST_NOTHING -> (b[start] | 0x20) == 'n' && isWord("null", b, start, end);
+      default -> false;
+    };
+  }
+
+  static boolean isSpace(byte b) {
     return b == ' ' || b == '\t' || b == '\n' || b == '\r';
   }
 

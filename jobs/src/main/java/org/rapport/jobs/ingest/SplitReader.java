@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
@@ -16,26 +17,39 @@ import org.rapport.contract.ValueKind;
 public final class SplitReader {
   private final FilePlan plan;
   private final RowSink sink;
-  private final RowParser parser;
+  private final Profile profile;
+  private final RecordParser parser;
   private final List<String> names;
   private final boolean headerCouldPass;
   private long records;
   private long rejected;
   private long blankLines;
+  private long leftOut;
+  private @Nullable WordSink words;
 
   private SplitReader(FilePlan plan, RecordFormat format, RowSink sink) {
     this.plan = plan;
     this.sink = sink;
-    parser = new RowParser(plan.delivery().kind(), format);
+    profile = plan.delivery().layout();
+    parser = new RecordParser(profile, format);
     names = format instanceof Header header ? header.names() : List.of();
     headerCouldPass =
         !names.isEmpty()
-            && plan.delivery().kind().columns().stream()
-                .filter(ExportColumn::isRequired)
-                .allMatch(
-                    column ->
-                        column.type() == ExportColumn.Type.ID
-                            || column.type() == ExportColumn.Type.TEXT);
+            && (!profile.isCanonical()
+                || profile.kind().columns().stream()
+                    .filter(ExportColumn::isRequired)
+                    .allMatch(
+                        column ->
+                            column.type() == ExportColumn.Type.ID
+                                || column.type() == ExportColumn.Type.TEXT));
+  }
+
+  /** Takes texts that are no codes, for a check that tells what is missing in a profile. */
+  interface WordSink {
+    /**
+     * A text where a code should stand; it is a value of a record and must not be told as it is.
+     */
+    void unknown(int column, RejectReason reason, String word);
   }
 
   /**
@@ -51,13 +65,22 @@ public final class SplitReader {
     return new SplitReader(plan, format, sink).read(format, split, hadoop);
   }
 
+  /** The same, with the texts that are no codes. */
+  static SplitCounts read(
+      FilePlan plan, Split split, Configuration hadoop, RowSink sink, WordSink words) {
+    RecordFormat format = plan.format().orElseThrow();
+    SplitReader reader = new SplitReader(plan, format, sink);
+    reader.words = words;
+    return reader.read(format, split, hadoop);
+  }
+
   private SplitCounts read(RecordFormat format, Split split, Configuration hadoop) {
     try (InputStream stored =
             StoredFile.openAt(plan.delivery(), plan.packing(), split.start(), hadoop);
         RecordScanner scanner =
             RecordScanner.of(
                 format,
-                plan.delivery().kind(),
+                profile,
                 Transcoding.toUtf8(stored, plan.encoding()),
                 plan.encoding(),
                 split.start(),
@@ -80,7 +103,8 @@ public final class SplitReader {
                 plan.delivery(), Rejection.WHOLE_RECORD, RejectReason.UNREADABLE_FILE));
       }
     }
-    return new SplitCounts(records - split.firstRecord() + 1, rejected, blankLines);
+    long all = records - split.firstRecord() + 1;
+    return new SplitCounts(all - leftOut, rejected, blankLines, leftOut);
   }
 
   private void take(RecordScanner.Found found, RecordScanner scanner) {
@@ -100,6 +124,10 @@ public final class SplitReader {
 
   private void row(RecordScanner scanner) {
     Fields fields = scanner.fields();
+    if (parser.isLeftOut(fields)) {
+      leftOut++;
+      return;
+    }
     boolean isGood = parser.parse(fields, scanner.hasBreak());
     // The name of a column is no day, time or code: where one is required, good rows need no look.
     if ((!isGood || headerCouldPass) && isHeader(fields)) {
@@ -107,6 +135,9 @@ public final class SplitReader {
       return;
     }
     if (!isGood) {
+      if (words != null && isWord(parser.failure())) {
+        words.unknown(parser.failedColumn(), parser.failure(), parser.failedText());
+      }
       reject(scanner, parser.failedColumn(), parser.failure(), parser.failedKind());
       return;
     }
@@ -116,6 +147,12 @@ public final class SplitReader {
     row.offset = scanner.recordOffset();
     row.length = scanner.recordLength();
     sink.row(row);
+  }
+
+  private static boolean isWord(RejectReason reason) {
+    return reason == RejectReason.UNKNOWN_CODE
+        || reason == RejectReason.BAD_BOOL
+        || reason == RejectReason.BAD_LANGUAGE;
   }
 
   private void reject(RecordScanner scanner, int column, RejectReason reason, ValueKind valueKind) {

@@ -37,7 +37,7 @@ final class Times {
     return year < FIRST_YEAR || year > LAST_YEAR ? IMPLAUSIBLE : epochDay(year, month, day);
   }
 
-  private static int monthLength(int year, int month) {
+  static int monthLength(int year, int month) {
     if (month == 2) {
       boolean isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
       return isLeap ? 29 : 28;
@@ -46,7 +46,7 @@ final class Times {
   }
 
   /** Days of the Gregorian calendar, counted in years that begin with March. */
-  private static long epochDay(int year, int month, int day) {
+  static long epochDay(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
     int m = month <= 2 ? month + 9 : month - 3;
     return 365L * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
@@ -131,7 +131,7 @@ final class Times {
   }
 
   /** Minutes of Z, +hh, +hhmm or +hh:mm. */
-  private static long offsetMinutes(byte[] b, int at, int end) {
+  static long offsetMinutes(byte[] b, int at, int end) {
     int length = end - at;
     if (length == 1) {
       return b[at] == 'Z' || b[at] == 'z' ? 0 : BAD;

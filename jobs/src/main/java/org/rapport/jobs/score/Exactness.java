@@ -12,6 +12,7 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.contract.tables.StudentSchoolEvidence;
+import org.rapport.jobs.simulate.TruthTable;
 
 /** How many cells of evidence equal the truth, to the integer. */
 final class Exactness {
@@ -73,21 +74,17 @@ final class Exactness {
   private void compare(@Nullable Object[] row, TrueMonth truly) {
     Table table = FamilySchoolEvidence.TABLE;
     boolean isExposed = count(row, table, FamilySchoolEvidence.ENROLLED_DAYS) == truly.enrolledDays;
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily()) {
-        boolean isEqual =
-            isExposed
-                && count(row, table, FamilySchoolEvidence.taken(indicator))
-                    == truly.taken(indicator)
-                && count(row, table, FamilySchoolEvidence.known(indicator))
-                    == truly.known(indicator)
-                && count(row, table, FamilySchoolEvidence.pending(indicator))
-                    == truly.pending(indicator);
-        families.merge(
-            indicator,
-            new Share(isEqual ? 1 : 0, 1),
-            (a, b) -> new Share(a.hits() + b.hits(), a.of() + b.of()));
-      }
+    for (Indicator indicator : TruthTable.told()) {
+      boolean isEqual =
+          isExposed
+              && count(row, table, FamilySchoolEvidence.taken(indicator)) == truly.taken(indicator)
+              && count(row, table, FamilySchoolEvidence.known(indicator)) == truly.known(indicator)
+              && count(row, table, FamilySchoolEvidence.pending(indicator))
+                  == truly.pending(indicator);
+      families.merge(
+          indicator,
+          new Share(isEqual ? 1 : 0, 1),
+          (a, b) -> new Share(a.hits() + b.hits(), a.of() + b.of()));
     }
   }
 

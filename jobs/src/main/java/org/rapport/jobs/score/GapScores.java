@@ -6,6 +6,7 @@ import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.jobs.score.GroupValues.Value;
+import org.rapport.jobs.simulate.TruthTable;
 
 /** How close differences between home languages are to the true ones. */
 final class GapScores {
@@ -34,8 +35,8 @@ final class GapScores {
 
   static GapScores of(Truth truth, TrueWindow windows, GroupValues values) {
     GapScores scores = new GapScores();
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily() && indicator.isShare()) {
+    for (Indicator indicator : TruthTable.told()) {
+      if (indicator.isShare()) {
         // By the language that families speak, whatever is recorded.
         Map<String, Double> rates =
             TrueRates.of(

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
+import org.rapport.jobs.simulate.TruthTable;
 
 /** How often the intervals of schools hold what is true about them. */
 final class GroupScores {
@@ -12,8 +13,8 @@ final class GroupScores {
   /** Compares the schools' own windows with the chances of their families in the same months. */
   static GroupScores of(TrueWindow windows, GroupValues values) {
     GroupScores scores = new GroupScores();
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily() && indicator.isShare()) {
+    for (Indicator indicator : TruthTable.told()) {
+      if (indicator.isShare()) {
         TrueRates.of(
                 windows,
                 indicator,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 
@@ -22,10 +23,17 @@ public final class ScoreSheet {
   private final Recovery recovery;
   private final GroupScores groups;
   private final GapScores gaps;
+  private final IndexScores indices;
 
   private ScoreSheet(
-      YearMonth month, Exactness exactness, Recovery recovery, GroupScores groups, GapScores gaps) {
+      YearMonth month,
+      Exactness exactness,
+      Recovery recovery,
+      GroupScores groups,
+      GapScores gaps,
+      IndexScores indices) {
     this.month = month;
+    this.indices = indices;
     this.groups = groups;
     this.exactness = exactness;
     this.recovery = recovery;
@@ -60,7 +68,8 @@ public final class ScoreSheet {
         Exactness.of(truth, published),
         Recovery.of(truth, windows, published, month),
         GroupScores.of(windows, values),
-        GapScores.of(truth, windows, values));
+        GapScores.of(truth, windows, values),
+        IndexScores.of(truth, windows, published, month));
   }
 
   /** The sheet as nested maps and lists, for JSON. */
@@ -93,7 +102,11 @@ public final class ScoreSheet {
     sheet.put("equity_gaps", gapRows);
     sheet.put("alerts", "not yet measured");
     sheet.put("effects", "not yet measured");
-    sheet.put("indices", "not yet measured");
+    List<Object> indexRows = new ArrayList<>();
+    for (Index index : Index.values()) {
+      indexRows.add(indexJson(index));
+    }
+    sheet.put("indices", indexRows);
     return sheet;
   }
 
@@ -129,6 +142,29 @@ public final class ScoreSheet {
     Recovery.byLanguage(pairs)
         .forEach((language, share) -> languages.put(language, shareJson(share)));
     row.put("coverage_by_language", languages);
+    return row;
+  }
+
+  private Map<String, Object> indexJson(Index index) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("index", index.code());
+    List<Recovery.Pair> families = indices.families(index);
+    if (index.isPerFamily()) {
+      row.put("families_with_value", shareJson(indices.withValue(index)));
+      row.put("families_spearman_true_index", rankJson(families, Recovery.Pair::truth));
+      row.put("families_spearman_trust", rankJson(families, Recovery.Pair::trust));
+      row.put("families_coverage", shareJson(Recovery.coverage(families)));
+      row.put(
+          "families_coverage_by_decile",
+          Recovery.byDecile(families).stream().map(ScoreSheet::shareJson).toList());
+      Map<String, Object> languages = new LinkedHashMap<>();
+      Recovery.byLanguage(families)
+          .forEach((language, share) -> languages.put(language, shareJson(share)));
+      row.put("families_coverage_by_language", languages);
+    }
+    List<Recovery.Pair> schools = indices.schools(index);
+    row.put("schools_spearman_true_index", rankJson(schools, Recovery.Pair::truth));
+    row.put("schools_coverage", shareJson(Recovery.coverage(schools)));
     return row;
   }
 
@@ -193,7 +229,8 @@ public final class ScoreSheet {
     coverage(text);
     schoolText(text);
     gapText(text);
-    line(text, "%n## Alerts, effects, indices%n%nNot yet measured.");
+    indexText(text);
+    line(text, "%n## Alerts, effects%n%nNot yet measured.");
     return text.toString();
   }
 
@@ -273,6 +310,49 @@ public final class ScoreSheet {
             .average()
             .orElse(Double.NaN),
         withError(gaps.coverage()));
+  }
+
+  private void indexText(StringBuilder text) {
+    line(text, "%n## Indices, windows of three months%n");
+    line(text, "| index | of | with a value | ranks with true index | with trust | coverage |");
+    line(text, "|---|---|---:|---:|---:|---:|");
+    for (Index index : Index.values()) {
+      if (index.isPerFamily()) {
+        List<Recovery.Pair> families = indices.families(index);
+        line(
+            text,
+            "| %s | families | %s | %s | %s | %s |",
+            index.code(),
+            withError(indices.withValue(index)),
+            rank(families, Recovery.Pair::truth),
+            rank(families, Recovery.Pair::trust),
+            withError(Recovery.coverage(families)));
+      }
+      List<Recovery.Pair> schools = indices.schools(index);
+      line(
+          text,
+          "| %s | schools | %d | %s | | %s |",
+          index.code(),
+          schools.size(),
+          rank(schools, Recovery.Pair::truth),
+          withError(Recovery.coverage(schools)));
+    }
+    for (Index index : Index.values()) {
+      if (index.isPerFamily()) {
+        List<Recovery.Pair> families = indices.families(index);
+        List<String> languages = new ArrayList<>();
+        Recovery.byLanguage(families)
+            .forEach((language, share) -> languages.add(language + " " + withError(share)));
+        line(
+            text,
+            "%nCoverage of %s by tenth of the true index, from the lowest: %s; by language: %s.",
+            index.code(),
+            String.join(
+                " ",
+                Recovery.byDecile(families).stream().map(share -> percent(share.value())).toList()),
+            String.join(", ", languages));
+      }
+    }
   }
 
   private static String rank(List<Recovery.Pair> pairs, ToDoubleFunction<Recovery.Pair> of) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.Window;
 
 /** True shares of groups of families: sums of opportunities and of the chances behind them. */
 final class TrueRates {
@@ -48,6 +49,9 @@ final class TrueRates {
             missed[1] += month.enrolledDays;
           }
         }
+        case ANY, CHANNELS, GAPS -> {
+          // No chance of months is known that would make one of a window.
+        }
       }
     }
     units.forEach(
@@ -66,6 +70,26 @@ final class TrueRates {
             rates.put(name, sum[1] / sum[0]);
           }
         });
+    return rates;
+  }
+
+  /** The true share of opportunities of each group in a window, whatever their months merge by. */
+  static Map<String, Double> inWindow(
+      TrueWindow windows, Window window, Indicator indicator, Function<TrueMonth, String> group) {
+    Map<String, double[]> sums = new TreeMap<>();
+    for (List<TrueMonth> months : windows.all(window).values()) {
+      for (TrueMonth month : months) {
+        double chance = month.chance(indicator);
+        if (month.known(indicator) > 0 && !Double.isNaN(chance)) {
+          add(
+              sums.computeIfAbsent(group.apply(month), unused -> new double[2]),
+              month.known(indicator),
+              chance);
+        }
+      }
+    }
+    Map<String, Double> rates = new TreeMap<>();
+    sums.forEach((name, sum) -> rates.put(name, sum[1] / sum[0]));
     return rates;
   }
 

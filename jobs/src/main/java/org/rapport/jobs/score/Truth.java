@@ -64,8 +64,7 @@ public final class Truth {
   }
 
   private static void readMonths(Path folder, UnaryOperator<String> family, Truth truth) {
-    List<Indicator> indicators =
-        Arrays.stream(Indicator.values()).filter(Indicator::isPerFamily).toList();
+    List<Indicator> indicators = TruthTable.told();
     List<String> columns =
         new ArrayList<>(
             List.of(

@@ -2,6 +2,8 @@ package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.BROADCASTS;
 import static org.rapport.jobs.simulate.RandomStream.Entity.BROADCAST_COPIES;
+import static org.rapport.jobs.simulate.RandomStream.Entity.GREETINGS;
+import static org.rapport.jobs.simulate.RandomStream.Entity.UPDATES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.rapport.contract.codes.Purpose;
  * One text that a school sent to many families.
  *
  * @param time seconds of local time since 1970
- * @param isFlagged whether the export says so; a mail merge with personal greetings goes unflagged
+ * @param mess the setting that makes it
  * @param share of the school's families that get it
  */
 record Broadcast(
@@ -22,7 +24,7 @@ record Broadcast(
     Channel channel,
     AuthorRole author,
     String staff,
-    boolean isFlagged,
+    Setting mess,
     Purpose purpose,
     double share,
     int characters,
@@ -30,6 +32,11 @@ record Broadcast(
 
   /** Of its broadcasts a school sends some to all, the others to a class or a grade. */
   private static final double TO_ALL = 0.15;
+
+  /** Of the school's families so many are greeted on a morning, and logged. */
+  private static final double GREETED = 0.02;
+
+  private static final int UNKNOWN = -1;
 
   private static final List<Purpose> PURPOSES =
       List.of(
@@ -64,6 +71,8 @@ record Broadcast(
     for (int i = 0; i < merges; i++) {
       broadcasts.add(merge(school, days, stream));
     }
+    addUpdates(scenario, timeline.firstDay(month), school, days, broadcasts);
+    addGreetings(scenario, school, days, broadcasts);
     return broadcasts;
   }
 
@@ -74,7 +83,7 @@ record Broadcast(
         Channel.EMAIL,
         AuthorRole.ADMIN,
         school.staff(0),
-        true,
+        Setting.BROADCASTS_MOST,
         stream.chance(0.15) ? Purpose.CHALLENGE : Purpose.LOGISTICS,
         0.97,
         stream.between(800, 4000),
@@ -88,9 +97,9 @@ record Broadcast(
         school,
         time(days, stream),
         stream.chance(0.5) ? Channel.EMAIL : Channel.APP,
-        isAutomatic ? AuthorRole.SYSTEM : Conversations.author(staff),
+        isAutomatic ? AuthorRole.SYSTEM : school.author(staff),
         isAutomatic ? "" : school.staff(staff),
-        true,
+        Setting.BROADCASTS_MOST,
         stream.oneOf(PURPOSES),
         stream.chance(TO_ALL) ? 0.97 : 0.04 + 0.2 * stream.share(),
         stream.between(80, 900),
@@ -103,17 +112,72 @@ record Broadcast(
         school,
         time(days, stream),
         stream.chance(0.5) ? Channel.SMS : Channel.EMAIL,
-        Conversations.author(staff),
+        school.author(staff),
         school.staff(staff),
-        false,
+        Setting.MAIL_MERGES,
         stream.chance(0.5) ? Purpose.REMINDER : Purpose.ACADEMIC,
         0.25,
         stream.between(90, 400),
         Conversations.hash(stream));
   }
 
+  /** What leaders write to all families besides newsletters; some of it is bad news. */
+  private static void addUpdates(
+      Scenario scenario, int firstDay, School school, int[] days, List<Broadcast> broadcasts) {
+    RandomStream stream = RandomStream.of(scenario.seed(), UPDATES, school.number(), firstDay);
+    int count = stream.poisson(scenario.setting(Setting.LEADER_UPDATES) * days.length / 20);
+    for (int i = 0; i < count; i++) {
+      broadcasts.add(
+          new Broadcast(
+              school,
+              time(days, stream),
+              stream.chance(0.7) ? Channel.EMAIL : Channel.APP,
+              AuthorRole.ADMIN,
+              stream.oneOf(school.leaders()),
+              Setting.LEADER_UPDATES,
+              stream.chance(0.4) ? Purpose.CHALLENGE : Purpose.LOGISTICS,
+              0.97,
+              stream.between(300, 2000),
+              Conversations.hash(stream)));
+    }
+  }
+
+  /** Mornings on which a leader stands at the door, and who was greeted is logged at once. */
+  private static void addGreetings(
+      Scenario scenario, School school, int[] days, List<Broadcast> broadcasts) {
+    for (int day : days) {
+      RandomStream stream = RandomStream.of(scenario.seed(), GREETINGS, school.number(), day);
+      if (stream.chance(scenario.setting(Setting.LEADER_GREETINGS))) {
+        broadcasts.add(
+            new Broadcast(
+                school,
+                day * Delays.DAY + 7 * 3600 + 1800 + stream.below(1200),
+                Channel.IN_PERSON,
+                AuthorRole.ADMIN,
+                stream.oneOf(school.leaders()),
+                Setting.LEADER_GREETINGS,
+                Purpose.OTHER,
+                GREETED,
+                UNKNOWN,
+                Conversations.hash(stream)));
+      }
+    }
+  }
+
   private static long time(int[] days, RandomStream stream) {
     return days[stream.below(days.length)] * Delays.DAY + stream.between(8 * 3600, 17 * 3600);
+  }
+
+  /**
+   * Whether the export says that it went to many; a mail merge with personal greetings does not.
+   */
+  boolean isFlagged() {
+    return mess != Setting.MAIL_MERGES;
+  }
+
+  /** Whether it was said at the door, and not written. */
+  boolean isGreeting() {
+    return mess == Setting.LEADER_GREETINGS;
   }
 
   int day() {

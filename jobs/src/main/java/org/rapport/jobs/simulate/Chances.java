@@ -14,6 +14,8 @@ import org.rapport.jobs.simulate.Traits.Component;
  * @param talk a concern is talked over within five school days
  * @param match a contact is in the family's language
  * @param kept a promise is kept in time
+ * @param comesBack after a hard talk the school writes within two weeks
+ * @param thanks the school thanks for a part in an event
  */
 record Chances(
     double reply,
@@ -22,12 +24,17 @@ record Chances(
     double positive,
     double talk,
     double match,
-    double kept) {
+    double kept,
+    double comesBack,
+    double thanks) {
 
   /** Log odds that a family without particulars answers: 0.64 of messages in a week. */
   private static final double REPLY = 0.6;
 
   private static final double NOT_UNDERSTOOD = -0.9;
+
+  /** So much less likely is thanks than praise. */
+  private static final double THANKLESS = 0.3;
 
   static Chances of(Family family, School school, Practice practice, int month, double staff) {
     Traits traits = family.traits();
@@ -41,7 +48,9 @@ record Chances(
         odds(practice.positive() + 0.7 * trust + traits.effect(Component.PRAISE)),
         odds(practice.talk() + 0.7 * trust + traits.effect(Component.TALK) + staff),
         odds(practice.match() + 0.4 * trust + traits.effect(Component.LANGUAGE)),
-        odds(practice.kept() + 0.8 * trust + traits.effect(Component.KEEPING) + staff));
+        odds(practice.kept() + 0.8 * trust + traits.effect(Component.KEEPING) + staff),
+        odds(practice.talk() + 0.7 * trust + traits.effect(Component.CARE) + staff),
+        odds(practice.positive() - THANKLESS));
   }
 
   private static double odds(double logOdds) {

@@ -1,14 +1,12 @@
 package org.rapport.jobs.simulate;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
-import org.rapport.contract.codes.Interpreter;
 import org.rapport.contract.codes.Purpose;
 
 /** Counts what is true about the contacts of one family with one school, by section 1.7. */
@@ -18,54 +16,27 @@ final class ContactTruth {
   private static final long REACH = 35 * DAY;
   private static final int SCHOOL_REPLY_DAYS = 2;
   private static final int WEEK_DAYS = 3;
+  private static final Set<Purpose> LOGISTICS =
+      Set.of(Purpose.LOGISTICS, Purpose.PAYMENT, Purpose.REMINDER, Purpose.ATTENDANCE_NOTICE);
 
+  private final KnownContacts contacts;
   private final FamilyTruth family;
   private final School school;
-  private final SchoolFacts facts;
-  private final List<TrueTurn> turns = new ArrayList<>();
-  private final List<List<TrueTurn>> threads;
   private final long knownBefore;
 
-  private enum Match {
-    YES,
-    NO,
-    UNKNOWN
-  }
-
-  ContactTruth(FamilyTruth family, School school, List<Contact> contacts) {
-    this.family = family;
-    this.school = school;
-    this.facts = family.facts(school);
-    int knownTo = facts.contactsKnownTo();
-    this.knownBefore =
-        knownTo < 0 ? Long.MIN_VALUE : startOf(family.timeline().lastDay(knownTo) + 1);
-    for (Contact contact : contacts) {
-      long at = school.zone().instant(contact.time());
-      boolean isPersonal =
-          !contact.isBroadcast()
-              && contact.direction() != Direction.INTERNAL
-              && contact.kind() != ContactKind.NOTE;
-      if (isPersonal && at < knownBefore) {
-        turns.add(new TrueTurn(contact, at, contact.day()));
-      }
-    }
-    turns.sort(Comparator.comparingLong(TrueTurn::at).thenComparing(turn -> turn.contact().id()));
-    threads = TrueTurn.threads(turns);
-  }
-
-  private long startOf(int day) {
-    return school.zone().instant(day * DAY);
-  }
-
-  private boolean isKnownTo(int day) {
-    return startOf(day + 1) <= knownBefore;
+  ContactTruth(KnownContacts contacts) {
+    this.contacts = contacts;
+    this.family = contacts.family();
+    this.school = contacts.school();
+    this.knownBefore = contacts.knownBefore();
   }
 
   void count() {
-    for (List<TrueTurn> thread : threads) {
+    for (List<TrueTurn> thread : contacts.threads()) {
       TrueTurn opening = thread.get(0);
-      if (isOpportunity(opening.day())) {
+      if (contacts.isOpportunity(Indicator.CONTACT_RATE, opening.day())) {
         countThread(thread, opening);
+        countSubject(thread, opening);
         if (opening.isFrom(Direction.FROM_FAMILY)) {
           countSchoolReply(thread, opening);
         }
@@ -75,22 +46,10 @@ final class ContactTruth {
       }
     }
     countWeeks();
-    turns.stream().filter(TrueTurn::isSchools).forEach(this::countLanguageAndTone);
-    new NewsTruth(family, school, turns, knownBefore).count();
-  }
-
-  private boolean isOpportunity(int day) {
-    return family.isContactsMeasured(school, family.timeline().monthOf(day))
-        && family.isEnrolled(school, day);
-  }
-
-  private boolean isOpportunity(Indicator indicator, int day) {
-    return family.isMeasured(indicator, school, family.timeline().monthOf(day))
-        && family.isEnrolled(school, day);
-  }
-
-  private Tally cell(int day) {
-    return family.cell(school, family.timeline().monthOf(day));
+    contacts.turns().stream().filter(TrueTurn::isSchools).forEach(this::countLanguageAndTone);
+    new NewsTruth(contacts).count();
+    new ListeningTruth(contacts).count();
+    new ChannelTruth(contacts).count();
   }
 
   private void countThread(List<TrueTurn> thread, TrueTurn opening) {
@@ -109,7 +68,28 @@ final class ContactTruth {
     }
     boolean parents = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
     boolean staff = thread.stream().anyMatch(turn -> turn.at() <= end && turn.schoolSpeaks());
-    cell.add(Indicator.TWO_WAY_SHARE, parents && staff, family.setup(school, month).twoWayChance());
+    double thanks = family.expectedThanks(school, month);
+    cell.add(
+        Indicator.TWO_WAY_SHARE,
+        parents && staff,
+        family.setup(school, month).twoWayChance(thanks));
+  }
+
+  /** Who began, and whether it was about logistics alone. */
+  private void countSubject(List<TrueTurn> thread, TrueTurn opening) {
+    Tally cell = contacts.cell(opening.day());
+    cell.add(
+        Indicator.FAMILY_INITIATED_SHARE, opening.isFrom(Direction.FROM_FAMILY), Contact.NO_CHANCE);
+    EnumSet<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+    for (TrueTurn turn : thread) {
+      if (turn.at() <= opening.at() + REACH) {
+        purposes.addAll(turn.contact().purposes());
+      }
+    }
+    if (!purposes.isEmpty()
+        && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
+      cell.add(Indicator.TRANSACTIONAL_SHARE, LOGISTICS.containsAll(purposes), Contact.NO_CHANCE);
+    }
   }
 
   private void countSchoolReply(List<TrueTurn> thread, TrueTurn opening) {
@@ -128,11 +108,20 @@ final class ContactTruth {
     if (lastOfFamily.needsNoAnswer()) {
       return;
     }
-    if (isKnownTo(deadline)) {
-      cell(opening.day())
-          .add(Indicator.SCHOOL_REPLY_RATE_2SD, isAnswered, opening.contact().chance());
+    boolean isKnown = contacts.isKnownTo(deadline);
+    countReply(Indicator.SCHOOL_REPLY_RATE_2SD, opening, isKnown, isAnswered);
+    if (contacts.facts().isLeader(opening.contact().staff())) {
+      countReply(Indicator.LEADER_REPLY_RATE_2SD, opening, isKnown, isAnswered);
+    }
+  }
+
+  private void countReply(
+      Indicator indicator, TrueTurn opening, boolean isKnown, boolean isAnswered) {
+    Tally cell = contacts.cell(opening.day());
+    if (isKnown) {
+      cell.add(indicator, isAnswered, opening.contact().chance());
     } else {
-      cell(opening.day()).addPending(Indicator.SCHOOL_REPLY_RATE_2SD);
+      cell.addPending(indicator);
     }
   }
 
@@ -144,7 +133,7 @@ final class ContactTruth {
         isOpen = false;
       } else if (!isOpen && isQuestion(turn)) {
         isOpen = true;
-        if (isOpportunity(turn.day())) {
+        if (contacts.isOpportunity(Indicator.FAMILY_REPLY_RATE_7D, turn.day())) {
           countFamilyReply(turn, thread.subList(i + 1, thread.size()));
         }
       }
@@ -155,12 +144,12 @@ final class ContactTruth {
     return turn.isFrom(Direction.TO_FAMILY)
         && turn.contact().kind() == ContactKind.MESSAGE
         && turn.isReached()
-        && (turn.contact().asks() || !facts.saysWhetherItAsks())
-        && match(turn.contact()) != Match.NO;
+        && (turn.contact().asks() || !contacts.facts().saysWhetherItAsks())
+        && contacts.match(turn.contact()) != KnownContacts.Match.NO;
   }
 
   private void countFamilyReply(TrueTurn question, List<TrueTurn> later) {
-    Tally cell = cell(question.day());
+    Tally cell = contacts.cell(question.day());
     long end = question.at() + WEEK;
     if (end >= knownBefore) {
       cell.addPending(Indicator.FAMILY_REPLY_RATE_7D);
@@ -170,21 +159,10 @@ final class ContactTruth {
     cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered, question.contact().chance());
   }
 
-  private Match match(Contact contact) {
-    if (contact.interpreter() == Interpreter.QUALIFIED
-        || contact.interpreter() == Interpreter.BILINGUAL_STAFF) {
-      return Match.YES;
-    }
-    if (contact.language().isEmpty()) {
-      return Match.UNKNOWN;
-    }
-    return contact.language().equals(family.recordedLanguage()) ? Match.YES : Match.NO;
-  }
-
   private void countWeeks() {
     Timeline timeline = family.timeline();
     Set<Long> reached = new HashSet<>();
-    for (TrueTurn turn : turns) {
+    for (TrueTurn turn : contacts.turns()) {
       if (turn.isReached()) {
         reached.add(piece(timeline.monthOf(turn.day()), FollowUps.weekOf(turn.day())));
       }
@@ -227,19 +205,21 @@ final class ContactTruth {
 
   private void countLanguageAndTone(TrueTurn turn) {
     Contact contact = turn.contact();
-    boolean isOther = !family.recordedLanguage().equals(Families.MAIN_LANGUAGE);
-    int month = family.timeline().monthOf(turn.day());
-    if (isOther && match(contact) != Match.UNKNOWN && isOpportunity(turn.day())) {
-      cell(turn.day())
+    KnownContacts.Match match = contacts.match(contact);
+    if (contacts.isOfOtherLanguage()
+        && match != KnownContacts.Match.UNKNOWN
+        && contacts.isOpportunity(Indicator.LANGUAGE_MATCH_RATE, turn.day())) {
+      contacts
+          .cell(turn.day())
           .add(
               Indicator.LANGUAGE_MATCH_RATE,
-              match(contact) == Match.YES,
-              family.setup(school, month).matchChance());
+              match == KnownContacts.Match.YES,
+              contacts.setup(turn.day()).matchChance());
     }
     boolean isConcern = turn.isAbout(Purpose.CONCERN);
     if ((isConcern || turn.isAbout(Purpose.POSITIVE))
-        && isOpportunity(Indicator.POSITIVE_SHARE, turn.day())) {
-      cell(turn.day()).add(Indicator.POSITIVE_SHARE, !isConcern, contact.chance());
+        && contacts.isOpportunity(Indicator.POSITIVE_SHARE, turn.day())) {
+      contacts.cell(turn.day()).add(Indicator.POSITIVE_SHARE, !isConcern, contact.chance());
     }
   }
 }

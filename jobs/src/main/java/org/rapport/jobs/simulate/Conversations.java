@@ -39,6 +39,18 @@ final class Conversations {
   static final double TAKEN_UP = 0.5;
   static final double RESPONDS_LATE = 0.4;
   static final double THANKS = 0.3;
+
+  /** Of questions so many ask what the family sees. */
+  static final double FOR_INSIGHT = 1.0 / 6;
+
+  /** Of answers to such a question so many say it. */
+  static final double SHARES = 0.7;
+
+  private static final double SAYS_PURPOSE = 0.6;
+
+  /** Of messages of the family's own accord so many say what it sees. */
+  static final double OWN_OBSERVATIONS = SAYS_PURPOSE / 6;
+
   static final int REPLY_DAYS = 2;
 
   /** A school that answers late does so after more than a week. */
@@ -66,6 +78,11 @@ final class Conversations {
     times(practice.meetings() * volume, this::meet);
     times(practice.letters() * volume, this::sendLetter);
     times(0.04 * volume, this::note);
+  }
+
+  /** Makes what the family says to a leader of its own accord, and what comes of it. */
+  void makeOfLeader(double mean) {
+    times(mean, this::hear);
   }
 
   private void times(double mean, Runnable conversation) {
@@ -112,7 +129,7 @@ final class Conversations {
             .familyMessage(time, question.channel())
             .linked(question.id(), question)
             .characters(stream.between(2, 240));
-    if (isForInsight && stream.chance(0.7)) {
+    if (isForInsight && stream.chance(SHARES)) {
       answer.purpose(Purpose.SHARE_OBSERVATION);
     }
     sink.happened(answer);
@@ -133,7 +150,7 @@ final class Conversations {
         turns
             .familyMessage(Delays.familyTime(day(), stream), stream.oneOf(WRITTEN))
             .characters(stream.between(25, 500));
-    if (stream.chance(0.6)) {
+    if (stream.chance(SAYS_PURPOSE)) {
       message.purpose(stream.oneOf(FAMILY_PURPOSES));
     }
     message.linked(message.id(), null);
@@ -176,7 +193,7 @@ final class Conversations {
     Contact answer =
         turns
             .message(time, first.channel())
-            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
+            .by(setup.school().author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(Purpose.FOLLOW_UP)
             .asks(false)
             .outcome(stream.chance(0.3) ? Outcome.READ : Outcome.DELIVERED)
@@ -266,7 +283,7 @@ final class Conversations {
     Contact meeting =
         turns
             .contact(Direction.MUTUAL, channel, kind, Delays.staffTime(day(), stream))
-            .by(author(setup.teacher()), setup.school().staff(setup.teacher()))
+            .by(setup.school().author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(isVisit ? Purpose.ASK_INSIGHT : Purpose.ACADEMIC, Purpose.PLAN)
             .outcome(isHeld ? Outcome.CONVERSATION : Outcome.NO_SHOW);
     if (isHeld) {
@@ -304,7 +321,7 @@ final class Conversations {
                 Channel.OTHER,
                 ContactKind.NOTE,
                 Delays.staffTime(day(), stream))
-            .by(author(1), setup.school().staff(1))
+            .by(setup.school().author(1), setup.school().staff(1))
             .characters(stream.between(30, 900)));
   }
 
@@ -319,16 +336,6 @@ final class Conversations {
   /** What a text was reduced to by the supplier. */
   static String hash(RandomStream stream) {
     return "x" + Long.toString(stream.bits() & 0xFF_FFFF_FFFFL, 36);
-  }
-
-  /** Who writes for the school: mostly the teacher, else somebody else of the staff. */
-  static AuthorRole author(int staff) {
-    return switch (staff) {
-      case 0 -> AuthorRole.ADMIN;
-      case 1 -> AuthorRole.COUNSELLOR;
-      case 2 -> AuthorRole.LIAISON;
-      default -> AuthorRole.TEACHER;
-    };
   }
 
   /** Where contacts go, in the order in which they are made. */

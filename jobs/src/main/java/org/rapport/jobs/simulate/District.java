@@ -16,6 +16,11 @@ final class District {
   private static final int SLOTS = 5;
   private static final int ALTERNATIVE = 4;
 
+  /** A school with fewer teachers has one leader beside its head. */
+  private static final int FEW_TEACHERS = 8;
+
+  private static final int TEACHERS_PER_LEADER = 25;
+
   private static final List<String> FIRST_NAMES =
       List.of(
           "Lakeview Elementary School",
@@ -180,7 +185,8 @@ final class District {
 
   private static List<String> staffIds(String school, int teachers) {
     List<String> ids = new ArrayList<>();
-    for (int staff = 0; staff <= teachers; staff++) {
+    int leaders = teachers < FEW_TEACHERS ? 1 : 2 + teachers / TEACHERS_PER_LEADER;
+    for (int staff = 0; staff <= teachers + leaders; staff++) {
       ids.add("E" + school + (staff < 10 ? "0" : "") + staff);
     }
     return List.copyOf(ids);

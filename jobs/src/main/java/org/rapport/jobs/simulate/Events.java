@@ -4,16 +4,11 @@ import static org.rapport.jobs.simulate.RandomStream.Entity.PARTICIPATION;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.EventType;
-import org.rapport.contract.codes.ParticipationRole;
 import org.rapport.jobs.simulate.Traits.Component;
 
 /** Which families were invited to the events of their schools, and came. */
 final class Events {
-  private static final int UNKNOWN = -1;
-
   private Events() {}
 
   /**
@@ -21,6 +16,8 @@ final class Events {
    *
    * @param inviteChance with which chance it was invited; 1 for what is open to all
    * @param chance with which chance it was going to come, being invited or not
+   * @param activeChance with which chance its role, if it is there with one, is an active one
+   * @param entry what the school writes down of it
    */
   record Part(
       Event event,
@@ -28,7 +25,9 @@ final class Events {
       boolean isInvited,
       boolean isThere,
       double inviteChance,
-      double chance) {
+      double chance,
+      double activeChance,
+      EventEntry entry) {
 
     private static final double WALKS_IN = 0.08;
 
@@ -68,41 +67,22 @@ final class Events {
     }
     boolean isThere = stream.chance(chance);
     Family.Identity identity = family.identityFor(event.school(), event.day(), month);
-    return new Part(event, identity, isInvited, isThere, inviteChance, chance);
+    double activeChance = EventEntry.activeChance(family, event, month);
+    EventEntry entry =
+        isInvited || isThere
+            ? EventEntry.of(world, family, event, isInvited, isThere)
+            : EventEntry.NONE;
+    return new Part(event, identity, isInvited, isThere, inviteChance, chance, activeChance, entry);
   }
 
-  private static RandomStream stream(World world, Family family, Event event) {
+  /** The draws about a family and an event. */
+  static RandomStream stream(World world, Family family, Event event) {
     return RandomStream.of(
         world.scenario().seed(),
         PARTICIPATION,
         family.number(),
         family.household(),
         event.id().hashCode());
-  }
-
-  /** Writes a part, if there is anything to write. */
-  static void write(World world, Block block, Family family, Part part) {
-    if (!part.isInvited() && !part.isThere()) {
-      return;
-    }
-    Event event = part.event();
-    RandomStream stream = RandomStream.of(stream(world, family, event).bits(), PARTICIPATION);
-    boolean isRegistered = stream.chance(part.isThere() ? 0.6 : 0.1);
-    boolean isTranslated = stream.chance(0.6);
-    String language = isTranslated ? family.correspondenceLanguage() : Families.MAIN_LANGUAGE;
-    Rows rows = block.of(ExportKind.PARTICIPATION, world.timeline().monthOf(event.day()));
-    rows.id(event.id())
-        .id(part.family().id())
-        .day(part.isInvited() ? event.day() - stream.between(6, 21) : UNKNOWN)
-        .id(part.isInvited() ? language : "")
-        .day(isRegistered ? event.day() - stream.between(0, 5) : UNKNOWN)
-        .is(part.isThere());
-    Optional<ParticipationRole> role = role(event, part.isThere(), stream);
-    if (role.isPresent()) {
-      rows.code(role.get()).end();
-    } else {
-      rows.empty().end();
-    }
   }
 
   /** Governance asks few, a conference asks all. */
@@ -131,28 +111,5 @@ final class Events {
             + (event.isInEveningOrWithCare() ? 0.6 : 0)
             + (event.type() == EventType.CONFERENCE ? 1.6 : 0)
             + (isUnderstood ? 0 : -0.8));
-  }
-
-  private static Optional<ParticipationRole> role(
-      Event event, boolean isThere, RandomStream stream) {
-    double share = stream.share();
-    if (!isThere || share > 0.9) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (event.type()) {
-          case GOVERNANCE ->
-              share < 0.08
-                  ? ParticipationRole.CHAIR
-                  : share < 0.6 ? ParticipationRole.COMMITTEE_MEMBER : ParticipationRole.ADVISOR;
-          case VOLUNTEER -> ParticipationRole.VOLUNTEER;
-          case WORKSHOP, CULTURAL ->
-              share < 0.03
-                  ? ParticipationRole.PRESENTER
-                  : share < 0.06 ? ParticipationRole.CLASSROOM_EXPERT : ParticipationRole.AUDIENCE;
-          case CELEBRATION ->
-              share < 0.05 ? ParticipationRole.HONOUREE : ParticipationRole.AUDIENCE;
-          case CONFERENCE, SOCIAL, OTHER -> ParticipationRole.AUDIENCE;
-        });
   }
 }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.CONTACTS;
+import static org.rapport.jobs.simulate.RandomStream.Entity.LEADERS;
 import static org.rapport.jobs.simulate.RandomStream.Entity.STAFF;
 
 import java.time.YearMonth;
@@ -21,12 +22,14 @@ final class FamilyContacts {
   private final World world;
   private final Neighbourhood neighbourhood;
   private final Family family;
+  private final List<Events.Part> parts;
   private final List<Contact> contacts = new ArrayList<>();
 
   private FamilyContacts(World world, Neighbourhood neighbourhood, Family family) {
     this.world = world;
     this.neighbourhood = neighbourhood;
     this.family = family;
+    this.parts = Events.of(world, neighbourhood, family);
   }
 
   /** The contacts of a family, in the order in which they are made. */
@@ -66,16 +69,53 @@ final class FamilyContacts {
             school.number(),
             date.getYear() * 12L + date.getMonthValue());
     Relation setup = setup(world, family, school, month, prefix(date, slot), days);
-    Conversations conversations = new Conversations(setup, stream, this::add);
+    List<Contact> hardTalks = new ArrayList<>();
+    Conversations.ContactSink sink =
+        contact -> {
+          // Before it is recorded: what becomes of it does not depend on what is written down.
+          if (Care.isHardTalk(contact)) {
+            hardTalks.add(contact);
+          }
+          add(contact);
+        };
+    Conversations conversations = new Conversations(setup, stream, sink);
     conversations.make();
     int serial = 0;
     for (Broadcast broadcast : neighbourhood.broadcasts(school, month)) {
       if (gets(world, family, broadcast)) {
         Contact copy = copy(broadcast, setup.prefix() + "b" + serial);
         add(copy);
-        conversations.hearAbout(copy);
+        if (!broadcast.isGreeting()) {
+          conversations.hearAbout(copy);
+        }
       }
       serial++;
+    }
+    talkToLeaders(setup, sink);
+    Care care = new Care(world, setup, this::add);
+    hardTalks.forEach(care::comeBack);
+    for (Events.Part part : parts) {
+      if (part.event().school().number() == school.number()
+          && world.timeline().monthOf(part.event().day()) == month) {
+        care.thank(part);
+      }
+    }
+  }
+
+  private void talkToLeaders(Relation setup, Conversations.ContactSink sink) {
+    int leaders = setup.school().leaders().size();
+    for (int leader = 0; leader < leaders; leader++) {
+      RandomStream stream =
+          RandomStream.of(
+              world.scenario().seed(),
+              LEADERS,
+              family.number(),
+              family.household(),
+              setup.school().number(),
+              world.timeline().firstDay(setup.month()),
+              leader);
+      new Conversations(setup.under("l" + leader).by(setup.school().leader(leader)), stream, sink)
+          .makeOfLeader(setup.leaderMessages() * setup.volume() / leaders);
     }
   }
 
@@ -101,6 +141,7 @@ final class FamilyContacts {
         teacher,
         volume,
         volume * informed,
+        practice.familyMessages() * world.setting(Setting.LEADER_MESSAGES),
         days);
   }
 
@@ -125,11 +166,10 @@ final class FamilyContacts {
                 id,
                 Direction.TO_FAMILY,
                 broadcast.channel(),
-                ContactKind.MESSAGE,
+                broadcast.isGreeting() ? ContactKind.MEETING : ContactKind.MESSAGE,
                 broadcast.time() + stream.below(480))
             .by(broadcast.author(), broadcast.staff())
             .purpose(broadcast.purpose())
-            .outcome(stream.chance(0.97) ? Outcome.DELIVERED : Outcome.BOUNCED)
             .in(
                 isTranslated ? family.correspondenceLanguage() : Families.MAIN_LANGUAGE,
                 isTranslated ? Interpreter.MACHINE : Interpreter.NONE)
@@ -137,6 +177,9 @@ final class FamilyContacts {
             .characters(broadcast.characters())
             .hash(broadcast.hash())
             .broadcast(neighbourhood.isMass(broadcast));
+    if (!broadcast.isGreeting()) {
+      contact.outcome(stream.chance(0.97) ? Outcome.DELIVERED : Outcome.BOUNCED);
+    }
     return broadcast.isFlagged() ? contact.bulk(true) : contact;
   }
 
@@ -166,7 +209,7 @@ final class FamilyContacts {
                   Channel.OTHER,
                   ContactKind.NOTE,
                   day * Delays.DAY + 15 * 3600)
-              .by(Conversations.author(1), school.staff(1))
+              .by(school.author(1), school.staff(1))
               .purpose(Purpose.CONCERN_OBSERVED)
               .about(List.of(student)));
     }

@@ -41,9 +41,9 @@ final class FamilyRows {
     for (Family family : households) {
       List<Contact> contacts = FamilyContacts.of(world, neighbourhood, family);
       List<Events.Part> parts = Events.of(world, neighbourhood, family);
-      List<Promise> promises = Promise.of(world, family);
+      List<Promise> promises = Promise.of(world, family, parts);
       contacts.forEach(recorder::record);
-      parts.forEach(part -> Events.write(world, block, family, part));
+      parts.forEach(part -> EventEntry.write(world, block, part));
       promises.forEach(promise -> promise.write(world, block));
       if (hasTruth && family.isReal()) {
         if (world.scenario().awkward()) {

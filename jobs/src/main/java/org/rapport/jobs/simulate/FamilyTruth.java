@@ -10,8 +10,9 @@ import org.rapport.contract.Indicator;
 
 /**
  * Counts, from what happened, what is true about one family under one of its ids: the evidence of
- * the eighteen indicators as the measurement design, section 1.7, defines it. Written from that
- * text; it shares no code with the package that counts from exports.
+ * all indicators that are published of families, as the measurement design, section 1.7, and the
+ * rule of each {@link Indicator} define it. Written from those texts; it shares no code with the
+ * package that counts from exports.
  */
 final class FamilyTruth {
   private final World world;
@@ -23,6 +24,7 @@ final class FamilyTruth {
   private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
   private final Map<Integer, Relation[]> setups = new HashMap<>();
   private final Map<Integer, int[][]> enrolled = new HashMap<>();
+  private final Map<Integer, double[]> thanks = new HashMap<>();
 
   FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
     this.world = world;
@@ -49,6 +51,10 @@ final class FamilyTruth {
     return world.timeline();
   }
 
+  boolean hasValidAddress() {
+    return family.hasValidAddress();
+  }
+
   String recordedLanguage() {
     return family.recordedCorrespondence();
   }
@@ -63,6 +69,7 @@ final class FamilyTruth {
       return;
     }
     for (School school : schools) {
+      expectThanks(school, own(parts, school));
       for (int month = 0; month < timeline().count(); month++) {
         countEnrolment(school, month);
       }
@@ -75,7 +82,9 @@ final class FamilyTruth {
           own.add(contact);
         }
       }
-      new ContactTruth(this, school, own).count();
+      KnownContacts known = new KnownContacts(this, school, own);
+      new ContactTruth(known).count();
+      new GratitudeTruth(known, own(parts, school)).count();
     }
     OfferTruth offers = new OfferTruth(this, identity, schools);
     offers.countEvents(parts);
@@ -83,6 +92,16 @@ final class FamilyTruth {
         .filter(promise -> promise.family().id().equals(identity.id()))
         .forEach(offers::count);
     attendance.forEach(this::count);
+  }
+
+  /** Its parts under this id in events of the school that were held on enrolled days. */
+  private List<Events.Part> own(List<Events.Part> parts, School school) {
+    return parts.stream()
+        .filter(part -> part.family().id().equals(identity.id()))
+        .filter(part -> part.event().school().number() == school.number())
+        .filter(part -> !part.event().isCancelled())
+        .filter(part -> isEnrolled(school, part.event().day()))
+        .toList();
   }
 
   private void countEnrolment(School school, int month) {
@@ -95,10 +114,27 @@ final class FamilyTruth {
     if (isContactsMeasured(school, month)) {
       Relation setup = setup(school, month);
       double broadcasts = neighbourhood.expectedBroadcasts(school, month);
-      double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts));
+      double thanks = expectedThanks(school, month);
+      double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts) - thanks);
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
-      cell.add(Indicator.CONTACT_RATE, 0, days, setup.expectedThreads() / days);
+      cell.add(Indicator.CONTACT_RATE, 0, days, (setup.expectedThreads() + thanks) / days);
     }
+  }
+
+  /** With which mean the school thanks for parts in the month's events. */
+  double expectedThanks(School school, int month) {
+    return thanks.getOrDefault(school.number(), new double[timeline().count()])[month];
+  }
+
+  private void expectThanks(School school, List<Events.Part> own) {
+    double[] months = new double[timeline().count()];
+    for (Events.Part part : own) {
+      if (part.isThere() && part.entry().contributes()) {
+        int month = timeline().monthOf(part.event().day());
+        months[month] += setup(school, month).chances().thanks();
+      }
+    }
+    thanks.put(school.number(), months);
   }
 
   private void count(StudentMonth student) {
@@ -207,19 +243,17 @@ final class FamilyTruth {
         .count(cell.enrolledDays())
         .decimal(family.traits().trust(school, month))
         .decimal(family.traits().engagement(school, month));
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily()) {
-        layOut(rows, indicator, isMeasured(indicator, school, month), cell);
-        if (cell.withChance(indicator) > 0) {
-          block
-              .gaps()
-              .add(
-                  family.homeLanguage(),
-                  month,
-                  indicator,
-                  cell.withChance(indicator),
-                  cell.chance(indicator));
-        }
+    for (Indicator indicator : TruthTable.told()) {
+      layOut(rows, indicator, isMeasured(indicator, school, month), cell);
+      if (cell.withChance(indicator) > 0) {
+        block
+            .gaps()
+            .add(
+                family.homeLanguage(),
+                month,
+                indicator,
+                cell.withChance(indicator),
+                cell.chance(indicator));
       }
     }
     rows.end();
@@ -241,22 +275,69 @@ final class FamilyTruth {
     return switch (indicator) {
       case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE, ABSENCE_TIER ->
           isAttendanceMeasured(school, month);
-      case POSITIVE_FIRST, POSITIVE_SHARE, CONCERN_CONVERSATION_RATE ->
+      case POSITIVE_FIRST,
+          POSITIVE_SHARE,
+          CONCERN_CONVERSATION_RATE,
+          TRANSACTIONAL_SHARE,
+          INSIGHT_REQUEST_RATE,
+          INSIGHT_SHARE_RATE,
+          INSIGHT_ACK_RATE,
+          CELEBRATION_CALL_RATE,
+          CHECK_BACK_RATE ->
           isContactsMeasured(school, month) && facts(school).hasPurposes(month);
+      case SMALL_UPDATE_SHARE ->
+          isContactsMeasured(school, month) && facts(school).hasLengths(month);
       case INDIVIDUAL_REACH_RATE,
           CONTACT_RATE,
           CONTACT_REGULARITY,
           TWO_WAY_SHARE,
           FAMILY_REPLY_RATE_7D,
           SCHOOL_REPLY_RATE_2SD,
-          LANGUAGE_MATCH_RATE ->
+          LANGUAGE_MATCH_RATE,
+          REACHED_BY_TWO_CHANNELS,
+          QUALIFIED_INTERPRETER_RATE,
+          BROADCAST_SHARE,
+          FAMILY_INITIATED_SHARE,
+          LEADER_REPLY_RATE_2SD,
+          HOME_LANGUAGE_HONOURED_RATE,
+          RECOGNITION_RATE ->
           isContactsMeasured(school, month);
       case EVENT_PARTICIPATION_RATE,
           SCHOOL_COMMITMENT_KEPT_RATE,
           INVITATION_COVERAGE,
           WORKSHOP_REACH,
-          FULL_ACCESS_SHARE ->
+          FULL_ACCESS_SHARE,
+          CONTACTABLE_RATE,
+          REGISTER_TO_ATTEND,
+          EVENT_LANGUAGE_ACCESS,
+          EVENT_FLEXIBLE_TIME,
+          EVENT_CHILDCARE,
+          EVENT_PARTICIPATION_ACCESSIBLE,
+          CULTURAL_EVENT_REACH,
+          CULTURAL_CONTRIBUTION_RATE,
+          EXPERTISE_SHARING_RATE,
+          DECISION_PARTICIPATION_RATE,
+          LEADERSHIP_ROLE_RATE,
+          ACTIVE_ROLE_SHARE,
+          DECISION_FEEDBACK_RATE ->
           true;
+      case FAMILY_COMMITMENT_KEPT_RATE,
+          FAMILY_REPLY_TIME_MEDIAN,
+          SCHOOL_REPLY_TIME_MEDIAN,
+          SCHOOL_COMMITMENT_DELAY,
+          LONGEST_GAP_DAYS,
+          CHANNEL_BREADTH,
+          WORKSHOP_TOPIC_BREADTH,
+          LANGUAGE_VISIBILITY,
+          LEADERSHIP_PARITY,
+          LEADER_EVENT_PRESENCE,
+          LEADER_VISIBLE_DAYS,
+          LEADER_UPDATE_REGULARITY,
+          CHALLENGE_DISCLOSURE_RATE,
+          STAFF_PARTICIPATION_BREADTH,
+          STAFF_STRATEGY_SESSIONS,
+          SURVEY_TRUST_MEAN ->
+          throw new IllegalStateException(indicator.code() + " is not published of families");
     };
   }
 }

@@ -49,10 +49,9 @@ final class MessLog {
 
   /** A text to many. */
   void broadcast(Broadcast broadcast, boolean isMass) {
-    Setting mess = broadcast.isFlagged() ? Setting.BROADCASTS_MOST : Setting.MAIL_MERGES;
     block
         .of(TruthTable.BROADCASTS)
-        .id(mess.key())
+        .id(broadcast.mess().key())
         .day(world.timeline().firstDay(world.timeline().monthOf(broadcast.day())))
         .id(broadcast.school().id())
         .id(broadcast.staff())

@@ -53,6 +53,7 @@ final class Neighbourhood {
     facts.put(
         school.number(),
         new SchoolFacts(
+            school.leaders(),
             IntStream.range(0, world.timeline().count())
                 .filter(
                     month ->
@@ -118,7 +119,7 @@ final class Neighbourhood {
     for (Contact contact : FamilyContacts.of(world, this, family)) {
       SchoolFacts school = facts(contact.school());
       int month = world.timeline().monthOf(contact.day());
-      school.noteContact(month, contact.saysWhetherItAsks());
+      school.noteContact(month, contact);
       boolean isSchools =
           contact.direction() == Direction.TO_FAMILY || contact.direction() == Direction.MUTUAL;
       if (isSchools && !contact.purposes().isEmpty() && !contact.isBroadcast()) {
@@ -221,11 +222,14 @@ final class Neighbourhood {
     return followUps.get(school.number());
   }
 
-  /** How many texts to many a family of the school gets in the month, in the mean. */
+  /**
+   * How many texts to many, which it can answer, a family of the school gets in the month, in the
+   * mean.
+   */
   double expectedBroadcasts(School school, int month) {
     double mean = 0;
     for (Broadcast broadcast : broadcasts(school, month)) {
-      mean += broadcast.share();
+      mean += broadcast.isGreeting() ? 0 : broadcast.share();
     }
     return mean;
   }

@@ -9,44 +9,24 @@ import org.rapport.contract.codes.Purpose;
 
 /** Counts what is true about praise and concerns between one family and one school, by 1.7. */
 final class NewsTruth {
-  private static final long DAY = 86_400;
   private static final int CONCERN_DAYS = 5;
   private static final int EPISODE_DAYS = 10;
 
+  private final KnownContacts contacts;
   private final FamilyTruth family;
   private final School school;
   private final List<TrueTurn> turns;
-  private final long knownBefore;
 
-  /**
-   * Nothing counted yet.
-   *
-   * @param turns personal contacts in order of time
-   * @param knownBefore the moment before which contacts are known
-   */
-  NewsTruth(FamilyTruth family, School school, List<TrueTurn> turns, long knownBefore) {
-    this.family = family;
-    this.school = school;
-    this.turns = List.copyOf(turns);
-    this.knownBefore = knownBefore;
+  NewsTruth(KnownContacts contacts) {
+    this.contacts = contacts;
+    this.family = contacts.family();
+    this.school = contacts.school();
+    this.turns = contacts.turns();
   }
 
   void count() {
     countFirstNews();
     countConcerns();
-  }
-
-  private boolean isKnownTo(int day) {
-    return school.zone().instant((day + 1) * DAY) <= knownBefore;
-  }
-
-  private boolean isOpportunity(Indicator indicator, int day) {
-    return family.isMeasured(indicator, school, family.timeline().monthOf(day))
-        && family.isEnrolled(school, day);
-  }
-
-  private Tally cell(int day) {
-    return family.cell(school, family.timeline().monthOf(day));
   }
 
   /** Of each school year the first reached contact of the school that has a purpose. */
@@ -61,13 +41,15 @@ final class NewsTruth {
           && !turn.contact().purposes().isEmpty()
           && !first.containsKey(year)
           && turn.day() >= entry(year)
-          && isOpportunity(Indicator.POSITIVE_FIRST, turn.day())) {
+          && contacts.isOpportunity(Indicator.POSITIVE_FIRST, turn.day())) {
         first.put(year, turn);
         boolean isGood =
             turn.isAbout(Purpose.POSITIVE)
                 && !turn.isAbout(Purpose.CONCERN)
                 && !worries.containsKey(year);
-        cell(turn.day()).add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
+        contacts
+            .cell(turn.day())
+            .add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
       }
       if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
         worries.put(year, true);
@@ -106,7 +88,7 @@ final class NewsTruth {
         boolean isSame =
             before != Integer.MIN_VALUE
                 && turn.day() <= school.calendar().after(before, EPISODE_DAYS);
-        if (!isSame && isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, turn.day())) {
+        if (!isSame && contacts.isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, turn.day())) {
           countConcern(turn, turns.subList(i, turns.size()));
         }
         before = turn.day();
@@ -117,12 +99,14 @@ final class NewsTruth {
   private void countConcern(TrueTurn concern, List<TrueTurn> since) {
     int deadline = school.calendar().deadline(concern.day(), CONCERN_DAYS);
     Indicator indicator = Indicator.CONCERN_CONVERSATION_RATE;
-    if (!isKnownTo(deadline)) {
-      cell(concern.day()).addPending(indicator);
+    if (!contacts.isKnownTo(deadline)) {
+      contacts.cell(concern.day()).addPending(indicator);
       return;
     }
     boolean isTalkedOver = since.stream().anyMatch(turn -> turn.isHeld() && turn.day() <= deadline);
     int month = family.timeline().monthOf(concern.day());
-    cell(concern.day()).add(indicator, isTalkedOver, family.setup(school, month).talkChance());
+    contacts
+        .cell(concern.day())
+        .add(indicator, isTalkedOver, family.setup(school, month).talkChance());
   }
 }

@@ -1,12 +1,14 @@
 package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.COMMITMENTS;
+import static org.rapport.jobs.simulate.RandomStream.Entity.DECISIONS;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.CommitmentStatus;
+import org.rapport.contract.codes.EventType;
 import org.rapport.contract.codes.MadeBy;
 
 /**
@@ -16,6 +18,7 @@ import org.rapport.contract.codes.MadeBy;
  * @param dueOn the day that was named; negative where nobody named one
  * @param settledOn the day on which it was settled; negative where nobody wrote that down
  * @param status what it was settled with; open where nobody wrote that down
+ * @param eventId the event of governance at which it was decided; empty for all others
  * @param chance with which it was going to be kept in time
  */
 record Promise(
@@ -28,6 +31,7 @@ record Promise(
     int settledOn,
     CommitmentStatus status,
     boolean isPlanned,
+    String eventId,
     double chance) {
 
   /** Of promises that are settled so many are written down as settled. */
@@ -38,8 +42,15 @@ record Promise(
   private static final double SCHOOLS_SHARE = 0.7;
   private static final double FAMILY_KEEPS = 0.65;
 
-  /** All promises of a family and to it. */
-  static List<Promise> of(World world, Family family) {
+  /** With which chance a family that takes part in governance is to hear of a decision. */
+  private static final double DECIDED = 0.6;
+
+  /**
+   * All promises of a family and to it.
+   *
+   * @param parts its parts in events
+   */
+  static List<Promise> of(World world, Family family, List<Events.Part> parts) {
     List<Promise> promises = new ArrayList<>();
     if (family.isReal()) {
       Timeline timeline = world.timeline();
@@ -54,7 +65,32 @@ record Promise(
         }
       }
     }
+    parts.forEach(part -> decide(world, family, part, promises));
     return promises;
+  }
+
+  private static void decide(World world, Family family, Events.Part part, List<Promise> promises) {
+    Event event = part.event();
+    RandomStream stream =
+        RandomStream.of(
+            world.scenario().seed(),
+            DECISIONS,
+            family.number(),
+            family.household(),
+            event.id().hashCode());
+    if (part.isThere() && event.type() == EventType.GOVERNANCE && stream.chance(DECIDED)) {
+      Timeline timeline = world.timeline();
+      int month = timeline.monthOf(event.day());
+      School school = event.school();
+      int[] days = family.enrolledDays(school, timeline.firstDay(month), timeline.lastDay(month));
+      double chance = FamilyContacts.setup(world, family, school, month, "", days).chances().kept();
+      String id = "P" + part.family().id().substring(1) + "-" + event.id();
+      promises.add(
+          made(
+              world,
+              new Made(id, part.family(), school, true, event.day(), event.id(), chance),
+              stream));
+    }
   }
 
   private static void make(
@@ -76,24 +112,29 @@ record Promise(
       int madeOn = days[stream.below(days.length)];
       Family.Identity identity = family.identityFor(school, madeOn, month);
       String id = "P" + identity.id().substring(1) + "-" + school.id() + "-" + date + "-" + i;
-      promises.add(made(world, id, identity, school, isSchools, madeOn, chance, stream));
+      promises.add(
+          made(world, new Made(id, identity, school, isSchools, madeOn, "", chance), stream));
     }
   }
 
-  private static Promise made(
-      World world,
+  /** A promise as it is given. */
+  private record Made(
       String id,
-      Family.Identity identity,
+      Family.Identity family,
       School school,
       boolean isSchools,
-      int madeOn,
-      double chance,
-      RandomStream stream) {
+      int on,
+      String eventId,
+      double chance) {}
+
+  private static Promise made(World world, Made made, RandomStream stream) {
+    School school = made.school();
+    int madeOn = made.on();
     int named = stream.chance(0.85) ? madeOn + stream.between(3, 25) : UNKNOWN;
     int usual = school.calendar().after(madeOn, USUAL_SCHOOL_DAYS);
     int due = named >= 0 ? named : usual < 0 ? madeOn + 14 : usual;
     boolean isCancelled = stream.chance(0.03);
-    boolean isKept = stream.chance(chance);
+    boolean isKept = stream.chance(made.chance());
     boolean isKeptLate = stream.chance(0.4);
     int settledOn = isKept ? stream.between(madeOn + 1, due) : due + stream.between(1, 12);
     boolean isWritten = school.closesPromises() && !stream.chance(1 - WRITTEN_DOWN);
@@ -104,16 +145,17 @@ record Promise(
     boolean isDelivered = world.timeline().isDelivered(world.timeline().monthOf(settledOn));
     boolean isPlanned = stream.chance(0.2);
     return new Promise(
-        id,
+        made.id(),
         school,
-        identity,
-        isSchools ? MadeBy.SCHOOL : MadeBy.FAMILY,
+        made.family(),
+        made.isSchools() ? MadeBy.SCHOOL : MadeBy.FAMILY,
         madeOn,
         named,
         isWritten && isDelivered ? settledOn : UNKNOWN,
         isWritten && isDelivered ? status : CommitmentStatus.OPEN,
         isPlanned,
-        chance);
+        made.eventId(),
+        made.chance());
   }
 
   /** The day on which it was kept, if that is known; else negative. */
@@ -142,7 +184,7 @@ record Promise(
         .code(now)
         .id(isPlanned ? "L" + id.substring(1) : "")
         .empty()
-        .empty()
+        .id(eventId)
         .end();
   }
 }

@@ -33,7 +33,15 @@ final class RandomStream {
     BROADCAST_COPIES,
     COMMITMENTS,
     PARTICIPATION,
-    FOLLOW_UPS;
+    FOLLOW_UPS,
+    EFFECTS,
+    ROLES,
+    LEADERS,
+    UPDATES,
+    GREETINGS,
+    CARE,
+    GRATITUDE,
+    DECISIONS;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
     private final long salt = mix(name().hashCode());

@@ -8,6 +8,8 @@ package org.rapport.jobs.simulate;
  * @param teacher the member of staff who mostly writes
  * @param volume its contacts against those of a family enrolled on 20 days
  * @param schoolVolume the same of contacts that the school begins
+ * @param leaderMessages messages that families send to leaders of the school first, per family and
+ *     20 school days
  * @param days the instructional days on which the family is enrolled
  */
 record Relation(
@@ -21,6 +23,7 @@ record Relation(
     int teacher,
     double volume,
     double schoolVolume,
+    double leaderMessages,
     int[] days) {
 
   static final double DELIVERED = 0.98;
@@ -37,20 +40,28 @@ record Relation(
   static final double LETTER_ARRIVES = 0.8;
   static final int CONCERN_DAYS = 5;
 
+  /** School days of two weeks. */
+  private static final int FORTNIGHT_DAYS = 10;
+
   /** With which mean the school or the family begins conversations in the month. */
   double expectedThreads() {
     double calls = practice.news() * (1 - chances.positive()) * chances.talk() * (1 - CALLED_FIRST);
     return (practice.questions()
                 + practice.news()
                 + calls
+                + checkBacks()
                 + practice.meetings()
                 + practice.letters())
             * schoolVolume
-        + practice.familyMessages() * volume;
+        + ownMessages();
   }
 
-  /** With which chance both sides speak in a conversation of the month, whoever begins it. */
-  double twoWayChance() {
+  /**
+   * With which chance both sides speak in a conversation of the month, whoever begins it.
+   *
+   * @param thanks mean number of conversations that are thanks for a part in an event
+   */
+  double twoWayChance(double thanks) {
     double delivered = delivered();
     double match = matchChance();
     double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
@@ -60,8 +71,8 @@ record Relation(
         practice.questions() * delivered * replied
             + practice.news() * (praise + concern)
             + practice.meetings() * MEETING_HELD;
-    double families = practice.familyMessages() * chances.answer();
-    return (schools * schoolVolume + families * volume) / expectedThreads();
+    double families = ownMessages() * chances.answer();
+    return (schools * schoolVolume + families) / (expectedThreads() + thanks);
   }
 
   /**
@@ -69,11 +80,104 @@ record Relation(
    * it, or any other by the way.
    */
   double talkChance() {
+    double byTheWay = held() * CONCERN_DAYS / days.length;
+    return 1 - (1 - chances.talk()) * StrictMath.exp(-byTheWay);
+  }
+
+  /**
+   * With which chance the family shares what it sees within two weeks of a written request: as the
+   * answer, or by the way in a conversation, of its own accord, or asked again.
+   *
+   * @param recorded share of purposes that are recorded
+   */
+  double shareChance(Contact request, double recorded) {
+    double match = matchChance();
+    double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
+    double asked = practice.questions() * Conversations.FOR_INSIGHT * delivered() * schoolVolume;
+    double own = ownMessages() * Conversations.OWN_OBSERVATIONS;
+    double byTheWay = held() + (own + asked * shared(replied)) * recorded;
+    double direct = shared(request.chance()) * recorded;
+    return 1 - (1 - direct) * StrictMath.exp(-byTheWay * FORTNIGHT_DAYS / days.length);
+  }
+
+  private static double shared(double replied) {
+    return (replied + (1 - replied) * Conversations.ANSWERS_LATE) * Conversations.SHARES;
+  }
+
+  /**
+   * With which chance the school comes back within two weeks of a hard talk: because of it, or with
+   * anything else.
+   *
+   * @param broadcasts how many texts to many the family gets, some of which it answers
+   */
+  double checkBackChance(double broadcasts) {
+    double answers = 0;
+    for (FollowUps.Way way : FollowUps.Way.values()) {
+      answers += expected(way, broadcasts) * schoolTurns(way);
+    }
+    double anything = schoolsReached() + checkBacks() * schoolVolume + answers;
+    double byTheWay = anything * FORTNIGHT_DAYS / days.length;
+    return 1 - (1 - chances.comesBack()) * StrictMath.exp(-byTheWay);
+  }
+
+  private static double schoolTurns(FollowUps.Way way) {
+    return switch (way) {
+      case ANSWERED, ANSWERED_LATE -> Conversations.TAKEN_UP;
+      case RESPONDED, RESPONDED_LATE, CALLED -> 1;
+      case THANKED -> 0;
+    };
+  }
+
+  /** With which mean conversations are held in the month. */
+  private double held() {
     double praised = practice.news() * chances.positive() * CALLS * CALL_REACHES;
     double concerned = practice.news() * (1 - chances.positive()) * chances.talk();
-    double held = praised + concerned + practice.meetings() * MEETING_HELD;
-    double byTheWay = held * schoolVolume * CONCERN_DAYS / days.length;
-    return 1 - (1 - chances.talk()) * StrictMath.exp(-byTheWay);
+    return (praised + concerned + practice.meetings() * MEETING_HELD) * schoolVolume;
+  }
+
+  /** With which mean the school comes back after a hard talk, against the school's volume. */
+  private double checkBacks() {
+    double talks = practice.news() * (1 - chances.positive()) * chances.talk() * CALLED_FIRST;
+    return talks * chances.comesBack();
+  }
+
+  /** With which mean the family writes first in the month, to teachers and to leaders. */
+  private double ownMessages() {
+    return (practice.familyMessages() + leaderMessages) * volume;
+  }
+
+  /** The same relation as of another writer of the school. */
+  Relation by(int staff) {
+    return new Relation(
+        family,
+        school,
+        practice,
+        chances,
+        timeline,
+        month,
+        prefix,
+        staff,
+        volume,
+        schoolVolume,
+        leaderMessages,
+        days);
+  }
+
+  /** The same with other ids of its contacts, which begin with the old ones. */
+  Relation under(String suffix) {
+    return new Relation(
+        family,
+        school,
+        practice,
+        chances,
+        timeline,
+        month,
+        prefix + suffix,
+        teacher,
+        volume,
+        schoolVolume,
+        leaderMessages,
+        days);
   }
 
   /** With which chance a contact is in the family's language. */
@@ -87,12 +191,16 @@ record Relation(
    * @param broadcasts how many texts to many the family gets, some of which it answers
    */
   double expectedReached(double broadcasts) {
+    return schoolsReached() + checkBacks() * schoolVolume + familyMessages(broadcasts);
+  }
+
+  /** The same of those that the school begins, without coming back. */
+  private double schoolsReached() {
     return (practice.questions() * delivered()
-                + practice.news() * (praised() + concerned())
-                + practice.meetings() * MEETING_HELD
-                + practice.letters() * LETTER_ARRIVES)
-            * schoolVolume
-        + familyMessages(broadcasts);
+            + practice.news() * (praised() + concerned())
+            + practice.meetings() * MEETING_HELD
+            + practice.letters() * LETTER_ARRIVES)
+        * schoolVolume;
   }
 
   /** With which mean conversations of the month go on in that way. */
@@ -124,8 +232,7 @@ record Relation(
     double answers =
         expected(FollowUps.Way.RESPONDED, broadcasts)
             + expected(FollowUps.Way.RESPONDED_LATE, broadcasts);
-    double all = expectedReached(broadcasts) - familyMessages(broadcasts) + answers;
-    return praise / all * StrictMath.exp(-vainConcerns);
+    return praise / (schoolsReached() + answers) * StrictMath.exp(-vainConcerns);
   }
 
   /** With which mean concerns are tried in the month that reach nobody. */
@@ -135,7 +242,7 @@ record Relation(
   }
 
   private double familyMessages(double broadcasts) {
-    return practice.familyMessages() * volume + Conversations.ANSWERS_BROADCAST * broadcasts;
+    return ownMessages() + Conversations.ANSWERS_BROADCAST * broadcasts;
   }
 
   private double delivered() {

@@ -10,9 +10,17 @@ import org.rapport.contract.ExportKind;
 final class RunConfiguration {
   static final String NAME = "rapport.yaml";
 
+  /** The profile that comes with Rapport for such files. */
+  private static final String EXCEPTIONS_PROFILE = "exceptions_only";
+
   private RunConfiguration() {}
 
-  static void write(Scenario scenario, Path out) throws IOException {
+  /**
+   * Writes it.
+   *
+   * @param silentSchools schools whose attendance is missing on purpose, in one month at most
+   */
+  static void write(Scenario scenario, int silentSchools, Path out) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append(
         """
@@ -34,13 +42,14 @@ final class RunConfiguration {
     }
     if (scenario.settings().isOn(Setting.EXCEPTIONS_ONLY_SCHOOLS)) {
       String files = "\"exports/*/" + Plan.EXCEPTIONS_NAME + "*." + scenario.format().ending();
-      text.append(
-          """
-            # Attendance of schools that deliver exceptions only: name a profile with that mode here.
-          """);
-      line(text, "  # - ", "{kind: attendance, profile: PROFILE, files: " + files + "*\"}");
+      text.append("  # Schools that hand in exceptions only: who has no row was there.\n");
+      line(
+          text,
+          "  - ",
+          "{kind: attendance, profile: " + EXCEPTIONS_PROFILE + ", files: " + files + "*\"}");
     }
-    line(text, "limits: ", "{rejected_share: 0.02}");
+    String missing = silentSchools == 0 ? "" : ", missing_schools: " + silentSchools;
+    line(text, "limits: ", "{rejected_share: 0.02" + missing + "}");
     Files.write(out.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

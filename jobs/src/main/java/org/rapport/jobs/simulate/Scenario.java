@@ -134,7 +134,14 @@ public record Scenario(
         Format.CSV,
         true,
         Settings.standard()
-            .with(Map.of(Setting.BROADCASTS_LEAST, 2.0, Setting.BROADCASTS_MOST, 3.0)));
+            .with(
+                Map.of(
+                    Setting.BROADCASTS_LEAST,
+                    2.0,
+                    Setting.BROADCASTS_MOST,
+                    3.0,
+                    Setting.LEADER_UPDATES,
+                    0.5)));
   }
 
   /** The same with other settings. */

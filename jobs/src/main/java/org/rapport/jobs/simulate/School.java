@@ -3,7 +3,9 @@ package org.rapport.jobs.simulate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.SchoolLevel;
 
 /**
@@ -13,7 +15,7 @@ import org.rapport.contract.codes.SchoolLevel;
  * @param id as exported, leading zeros included
  * @param quality what its practice has in common with what families trust, standard normal
  * @param teachers how many of its staff teach, from number 1 on
- * @param staffIds ids of its staff by number
+ * @param staffIds ids of its staff by number: who leads it, its teachers, further leaders
  * @param isReexported whether files of it come a second time
  * @param isLate whether its files come 20 days after the month
  * @param isExceptionsOnly whether it delivers absences alone
@@ -79,6 +81,28 @@ record School(
   /** The staff member of that number; number 0 leads the school. */
   String staff(int staff) {
     return staffIds.get(staff);
+  }
+
+  /** Ids of those who lead it: number 0, and whoever comes after the teachers. */
+  List<String> leaders() {
+    List<String> leaders = new ArrayList<>(List.of(staffIds.get(0)));
+    leaders.addAll(staffIds.subList(teachers + 1, staffIds.size()));
+    return leaders;
+  }
+
+  /** The number among its staff of a leader, counted from 0. */
+  int leader(int leader) {
+    return leader == 0 ? 0 : teachers + leader;
+  }
+
+  /** What the staff member of that number is at the school. */
+  AuthorRole author(int staff) {
+    return switch (staff) {
+      case 0 -> AuthorRole.ADMIN;
+      case 1 -> AuthorRole.COUNSELLOR;
+      case 2 -> AuthorRole.LIAISON;
+      default -> staff > teachers ? AuthorRole.ADMIN : AuthorRole.TEACHER;
+    };
   }
 
   /** The day of a local time. */

@@ -2,10 +2,14 @@ package org.rapport.jobs.simulate;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.rapport.contract.codes.AuthorRole;
 
 /**
  * What all exports of one school together tell, and no single family knows: for which months
- * contacts are known, and which months hold purposes and attendance.
+ * contacts are known, which months hold purposes, lengths and attendance, and who leads it.
  */
 final class SchoolFacts {
   /** Before all months. */
@@ -13,7 +17,10 @@ final class SchoolFacts {
 
   private final int[] schoolMonths;
   private final int lastContacts;
+  private final Set<String> expectedLeaders;
+  private final Set<String> leaders = new HashSet<>();
   private final BitSet withPurposes = new BitSet();
+  private final BitSet withLengths = new BitSet();
   private final BitSet withAttendance = new BitSet();
   private final BitSet possiblePurposes = new BitSet();
   private final BitSet possibleAttendance = new BitSet();
@@ -26,14 +33,17 @@ final class SchoolFacts {
   /**
    * Nothing known yet.
    *
+   * @param expectedLeaders the staff ids of its leaders
    * @param schoolMonths the months with school, in order
    * @param isContactsMonth whether contacts of the month may be delivered in time
    * @param isAttendanceMonth the same of attendance
    */
   SchoolFacts(
+      List<String> expectedLeaders,
       int[] schoolMonths,
       java.util.function.IntPredicate isContactsMonth,
       java.util.function.IntPredicate isAttendanceMonth) {
+    this.expectedLeaders = Set.copyOf(expectedLeaders);
     this.schoolMonths = schoolMonths.clone();
     Arrays.stream(schoolMonths).filter(isContactsMonth).forEach(possiblePurposes::set);
     Arrays.stream(schoolMonths).filter(isAttendanceMonth).forEach(possibleAttendance::set);
@@ -45,10 +55,16 @@ final class SchoolFacts {
     return schoolMonths.clone();
   }
 
-  void noteContact(int month, boolean saysIfItAsks) {
+  void noteContact(int month, Contact contact) {
     if (possiblePurposes.get(month)) {
       knownTo = Math.max(knownTo, month);
-      saysWhetherItAsks |= saysIfItAsks;
+      saysWhetherItAsks |= contact.saysWhetherItAsks();
+      if (contact.characters() >= 0 || contact.minutes() >= 0) {
+        withLengths.set(month);
+      }
+      if (contact.author() == AuthorRole.ADMIN && !contact.staff().isEmpty()) {
+        leaders.add(contact.staff());
+      }
     }
   }
 
@@ -90,6 +106,8 @@ final class SchoolFacts {
         && silentDays.isEmpty()
         && (saysWhetherItAsks || lastContacts < 0)
         && withPurposes.equals(possiblePurposes)
+        && withLengths.equals(possiblePurposes)
+        && (lastContacts < 0 || leaders.equals(expectedLeaders))
         && withAttendance.equals(possibleAttendance);
   }
 
@@ -100,6 +118,15 @@ final class SchoolFacts {
 
   boolean hasPurposes(int month) {
     return withPurposes.get(month);
+  }
+
+  boolean hasLengths(int month) {
+    return withLengths.get(month);
+  }
+
+  /** Whether contacts show that the staff member leads the school. */
+  boolean isLeader(String staff) {
+    return leaders.contains(staff);
   }
 
   boolean hasAttendance(int month) {

@@ -17,6 +17,8 @@ public enum Setting {
   COMPONENT_SPREAD(Group.WORLD, 0.5, 0, 3, "Standard deviation of a family's own effects."),
   STAFF_SPREAD(Group.WORLD, 0.5, 0, 3, "Standard deviation of the effects of a member of staff."),
   EXPOSURE_SPREAD(Group.WORLD, 0.5, 0, 3, "Spread (log) of how often families are contacted."),
+  LEADER_MESSAGES(
+      Group.WORLD, 0.1, 0, 5, "Messages of families to leaders of a school, against all others."),
   MID_YEAR_MOVES(Group.WORLD, 0.1, 0, 0.8, "Share of students who enter or leave within a year."),
   SECOND_HOUSEHOLDS(Group.WORLD, 0.08, 0, 1, "Share of families whose students live in two."),
   MEAN_ABSENCE(Group.WORLD, 0.063, 0, 0.5, "Mean share of days missed without hard times."),
@@ -36,6 +38,10 @@ public enum Setting {
   CHANNEL_COPIES(Group.MESS, 0.1, 0, 1, "Share of messages repeated on another channel."),
   BROADCASTS_LEAST(Group.MESS, 4, 0, 200, "Fewest broadcasts of a school in a month."),
   BROADCASTS_MOST(Group.MESS, 30, 0, 200, "Most broadcasts of a school in a month."),
+  LEADER_UPDATES(
+      Group.MESS, 1, 0, 20, "Texts of leaders to all families, besides newsletters, a month."),
+  LEADER_GREETINGS(
+      Group.MESS, 0.5, 0, 1, "Share of school days with greetings at the door, logged in batches."),
   MAIL_MERGES(Group.MESS, 1.5, 0, 20, "Personalised mass mail that goes unflagged, a month."),
   UTC_SCHOOLS(Group.MESS, 0.15, 0, 1, "Share of schools that write times in UTC."),
   OFFSETLESS_SCHOOLS(Group.MESS, 0.15, 0, 1, "Share of schools that write times without offset."),

@@ -119,7 +119,7 @@ public final class Simulator {
             .toList();
     workers.all(files);
     delete(Path.of(pieces));
-    RunConfiguration.write(scenario, folder);
+    RunConfiguration.write(scenario, new World(scenario).mostSchoolsWithoutRows(), folder);
   }
 
   /** How many groups of families there are. */
@@ -180,7 +180,7 @@ public final class Simulator {
     if (scenario.awkward()) {
       new AwkwardCases(world, plan, log).finish(folder);
     }
-    RunConfiguration.write(scenario, folder);
+    RunConfiguration.write(scenario, world.mostSchoolsWithoutRows(), folder);
   }
 
   private Stream<Callable<Block>> schools() {

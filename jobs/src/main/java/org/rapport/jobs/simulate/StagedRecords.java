@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.rapport.contract.codes.EventType;
+import org.rapport.contract.codes.ParticipationRole;
 
 /** What is staged for a family beside contacts, as it is when all deliveries have come. */
 final class StagedRecords {
@@ -42,7 +43,22 @@ final class StagedRecords {
 
   /** The event that is staged, and the family's part in it. */
   Events.Part part() {
-    return new Events.Part(event(), family.identities().get(0), true, true, 1, Contact.NO_CHANCE);
+    Event event = event();
+    EventEntry entry =
+        new EventEntry(
+            event.day() - 14,
+            Families.MAIN_LANGUAGE,
+            -1,
+            List.of(ParticipationRole.AUDIENCE, ParticipationRole.VOLUNTEER));
+    return new Events.Part(
+        event,
+        family.identities().get(0),
+        true,
+        true,
+        1,
+        Contact.NO_CHANCE,
+        Contact.NO_CHANCE,
+        entry);
   }
 
   /** The event alone. */

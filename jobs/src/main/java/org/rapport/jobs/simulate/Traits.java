@@ -14,7 +14,9 @@ final class Traits {
     PRAISE,
     TALK,
     LANGUAGE,
-    COMING
+    COMING,
+    CARE,
+    TAKING_PART
   }
 
   /** Months before the first delivery at which drift begins: a school year at most. */
@@ -46,8 +48,12 @@ final class Traits {
     double first = stream.normal();
     this.trust = steady * first;
     this.engagement = steady * (rho * first + other * stream.normal());
-    for (int i = 0; i < effects.length; i++) {
-      effects[i] = scenario.setting(Setting.COMPONENT_SPREAD) * stream.normal();
+    RandomStream further = RandomStream.of(scenario.seed(), RandomStream.Entity.EFFECTS, family);
+    for (Component component : Component.values()) {
+      // Parts that came later draw for themselves, so that they moved nothing else.
+      boolean isFirst = component.compareTo(Component.COMING) <= 0;
+      effects[component.ordinal()] =
+          scenario.setting(Setting.COMPONENT_SPREAD) * (isFirst ? stream : further).normal();
     }
     int begin = begin(scenario);
     this.trustDrift = new float[months - begin + 1];

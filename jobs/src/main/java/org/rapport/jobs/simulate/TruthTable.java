@@ -3,6 +3,7 @@ package org.rapport.jobs.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
 
 /**
@@ -92,16 +93,25 @@ public enum TruthTable {
     return columns;
   }
 
+  /** The indicators of families whose truth is told. */
+  public static List<Indicator> told() {
+    return Told.INDICATORS;
+  }
+
+  /** Made apart, as the tables are made before anything else of this class. */
+  private static final class Told {
+    static final List<Indicator> INDICATORS =
+        Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
+  }
+
   private static List<String> familySchool() {
     List<String> columns =
         new ArrayList<>(
             List.of(
                 "month_start", "family_id", "school_id", "enrolled_days", "trust", "engagement"));
-    for (Indicator indicator : Indicator.values()) {
-      if (indicator.isPerFamily()) {
-        for (String suffix : List.of("_x", "_n", "_pending", "_p")) {
-          columns.add(indicator.code() + suffix);
-        }
+    for (Indicator indicator : told()) {
+      for (String suffix : List.of("_x", "_n", "_pending", "_p")) {
+        columns.add(indicator.code() + suffix);
       }
     }
     return columns;

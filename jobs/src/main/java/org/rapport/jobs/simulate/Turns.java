@@ -23,7 +23,7 @@ final class Turns {
   Contact call(long time, Purpose purpose, boolean isReached) {
     Contact call =
         contact(Direction.TO_FAMILY, Channel.PHONE, ContactKind.CALL, time)
-            .by(Conversations.author(setup.teacher()), setup.school().staff(setup.teacher()))
+            .by(setup.school().author(setup.teacher()), setup.school().staff(setup.teacher()))
             .purpose(purpose)
             .about(setup.family().studentsAt(setup.school(), School.dayOf(time)));
     if (isReached) {
@@ -40,7 +40,7 @@ final class Turns {
     int staff = isTeacher ? setup.teacher() : stream.below(setup.school().teachers() + 1);
     Contact message =
         message(time, stream.oneOf(Conversations.WRITTEN))
-            .by(Conversations.author(staff), setup.school().staff(staff))
+            .by(setup.school().author(staff), setup.school().staff(staff))
             .hash(Conversations.hash(stream));
     return stream.chance(0.9)
         ? message.about(setup.family().studentsAt(setup.school(), message.day()))

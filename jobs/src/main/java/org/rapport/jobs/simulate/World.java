@@ -99,6 +99,19 @@ final class World {
         < (scenario.awkward() ? 0 : setting(Setting.ZERO_ROW_MONTHS));
   }
 
+  /** Schools without attendance rows at the end of a month, at most, of all months. */
+  int mostSchoolsWithoutRows() {
+    int most = 0;
+    for (int month = 0; month < timeline.count(); month++) {
+      int without = 0;
+      for (School school : district.schools()) {
+        without += school.isLate() || isWithoutRows(school, month) ? 1 : 0;
+      }
+      most = Math.max(most, without);
+    }
+    return most;
+  }
+
   /** Whether the school holds no event in the month. */
   boolean isEventless(School school, int month) {
     return draw(school, month, Setting.EVENTLESS_MONTHS) < setting(Setting.EVENTLESS_MONTHS);

@@ -9,10 +9,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Table;
@@ -25,6 +29,7 @@ import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Tables;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
+import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.warehouse.FailedRun;
@@ -47,9 +52,13 @@ final class Accounts {
   private final String runId;
   private final long[] records;
   private final long[] blankLines;
+  private final long[] leftOut;
   private final long[] accepted;
   private final long[] superseded;
   private final List<List<Rejection>> rejections = new ArrayList<>();
+  private final List<Tally.Counts> tallies = new ArrayList<>();
+  private final Set<Manifest.LimitNote> acceptedLimits = new LinkedHashSet<>();
+  private final Set<Manifest.LimitNote> warnings = new LinkedHashSet<>();
 
   Accounts(RunRequest request, List<FilePlan> plans, Warehouse warehouse, String runId) {
     this.request = request;
@@ -58,10 +67,13 @@ final class Accounts {
     this.runId = runId;
     this.records = new long[plans.size()];
     this.blankLines = new long[plans.size()];
+    this.leftOut = new long[plans.size()];
     this.accepted = new long[plans.size()];
     this.superseded = new long[plans.size()];
     for (FilePlan plan : plans) {
-      rejections.add(new ArrayList<>(plan.refusals()));
+      // Several columns that stand twice are one place: the file as a whole.
+      rejections.add(new ArrayList<>(plan.refusals().stream().distinct().toList()));
+      tallies.add(Tally.Counts.none());
     }
   }
 
@@ -91,8 +103,10 @@ final class Accounts {
     for (SplitReport report : reports) {
       records[report.delivery()] += report.records();
       blankLines[report.delivery()] += report.blankLines();
+      leftOut[report.delivery()] += report.leftOut();
       superseded[report.delivery()] += report.superseded();
       rejections.get(report.delivery()).addAll(report.rejections());
+      tallies.get(report.delivery()).addAll(report.tally());
     }
   }
 
@@ -126,76 +140,104 @@ final class Accounts {
     }
   }
 
-  /** Stops a run over a file that cannot be read as a whole. */
-  void requireReadable() throws IOException {
-    refuse(fileReasons());
+  /**
+   * Stops a run over a file that cannot be read as a whole, unless that is accepted.
+   *
+   * @return all files, refused ones as if they held nothing
+   */
+  List<FilePlan> requireReadable() throws IOException {
+    settle(refusedFiles());
+    return plans.stream()
+        .map(plan -> plan.isRefused() ? plan.withSplits(List.of()) : plan)
+        .toList();
   }
 
   /** Stops a run over a roster that came empty: it would take the whole district away. */
   void requireRosters(List<FilePlan> emptied) throws IOException {
-    refuse(
-        emptied.stream()
-            .map(
-                plan ->
-                    new FailedRun.Reason(
-                        plan.delivery().path(),
-                        "empty_snapshot",
-                        0,
-                        "the newest snapshot of its kind holds no records, and earlier ones did;"
-                            + " deliver it again"))
-            .toList());
+    List<FailedRun.Reason> reasons = new ArrayList<>();
+    for (FilePlan plan : emptied) {
+      reasons.add(
+          new FailedRun.Reason(
+              plan.delivery().path(),
+              "empty_snapshot",
+              0,
+              "the newest snapshot of its kind holds no records, and earlier ones did; deliver it"
+                  + " again"));
+    }
+    refuse(reasons, reasons.isEmpty() ? "" : reasons.get(0).file());
   }
 
-  /** Stops a run over too many rejected records, and over a file that turned out unreadable. */
-  void requireLimits() throws IOException {
-    List<FailedRun.Reason> reasons = new ArrayList<>(fileReasons());
-    long allRecords = 0;
+  /**
+   * Stops a run over all limits that its exports break and nobody accepted.
+   *
+   * @param coverage what schools and months break
+   * @param calendars the calendars of all schools as delivered
+   */
+  void requireLimits(List<Breach> coverage, List<SchoolCalendar> calendars) throws IOException {
+    FileLimits limits =
+        new FileLimits(
+            request.configuration().limits(),
+            request.configuration().schoolYearStarts(),
+            calendars,
+            request.lastMonth().atEndOfMonth());
+    List<Breach> breaches = new ArrayList<>(refusedFiles());
     long allRejected = 0;
-    double limit = request.configuration().rejectedShare();
     for (int delivery = 0; delivery < plans.size(); delivery++) {
       long rejected = rejected(delivery);
-      allRecords += records[delivery];
       allRejected += rejected;
-      boolean isSmall = records[delivery] < Threshold.SMALL_FILE.count();
-      if (isSmall
-          ? rejected > Threshold.SMALL_FILE_REJECTS.count()
-          : rejected > limit * records[delivery]) {
-        reasons.add(tooMany(plans.get(delivery).delivery().path(), rejected, records[delivery]));
-      }
       if (accepted[delivery] + superseded[delivery] + rejected != records[delivery]) {
         throw new IllegalStateException("the records of a file do not balance");
       }
+      breaches.addAll(
+          limits.of(
+              plans.get(delivery),
+              records[delivery],
+              rejections.get(delivery),
+              tallies.get(delivery)));
     }
-    if (allRecords >= Threshold.SMALL_FILE.count() && allRejected > limit * allRecords) {
-      reasons.add(tooMany("*", allRejected, allRecords));
-    }
-    refuse(reasons);
+    breaches.addAll(limits.ofAll(Arrays.stream(records).sum(), allRejected));
+    breaches.addAll(coverage);
+    settle(breaches);
   }
 
-  private static FailedRun.Reason tooMany(String file, long rejected, long records) {
-    return new FailedRun.Reason(
-        file,
-        Threshold.REJECTED_SHARE.name().toLowerCase(java.util.Locale.ROOT),
-        rejected,
-        "%d of %d records were refused, more than the limit; mend the records or raise limits.rejected_share"
-            .formatted(rejected, records));
-  }
-
-  private List<FailedRun.Reason> fileReasons() {
+  /** Keeps what warns or is accepted for the books; all else refuses the run. */
+  private void settle(List<Breach> breaches) throws IOException {
     List<FailedRun.Reason> reasons = new ArrayList<>();
+    String first = "";
+    for (Breach breach : breaches) {
+      if (breach.isWarning()) {
+        warnings.add(breach.note());
+      } else if (request.acceptances().cover(breach)) {
+        acceptedLimits.add(breach.note());
+      } else {
+        first = reasons.isEmpty() ? breach.subject() : first;
+        reasons.add(breach.reason());
+      }
+    }
+    refuse(reasons, first);
+  }
+
+  private List<Breach> refusedFiles() {
+    List<Breach> refused = new ArrayList<>();
     for (int delivery = 0; delivery < plans.size(); delivery++) {
       for (Rejection rejection : rejections.get(delivery)) {
         if (rejection.reason().refusesFile()) {
-          reasons.add(
-              new FailedRun.Reason(
+          refused.add(
+              new Breach(
+                  Threshold.REFUSED_FILES,
                   plans.get(delivery).delivery().path(),
                   rejection.reason().code(),
                   0,
-                  sentence(rejection)));
+                  sentence(rejection).replaceFirst("[.]$", ""),
+                  "deliver it again",
+                  false));
         }
       }
     }
-    return reasons;
+    long files = refused.stream().map(Breach::about).distinct().count();
+    return files > request.configuration().limits().of(Threshold.REFUSED_FILES)
+        ? refused
+        : refused.stream().map(Breach::asWarning).toList();
   }
 
   private String sentence(Rejection rejection) {
@@ -203,7 +245,7 @@ final class Accounts {
     return rejection.column() < 0 ? meaning : "column " + columnOf(rejection) + ": " + meaning;
   }
 
-  private void refuse(List<FailedRun.Reason> reasons) throws IOException {
+  private void refuse(List<FailedRun.Reason> reasons, String subject) throws IOException {
     if (reasons.isEmpty()) {
       return;
     }
@@ -215,13 +257,18 @@ final class Accounts {
       writer.writeByKey(rows);
       writer.finish();
     }
-    failed.finish(reasons);
+    List<FailedRun.Source> sources =
+        plans.stream()
+            .map(plan -> new FailedRun.Source(plan.delivery().path(), plan.sha256()))
+            .distinct()
+            .toList();
+    failed.finish(reasons, sources, request.pseudonyms());
     FailedRun.Reason first = reasons.get(0);
     throw new UserError(
         ExitCode.EXPORT_REFUSED,
         "%s: %s%s; nothing was published; places and reasons are in %s"
             .formatted(
-                first.file().equals("*") ? "all exports together" : first.file(),
+                subject,
                 first.sentence().replaceFirst("[.]$", ""),
                 reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "",
                 WarehousePaths.FAILED + "/" + runId));
@@ -278,7 +325,15 @@ final class Accounts {
         .set(Runs.ACCEPTED, counts.get("accepted"))
         .set(Runs.SUPERSEDED, counts.get("superseded"))
         .set(Runs.REJECTED, counts.get("rejected"))
+        .set(Runs.ACCEPTED_LIMITS, lines(acceptedLimits))
+        .set(Runs.WARNINGS, lines(warnings))
         .set(Runs.RESULT, "published");
+  }
+
+  private static @Nullable String lines(Set<Manifest.LimitNote> notes) {
+    return notes.isEmpty()
+        ? null
+        : notes.stream().map(Manifest.LimitNote::sentence).collect(Collectors.joining("\n"));
   }
 
   /** Totals over all files. */
@@ -302,6 +357,7 @@ final class Accounts {
           new Manifest.Input(
               fileId(plan),
               plan.delivery().kind().code(),
+              plan.delivery().profile(),
               plan.delivery().path(),
               plan.delivery().bytes(),
               plan.sha256(),
@@ -309,7 +365,8 @@ final class Accounts {
               accepted[delivery],
               superseded[delivery],
               rejected,
-              blankLines[delivery]));
+              blankLines[delivery],
+              leftOut[delivery]));
     }
     return inputs;
   }
@@ -334,6 +391,8 @@ final class Accounts {
             request.pseudonyms(),
             inputs(),
             counts(),
+            List.copyOf(acceptedLimits),
+            List.copyOf(warnings),
             tables);
     return warehouse.publish(lock, run, files, earlierRuns(), request.keep(), Gate.OPEN);
   }

@@ -51,6 +51,6 @@ final class CommitmentPacking {
         source.optionalInteger(),
         source.optionalInteger(),
         STATUSES[source.integer()],
-        String.join("\u001f", source.text(), source.text(), source.text()));
+        CommitmentRow.links(source.text(), source.text(), source.text()));
   }
 }

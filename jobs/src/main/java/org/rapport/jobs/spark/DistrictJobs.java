@@ -13,15 +13,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
 import org.rapport.jobs.ingest.Deliveries;
+import org.rapport.jobs.ingest.LooseFiles;
 import org.rapport.jobs.warehouse.Finding;
 import org.rapport.jobs.warehouse.JournalEntry;
 import org.rapport.jobs.warehouse.KeyFile;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.Pseudonyms;
+import org.rapport.jobs.warehouse.RejectedRecords;
 import org.rapport.jobs.warehouse.StatusReport;
 import org.rapport.jobs.warehouse.Verification;
 import org.rapport.jobs.warehouse.Warehouse;
@@ -76,13 +79,34 @@ public final class DistrictJobs implements AutoCloseable {
     return CheckReport.of(configuration, Deliveries.find(configuration, hadoop, asOf), hadoop);
   }
 
+  /**
+   * Looks at single files and says which layout they have.
+   *
+   * @param configurationFile whose profiles are known too; null for none
+   * @throws UserError if there is no such file, or the configuration is wrong
+   */
+  public static CheckReport check(List<String> files, @Nullable String configurationFile) {
+    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
+    return LooseFiles.check(
+        files,
+        configurationFile == null ? null : Configuration.read(configurationFile, hadoop),
+        hadoop);
+  }
+
   /** Exports to tables; the journal keeps how it ended, whatever happens. */
   public RunResult run(
-      YearMonth lastMonth, LocalDate asOf, int keep, boolean isRebuild, Clock clock, Stages stages)
+      YearMonth lastMonth,
+      LocalDate asOf,
+      int keep,
+      boolean isRebuild,
+      Acceptances acceptances,
+      Clock clock,
+      Stages stages)
       throws IOException {
     Instant startedAt = clock.instant();
     RunRequest request =
-        new RunRequest(configuration, lastMonth, asOf, keep, isRebuild, version, pseudonyms());
+        new RunRequest(
+            configuration, lastMonth, asOf, keep, isRebuild, acceptances, version, pseudonyms());
     try (WarehouseLock lock = warehouse.lock("run " + lastMonth, startedAt);
         Pulse pulse = new Pulse(lock, clock)) {
       pulse.start();
@@ -156,6 +180,58 @@ public final class DistrictJobs implements AutoCloseable {
     }
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
     return Reveal.of(Deliveries.find(configuration, hadoop, asOf), key, pseudonyms, hadoop);
+  }
+
+  /**
+   * The rejected rows of a run, for a person with the run's key.
+   *
+   * @throws UserError if there is no such run, or the key is another one
+   */
+  public Inspection inspect(String runId) throws IOException {
+    Pseudonyms key = pseudonyms();
+    RejectedRecords rejected = RejectedRecords.of(warehouse, runId);
+    if (!rejected.keyCheck().equals(key.checkValue())) {
+      throw cannotStart("the key is not the one of run " + runId + "; give the right key_file");
+    }
+    return new Inspection(configuration, SparkSettings.hadoop(), rejected);
+  }
+
+  /**
+   * The counted opportunities behind a value of the newest snapshot, as places in the exports, for
+   * a person with the key.
+   *
+   * @param family pseudonym of a family; empty for a whole school
+   * @param school id of a school; empty for all schools of a family
+   * @throws UserError if nothing is published, or under another key
+   */
+  public Explanation explain(
+      Indicator indicator,
+      Optional<String> family,
+      Optional<String> school,
+      YearMonth month,
+      Stages stages)
+      throws IOException {
+    Manifest manifest =
+        warehouse
+            .latest()
+            .orElseThrow(
+                () -> cannotStart("nothing is published yet; start with: rapport run --month"));
+    Pseudonyms key = pseudonyms();
+    key.refuseOtherKeyThanOf(manifest);
+    YearMonth last = manifest.months().get(manifest.months().size() - 1);
+    RunRequest request =
+        new RunRequest(
+            configuration, last, manifest.asOf(), 1, false, Acceptances.NONE, version, key);
+    Question.Asked asked =
+        new Question.Asked(indicator, family.orElse(null), school.orElse(null), month);
+    stages.begin("Starting the engine");
+    return onEngine(
+        "explain", running -> MonthlyRun.explain(running, request, warehouse, asked, stages));
+  }
+
+  /** The run that is published now. */
+  public Optional<String> publishedRun() throws IOException {
+    return warehouse.latest().map(Manifest::runId);
   }
 
   /**

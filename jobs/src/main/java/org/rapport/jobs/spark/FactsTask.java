@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.codes.AuthorRole;
 import org.rapport.contract.codes.Direction;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -31,31 +33,56 @@ final class FactsTask {
    * @param newestContactMonth per school the month of its newest contact row; {@link Facts#NEVER}
    *     without one
    * @param attendanceDays per school the epoch days with an attendance record
+   * @param exceptionDays of these, the days with a record of a delivery of exceptions only
    * @param asksDelivered per school whether any contact says if it asks for an answer
    * @param purposeMonths per school months in which surely an individual contact of the school has
    *     a purpose; those of possible mailings are told by {@code mailings}
+   * @param lengthMonths per school months in which a contact row gives a length or a duration
+   * @param leaders per school the staff ids of those who wrote any row as admin
    * @param mailings touches that may be copies of a mailing ({@link Mailings})
+   * @param volumes contact rows that stand
    * @param promises promises that may stand under another family too ({@link MovedPromises})
    */
   record ShardFacts(
       int[] newestContactMonth,
       List<BitSet> attendanceDays,
+      List<BitSet> exceptionDays,
       boolean[] asksDelivered,
       List<TreeSet<Integer>> purposeMonths,
+      List<TreeSet<Integer>> lengthMonths,
+      List<TreeSet<String>> leaders,
       long[] mailings,
+      Volumes volumes,
       long[] promises)
       implements Serializable {}
 
+  /**
+   * The deliveries of the run.
+   *
+   * @param exceptionsOnly the numbers of those that hold exceptions only
+   */
+  record Deliveries(int count, BitSet exceptionsOnly) implements Serializable {}
+
   static ShardFacts run(
-      Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, int deliveries, int lastMonth) {
-    Ledger unused = new Ledger(deliveries);
+      Iterator<Tuple2<Integer, byte[]>> blocks,
+      Roster roster,
+      Deliveries deliveries,
+      int lastMonth) {
+    Ledger unused = new Ledger(deliveries.count());
     ShardInput input = ShardInput.read(blocks, roster, unused);
     int schools = roster.schools().size();
     int[] newest = new int[schools];
     Arrays.fill(newest, Facts.NEVER);
     boolean[] asks = new boolean[schools];
     List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
-    roster.schools().forEach(school -> purposeMonths.add(new TreeSet<>()));
+    List<TreeSet<Integer>> lengthMonths = new ArrayList<>();
+    List<TreeSet<String>> leaders = new ArrayList<>();
+    for (int school = 0; school < schools; school++) {
+      purposeMonths.add(new TreeSet<>());
+      lengthMonths.add(new TreeSet<>());
+      leaders.add(new TreeSet<>());
+    }
+    Volumes volumes = new Volumes();
     Mailings.Builder mailings = new Mailings.Builder();
     MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
@@ -67,8 +94,15 @@ final class FactsTask {
       for (ContactRow row : standing) {
         SchoolCalendar calendar = roster.calendars().get(row.school());
         int month = Months.of(calendar.dayOf(row.at()));
+        volumes.add(ExportKind.CONTACTS, row.school(), month, 1);
         newest[row.school()] = Math.max(newest[row.school()], month);
         asks[row.school()] |= row.asksReply() != null;
+        if (row.lengthChars() != null || row.durationMicros() != null) {
+          lengthMonths.get(row.school()).add(month);
+        }
+        if (row.authorRole() == AuthorRole.ADMIN && row.staffId() != null) {
+          leaders.get(row.school()).add(row.staffId());
+        }
       }
       for (Touch touch : Touch.of(standing)) {
         ContactRow first = touch.first();
@@ -87,46 +121,69 @@ final class FactsTask {
         }
       }
     }
+    DaySets days = new DaySets(roster.schools().size(), deliveries.exceptionsOnly(), unused);
+    days.mark(input);
     return new ShardFacts(
         newest,
-        attendanceDays(input, roster, unused),
+        days.all,
+        days.ofExceptions,
         asks,
         purposeMonths,
+        lengthMonths,
+        leaders,
         mailings.build(),
+        volumes,
         promises.build());
   }
 
-  private static List<BitSet> attendanceDays(ShardInput input, Roster roster, Ledger ledger) {
-    List<BitSet> days = new ArrayList<>();
-    roster.schools().forEach(unused -> days.add(new BitSet()));
-    input
-        .attendance()
-        .values()
-        .forEach(
-            schools ->
-                schools.forEach((school, parts) -> markDays(parts, days.get(school), ledger)));
-    input
-        .strangers()
-        .forEach(
-            (name, parts) -> {
-              int school = Integer.parseInt(name.substring(name.lastIndexOf('\u001f') + 1));
-              markDays(parts, days.get(school), ledger);
-            });
-    return days;
+  /** The school of a student whom the roster does not know. */
+  static int schoolOf(String stranger) {
+    return Integer.parseInt(stranger.substring(stranger.lastIndexOf('\u001f') + 1));
   }
 
-  private static void markDays(List<AttendanceHistory.Part> parts, BitSet days, Ledger ledger) {
-    if (parts.stream()
-        .anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted))) {
-      AttendanceHistory history = AttendanceHistory.of(parts, ledger);
-      for (int i = 0; i < history.size(); i++) {
-        days.set(AttendanceDay.day(history.day(i)));
+  /** Per school the epoch days that have a record. */
+  private static final class DaySets {
+    private final List<BitSet> all = new ArrayList<>();
+    private final List<BitSet> ofExceptions = new ArrayList<>();
+    private final BitSet exceptionsOnly;
+    private final Ledger ledger;
+
+    DaySets(int schools, BitSet exceptionsOnly, Ledger ledger) {
+      for (int school = 0; school < schools; school++) {
+        all.add(new BitSet());
+        ofExceptions.add(new BitSet());
       }
-      return;
+      this.exceptionsOnly = exceptionsOnly;
+      this.ledger = ledger;
     }
-    for (AttendanceHistory.Part part : parts) {
-      for (long row : part.rows()) {
-        days.set(AttendanceDay.day(row));
+
+    void mark(ShardInput input) {
+      input.attendance().values().forEach(schools -> schools.forEach(this::mark));
+      input.strangers().forEach((name, parts) -> mark(schoolOf(name), parts));
+    }
+
+    private void mark(int school, List<AttendanceHistory.Part> parts) {
+      boolean hasTombstone =
+          parts.stream()
+              .anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted));
+      if (hasTombstone) {
+        AttendanceHistory history = AttendanceHistory.of(parts, ledger);
+        for (int i = 0; i < history.size(); i++) {
+          mark(school, history.day(i), history.delivery(i));
+        }
+        return;
+      }
+      for (AttendanceHistory.Part part : parts) {
+        for (long row : part.rows()) {
+          mark(school, row, part.delivery());
+        }
+      }
+    }
+
+    private void mark(int school, long row, int delivery) {
+      all.get(school).set(AttendanceDay.day(row));
+      if (exceptionsOnly.get(delivery)) {
+        ofExceptions.get(school).set(AttendanceDay.day(row));
       }
     }
   }

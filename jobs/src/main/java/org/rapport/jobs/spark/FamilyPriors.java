@@ -1,7 +1,6 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,10 @@ final class FamilyPriors implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 3;
   private static final int SOME = 8;
+  private static final List<String> BANDS = List.of("1-3", "4-8", "9+");
 
-  private final HashMap<Key, Prior> priors = new HashMap<>();
+  private final TreeMap<Key, Prior> priors = new TreeMap<>();
+  private final TreeMap<Key, Long> families = new TreeMap<>();
 
   /**
    * A stratum.
@@ -39,6 +40,11 @@ final class FamilyPriors implements Serializable {
       return new Key(indicator, month, SchoolLevel.OTHER, WHOLE);
     }
 
+    /** The stratum as tables write it. */
+    String words() {
+      return band == WHOLE ? "district" : level.code() + " " + BANDS.get(band);
+    }
+
     @Override
     public int compareTo(Key other) {
       int byIndicator = indicator.compareTo(other.indicator);
@@ -48,28 +54,47 @@ final class FamilyPriors implements Serializable {
     }
   }
 
-  /** From the strata of all shards, in the order of the shards. */
-  static FamilyPriors of(List<TreeMap<Key, Stratum>> shards) {
+  /** The strata of all shards together. */
+  static TreeMap<Key, Stratum> merged(List<TreeMap<Key, Stratum>> shards) {
     TreeMap<Key, Stratum> strata = new TreeMap<>();
     for (TreeMap<Key, Stratum> shard : shards) {
       shard.forEach((key, stratum) -> strata.merge(key, stratum, Stratum::merge));
     }
+    return strata;
+  }
+
+  /** From the strata of all shards together. */
+  static FamilyPriors of(TreeMap<Key, Stratum> strata) {
     TreeMap<Key, Stratum> districts = new TreeMap<>();
     strata.forEach(
         (key, stratum) ->
             districts.merge(Key.whole(key.indicator(), key.month()), stratum, Stratum::merge));
     FamilyPriors priors = new FamilyPriors();
     districts.forEach(
-        (key, whole) -> priors.priors.put(key, Prior.of(key.indicator(), whole, whole)));
+        (key, whole) -> {
+          priors.priors.put(key, Prior.of(key.indicator(), whole, whole));
+          priors.families.put(key, whole.families());
+        });
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
       Key key = entry.getKey();
       Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));
       priors.priors.put(key, Prior.of(key.indicator(), entry.getValue(), whole));
+      priors.families.put(key, entry.getValue().families());
     }
     return priors;
   }
 
   Prior of(Key key) {
     return priors.get(key);
+  }
+
+  /** All strata, in order. */
+  TreeMap<Key, Prior> all() {
+    return priors;
+  }
+
+  /** Families of a stratum with an opportunity. */
+  long families(Key key) {
+    return families.getOrDefault(key, 0L);
   }
 }

@@ -109,7 +109,7 @@ final class FamilySums {
         }
         isEligible[window.ordinal()][position] = days >= Threshold.MIN_ENROLLED_DAYS.count();
         if (chosen.length > 0) {
-          merge(months, chosen, isMeasured, merged[window.ordinal()][position]);
+          merge(window, months, chosen, isMeasured, merged[window.ordinal()][position]);
         }
       }
     }
@@ -142,9 +142,16 @@ final class FamilySums {
   }
 
   private static void merge(
-      List<Evidence> months, int[] chosen, boolean[][] isMeasured, @Nullable Merged[] into) {
+      Window window,
+      List<Evidence> months,
+      int[] chosen,
+      boolean[][] isMeasured,
+      @Nullable Merged[] into) {
     List<Evidence> measured = new ArrayList<>(chosen.length);
     for (Indicator indicator : INDICATORS) {
+      if (!indicator.isPerFamily() || !GroupTotals.hasSums(indicator, window)) {
+        continue;
+      }
       boolean[] isMonthMeasured = isMeasured[indicator.ordinal()];
       measured.clear();
       for (int i : chosen) {

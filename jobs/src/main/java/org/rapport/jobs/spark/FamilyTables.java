@@ -14,16 +14,22 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Silence;
+import org.rapport.jobs.family.Times;
 import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about a family other than its contacts. */
 final class FamilyTables {
   private static final Indicator[] INDICATORS = Indicator.values();
+  private static final List<Indicator> TIMED = List.copyOf(FamilySchoolEvidence.scales().keySet());
 
   private FamilyTables() {}
 
   static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
     for (Evidence cell : evidence) {
+      if (!cell.isTold()) {
+        continue;
+      }
       TableRows row =
           files
               .row(FamilySchoolEvidence.TABLE, cell.month())
@@ -34,12 +40,35 @@ final class FamilyTables {
       if (cell.positiveFirstAt() != Evidence.NEVER) {
         row.moment(FamilySchoolEvidence.POSITIVE_FIRST_AT, cell.positiveFirstAt());
       }
+      addTimes(cell, facts, row);
       for (Indicator indicator : INDICATORS) {
-        if (indicator.isPerFamily() && facts.isMeasured(indicator, cell.school(), cell.month())) {
+        if (indicator.isPublishedPerFamily()
+            && facts.isMeasured(indicator, cell.school(), cell.month())) {
           row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
               .count(FamilySchoolEvidence.known(indicator), cell.known(indicator))
               .count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
         }
+      }
+    }
+  }
+
+  /** Channels, silences and times, which are no share of a count. */
+  private static void addTimes(Evidence cell, Facts facts, TableRows row) {
+    if (facts.isMeasured(Indicator.CHANNEL_BREADTH, cell.school(), cell.month())) {
+      for (int kind = 0; kind < FamilySchoolEvidence.REACHED.size(); kind++) {
+        row.count(FamilySchoolEvidence.REACHED.get(kind), cell.reached(kind));
+      }
+    }
+    Silence silence = cell.silence();
+    if (silence != null) {
+      row.count(FamilySchoolEvidence.GAP_BEFORE, silence.before())
+          .count(FamilySchoolEvidence.GAP_BETWEEN, silence.between())
+          .count(FamilySchoolEvidence.GAP_AFTER, silence.after());
+    }
+    for (Indicator indicator : TIMED) {
+      Times times = cell.times(indicator);
+      if (times != null) {
+        row.text(FamilySchoolEvidence.bins(indicator), times.text());
       }
     }
   }

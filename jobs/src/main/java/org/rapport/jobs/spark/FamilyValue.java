@@ -1,8 +1,6 @@
 package org.rapport.jobs.spark;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
@@ -12,7 +10,6 @@ import org.rapport.jobs.estimate.FamilyEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Merged;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.TableRows;
 
 /**
@@ -40,9 +37,8 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
     to.number(merged.taken()).number(merged.known()).number(merged.pending());
   }
 
-  /** Writes the values of one shard, once the priors of all are known. */
-  static List<StagedFile> write(
-      byte[] packed, FamilyPriors priors, Roster roster, TableFiles files) {
+  /** Adds the rows of one shard, once the priors of all are known. */
+  static void write(byte[] packed, FamilyPriors priors, Roster roster, TableFiles files) {
     Map<Distinct, Interval> intervals = new HashMap<>();
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
@@ -83,6 +79,5 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
       }
       row.text(FamilyIndicators.STATE, state.code());
     }
-    return new ArrayList<>(files.write());
   }
 }

@@ -1,26 +1,19 @@
 package org.rapport.jobs.spark;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
 import org.rapport.contract.Window;
-import org.rapport.contract.codes.EventType;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.GroupEstimate;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
 import org.rapport.jobs.warehouse.TableRows;
@@ -30,75 +23,40 @@ final class GroupTables {
   private final String districtId;
   private final Facts facts;
   private final GroupTotals totals;
+  private final GroupEstimates estimates;
   private final TableFiles files;
-  private final List<Windows> windows;
 
-  GroupTables(String districtId, Facts facts, GroupTotals totals, TableFiles files) {
+  GroupTables(
+      String districtId,
+      Facts facts,
+      GroupTotals totals,
+      GroupEstimates estimates,
+      TableFiles files) {
     this.districtId = districtId;
     this.facts = facts;
     this.totals = totals;
+    this.estimates = estimates;
     this.files = files;
-    this.windows =
-        facts.calendars().stream()
-            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
-            .toList();
-  }
-
-  /** The months for which any school has a window. */
-  List<Integer> months() {
-    TreeSet<Integer> months = new TreeSet<>();
-    windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
-    return List.copyOf(months);
   }
 
   void write() {
-    TreeSet<Group> groups = totals.groups();
-    groups.add(Group.DISTRICT);
-    for (int school = 0; school < windows.size(); school++) {
-      groups.add(Group.school(school));
-    }
-    // Quantiles cost far more than rows, and groups know nothing of each other.
-    Map<Group, Estimates> estimates =
-        groups.parallelStream().collect(Collectors.toMap(group -> group, this::estimates));
-    for (Group group : groups) {
-      write(group, estimates.get(group));
+    for (Group group : estimates.groups()) {
+      write(group, estimates.of(group));
     }
   }
 
-  /** The values of one group, by window, indicator and position among its months. */
-  private record Estimates(List<Integer> months, GroupEstimate[][][] values) {}
-
-  private Estimates estimates(Group group) {
-    List<Integer> months = months(group);
-    GroupEstimate[][][] values =
-        new GroupEstimate[Window.values().length][Indicator.values().length][months.size()];
+  private void write(Group group, GroupEstimates.Estimates ofGroup) {
     for (Window window : Window.values()) {
       for (Indicator indicator : Indicator.values()) {
-        for (int i = 0; i < months.size(); i++) {
-          values[window.ordinal()][indicator.ordinal()][i] =
-              estimate(group, window, months.get(i), indicator);
+        if (indicator.isShown(group.scope(), window)) {
+          write(group, ofGroup, window, indicator);
         }
       }
     }
-    return new Estimates(months, values);
   }
 
-  private void write(Group group, Estimates estimates) {
-    for (Window window : Window.values()) {
-      for (Indicator indicator : Indicator.values()) {
-        GroupEstimate[] values = estimates.values()[window.ordinal()][indicator.ordinal()];
-        write(group, estimates.months(), window, indicator, values);
-      }
-    }
-  }
-
-  private List<Integer> months(Group group) {
-    return group.school() == Group.ALL_SCHOOLS
-        ? months()
-        : windows.get(group.school()).months().stream().map(MonthWindow::month).toList();
-  }
-
-  private String idOf(Group group) {
+  /** The written form of a group, in its scope. */
+  static String idOf(Group group, String districtId, Facts facts) {
     String school =
         group.school() == Group.ALL_SCHOOLS ? "" : facts.calendars().get(group.school()).schoolId();
     return switch (group.scope()) {
@@ -110,23 +68,28 @@ final class GroupTables {
   }
 
   private void write(
-      Group group,
-      List<Integer> months,
-      Window window,
-      Indicator indicator,
-      GroupEstimate[] estimates) {
-    for (int i = 0; i < months.size(); i++) {
-      int month = months.get(i);
-      GroupEstimate estimate = estimates[i];
+      Group group, GroupEstimates.Estimates ofGroup, Window window, Indicator indicator) {
+    GroupEstimate[] values = ofGroup.of(window, indicator);
+    for (int i = 0; i < values.length; i++) {
+      int month = ofGroup.months().get(i);
+      GroupEstimate estimate = values[i];
       if (!isShown(group, window, month, estimate)) {
         continue;
       }
       OptionalInt back = Windows.stepBack(window);
       Optional<Interval> before =
           back.isPresent() && i >= back.getAsInt()
-              ? estimates[i - back.getAsInt()].interval()
+              ? values[i - back.getAsInt()].interval()
               : Optional.empty();
-      row(group.scope(), idOf(group), month, window, indicator, estimate, before);
+      row(
+          group.scope(),
+          idOf(group, districtId, facts),
+          month,
+          window,
+          indicator,
+          estimate,
+          before,
+          ofGroup.provisional(window, indicator, i));
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
         measured(group.school(), month, indicator, estimate);
       }
@@ -144,27 +107,6 @@ final class GroupTables {
     };
   }
 
-  private GroupEstimate estimate(Group group, Window window, int month, Indicator indicator) {
-    if (!isMeasured(group.school(), window, month, indicator)) {
-      return GroupEstimate.NOT_MEASURED;
-    }
-    if (!isHeld(group.school(), window, month, indicator)) {
-      return GroupEstimate.of(indicator, GroupSums.NONE);
-    }
-    GroupEstimate estimate =
-        GroupEstimate.of(indicator, totals.of(group, window, month, indicator));
-    boolean isOfMainLanguage =
-        group.school() == Group.ALL_SCHOOLS
-            ? facts.calendars().stream()
-                .allMatch(calendar -> calendar.mainLanguage().equals(group.part()))
-            : facts.calendars().get(group.school()).mainLanguage().equals(group.part());
-    return indicator == Indicator.LANGUAGE_MATCH_RATE
-            && estimate.state() == State.NO_OPPORTUNITY
-            && isOfMainLanguage
-        ? GroupEstimate.NOT_APPLICABLE
-        : estimate;
-  }
-
   private void row(
       Scope scope,
       String id,
@@ -172,7 +114,8 @@ final class GroupTables {
       Window window,
       Indicator indicator,
       GroupEstimate estimate,
-      Optional<Interval> before) {
+      Optional<Interval> before,
+      Optional<Interval> provisional) {
     TableRows row =
         files
             .row(GroupIndicators.TABLE, month)
@@ -187,79 +130,32 @@ final class GroupTables {
             .count(GroupIndicators.PENDING, estimate.sums().pending())
             .set(GroupIndicators.STATE, estimate.state().code())
             .set(GroupIndicators.IS_PROVISIONAL, estimate.sums().pending() > 0);
+    provisional.ifPresent(
+        interval ->
+            row.value(GroupIndicators.PROVISIONAL_ESTIMATE, interval.estimate())
+                .value(GroupIndicators.PROVISIONAL_LOWER, interval.lower())
+                .value(GroupIndicators.PROVISIONAL_UPPER, interval.upper()));
     before.ifPresent(interval -> row.value(GroupIndicators.PREVIOUS_ESTIMATE, interval.estimate()));
     estimate
         .interval()
         .ifPresent(
             interval -> {
-              row.value(GroupIndicators.ESTIMATE, interval.estimate())
-                  .value(GroupIndicators.LOWER, interval.lower())
-                  .value(GroupIndicators.UPPER, interval.upper());
+              row.value(GroupIndicators.ESTIMATE, interval.estimate());
+              if (!interval.isCensus()) {
+                row.value(GroupIndicators.LOWER, interval.lower());
+              }
+              if (Double.isFinite(interval.upper())) {
+                row.value(GroupIndicators.UPPER, interval.upper());
+              }
               before.ifPresent(
                   earlier -> {
                     Change change = Change.of(earlier, interval);
-                    row.value(GroupIndicators.CHANGE, change.difference())
-                        .value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                    row.value(GroupIndicators.CHANGE, change.difference());
+                    if (Double.isFinite(change.upwardProbability())) {
+                      row.value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                    }
                   });
             });
-  }
-
-  /**
-   * Whether an event was held in the window, for indicators of families that come to events or are
-   * invited: where none was held nothing was missed, and 0 % would read as if it were (rule G12).
-   */
-  private boolean isHeld(int school, Window window, int month, Indicator indicator) {
-    if (!indicator.inputs().contains(ExportKind.EVENTS)
-        || indicator.merge() != Indicator.Merge.OR) {
-      return true;
-    }
-    if (school == Group.ALL_SCHOOLS) {
-      for (int each = 0; each < windows.size(); each++) {
-        if (isHeld(each, window, month, indicator)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    OptionalInt position = windows.get(school).positionOf(month);
-    return position.isPresent()
-        && facts.events().get(school).stream()
-            .filter(event -> !event.isCancelled())
-            .filter(event -> Months.of(event.day()) <= facts.lastMonth())
-            .filter(
-                event ->
-                    indicator != Indicator.WORKSHOP_REACH || event.type() == EventType.WORKSHOP)
-            .anyMatch(
-                event ->
-                    windows
-                        .get(school)
-                        .contains(window, position.getAsInt(), Months.of(event.day())));
-  }
-
-  /** Whether any month of the window was measured, at the school or at any school. */
-  private boolean isMeasured(int school, Window window, int month, Indicator indicator) {
-    if (school == Group.ALL_SCHOOLS) {
-      for (int each = 0; each < windows.size(); each++) {
-        if (isMeasured(each, window, month, indicator)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    Windows ofSchool = windows.get(school);
-    OptionalInt position = ofSchool.positionOf(month);
-    if (position.isEmpty()) {
-      return false;
-    }
-    int first = ofSchool.months().get(0).first();
-    int last = ofSchool.months().get(position.getAsInt()).last();
-    for (int each = first; each <= last; each++) {
-      if (ofSchool.contains(window, position.getAsInt(), each)
-          && facts.isMeasured(indicator, school, each)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void measured(int school, int month, Indicator indicator, GroupEstimate estimate) {
@@ -286,23 +182,7 @@ final class GroupTables {
     return switch (estimate.state()) {
       case OK, LIMITED -> null;
       case NOT_MEASURED -> whyNotMeasured(school, indicator);
-      case NO_OPPORTUNITY ->
-          switch (indicator.unit()) {
-            case SCHOOL_DAYS, SCHOOL_WEEKS, STUDENTS -> "No student was enrolled long enough.";
-            case FAMILIES ->
-                indicator.inputs().contains(ExportKind.EVENTS)
-                    ? "No event of the kind was held."
-                    : "No family was enrolled long enough, or had such a contact.";
-            case CONVERSATIONS ->
-                indicator == Indicator.SCHOOL_REPLY_RATE_2SD
-                    ? "No family wrote or called first."
-                    : "No personal conversation was started.";
-            case CONTACTS -> "No contact of the kind was made.";
-            case QUESTIONS -> "No question to a family arrived.";
-            case CONCERNS -> "No concern was raised.";
-            case PROMISES -> "No promise was due.";
-            case INVITATIONS -> "No event was held to which families were invited.";
-          };
+      case NO_OPPORTUNITY -> indicator.nothing();
       case PENDING -> "The time to answer has not passed yet.";
       case NOT_ENOUGH_EVIDENCE ->
           "Only "
@@ -312,11 +192,19 @@ final class GroupTables {
               + " of "
               + estimate.sums().families()
               + " families, or too wide a range, to show a value.";
-      case NOT_APPLICABLE, SUPPRESSED -> estimate.state().meaning();
+      case SUPPRESSED -> "The school has fewer than three leaders, so nothing is told of them.";
+      case NOT_APPLICABLE -> estimate.state().meaning();
     };
   }
 
   private String whyNotMeasured(int school, Indicator indicator) {
+    if (indicator.basis() == Indicator.Basis.NOTHING) {
+      return indicator.missing();
+    }
+    if (indicator == Indicator.CONTACTABLE_RATE
+        && facts.delivered().contains(ExportKind.FAMILIES)) {
+      return indicator.nothing();
+    }
     for (ExportKind input : indicator.inputs().stream().sorted().toList()) {
       if (!facts.delivered().contains(input) && input != ExportKind.CALENDAR) {
         return "No %s export was delivered.".formatted(input.code());

@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.TreeSet;
 import org.rapport.contract.Indicator;
@@ -15,8 +16,16 @@ import org.rapport.jobs.estimate.GroupSums;
 final class GroupTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int INDICATORS = Indicator.values().length;
   private static final int WINDOWS = Window.values().length;
+
+  /** Where the sums of an indicator are, by window and indicator; -1 where it has none. */
+  private static final int[][] SLOTS = slots();
+
+  /** By window the number of indicators with sums; the slot after them counts families. */
+  private static final int[] SIZES =
+      Arrays.stream(SLOTS)
+          .mapToInt(ofWindow -> (int) Arrays.stream(ofWindow).filter(slot -> slot >= 0).count())
+          .toArray();
 
   /** Numbers of one sum, in the order of {@link GroupSums}. */
   private static final int WIDTH = 7;
@@ -34,7 +43,7 @@ final class GroupTotals implements Serializable {
     static final int ALL_SCHOOLS = -1;
 
     /** The language of families whose language nobody noted, by BCP 47. */
-    private static final String UNDETERMINED = "und";
+    static final String UNDETERMINED = "und";
 
     static final Group DISTRICT = new Group(Scope.DISTRICT, ALL_SCHOOLS, "");
 
@@ -70,25 +79,48 @@ final class GroupTotals implements Serializable {
     }
   }
 
+  private static int[][] slots() {
+    int[][] slots = new int[WINDOWS][Indicator.values().length];
+    for (Window window : Window.values()) {
+      int slot = 0;
+      for (Indicator indicator : Indicator.values()) {
+        boolean hasSums =
+            switch (indicator.basis()) {
+              case FAMILY, STUDENT -> indicator.isShown(Scope.SCHOOL, window);
+              case TIMES, SCHOOL, NOTHING -> false;
+            };
+        slots[window.ordinal()][indicator.ordinal()] = hasSums ? slot++ : -1;
+      }
+    }
+    return slots;
+  }
+
+  /** Whether an indicator has sums in a window. */
+  static boolean hasSums(Indicator indicator, Window window) {
+    return SLOTS[window.ordinal()][indicator.ordinal()] >= 0;
+  }
+
   /** The sums of one group, window and month, to add families to. */
   Cell cell(Group group, Window window, int month) {
     return new Cell(
         cells
             .computeIfAbsent(group, unused -> new HashMap<>())
             .computeIfAbsent(
-                month * WINDOWS + window.ordinal(), unused -> new long[(INDICATORS + 1) * WIDTH]));
+                month * WINDOWS + window.ordinal(),
+                unused -> new long[(SIZES[window.ordinal()] + 1) * WIDTH]),
+        window);
   }
 
   /** Sums of all indicators of one group, window and month. */
-  record Cell(long[] numbers) {
+  record Cell(long[] numbers, Window window) {
     /** Adds a family, or a cluster of students. */
     void add(Indicator indicator, long taken, long known, long pending) {
-      add(indicator.ordinal() * WIDTH, taken, known, pending);
+      add(SLOTS[window.ordinal()][indicator.ordinal()] * WIDTH, taken, known, pending);
     }
 
     /** Counts a family that was enrolled long enough in the window. */
     void addEligible() {
-      add(INDICATORS * WIDTH, 0, 1, 0);
+      add(SIZES[window.ordinal()] * WIDTH, 0, 1, 0);
     }
 
     private void add(int at, long taken, long known, long pending) {
@@ -103,12 +135,12 @@ final class GroupTotals implements Serializable {
   }
 
   GroupSums of(Group group, Window window, int month, Indicator indicator) {
-    return sums(group, window, month, indicator.ordinal());
+    return sums(group, window, month, SLOTS[window.ordinal()][indicator.ordinal()]);
   }
 
   /** Families that were enrolled long enough in the window. */
   long eligible(Group group, Window window, int month) {
-    return sums(group, window, month, INDICATORS).families();
+    return sums(group, window, month, SIZES[window.ordinal()]).families();
   }
 
   private GroupSums sums(Group group, Window window, int month, int number) {

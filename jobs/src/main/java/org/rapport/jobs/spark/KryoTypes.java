@@ -18,5 +18,7 @@ public final class KryoTypes implements KryoRegistrator {
     kryo.register(Facts.class, new JavaSerializer());
     kryo.register(ShardTask.Frame.class, new JavaSerializer());
     kryo.register(FamilyPriors.class, new JavaSerializer());
+    kryo.register(IndexStrengths.class, new JavaSerializer());
+    kryo.register(IndexPriors.class, new JavaSerializer());
   }
 }

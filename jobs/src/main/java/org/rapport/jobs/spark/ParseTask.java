@@ -25,12 +25,14 @@ final class ParseTask implements RowSink {
   private Work work;
   private long onlyCounted;
   private AttendanceFold attendance;
+  private Tally tally;
 
   private ParseTask(Roster roster, Work first) {
     this.roster = roster;
     this.blocks = new Blocks(roster.shards());
     this.work = first;
     this.attendance = new AttendanceFold(first.plan().delivery().index(), roster);
+    this.tally = new Tally(first.plan().delivery().kind());
   }
 
   /**
@@ -47,7 +49,8 @@ final class ParseTask implements RowSink {
               work.plan(),
               SplitReader.read(work.plan(), work.split(), hadoop, task),
               task.onlyCounted,
-              task.rejections));
+              task.rejections,
+              task.tally));
       task.attendance.flush(task.blocks);
     }
     return task.blocks.close(roster.shards(), Wire.bytesOf(reports)).iterator();
@@ -58,6 +61,7 @@ final class ParseTask implements RowSink {
     rejections.clear();
     onlyCounted = 0;
     attendance = new AttendanceFold(next.plan().delivery().index(), roster);
+    tally = new Tally(next.plan().delivery().kind());
   }
 
   @Override
@@ -67,6 +71,7 @@ final class ParseTask implements RowSink {
 
   @Override
   public void row(Row row) {
+    tally.add(row);
     if (work.isOnlyCounted()) {
       onlyCounted++;
       return;

@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
@@ -21,7 +22,7 @@ import org.rapport.jobs.family.StudentHistory.Guardianship;
  * @param shardsOfStudent shards that need a student's attendance; the first one emits its rows
  * @param families ids of families, sorted
  * @param shardOfFamily the shard of each family; {@link #NO_FAMILY} for a catch-all
- * @param languages the languages of each family
+ * @param familyFacts languages and reachability of each family
  * @param studentsOfFamily students that ever belong to each family
  * @param studentsAlone per shard the students that belong to no family
  * @param events events by school, in order of their days
@@ -40,7 +41,7 @@ record Roster(
     List<String> families,
     IdTable familyTable,
     int[] shardOfFamily,
-    List<Languages> languages,
+    List<FamilyFacts> familyFacts,
     int[][] studentsOfFamily,
     List<List<Integer>> studentsAlone,
     List<List<SchoolEvent>> events,
@@ -48,19 +49,21 @@ record Roster(
     implements Serializable {
 
   /**
-   * The languages of a family, as primary subtags; empty where unknown.
+   * What the roster says of a family: its languages as primary subtags, empty where unknown.
    *
    * @param home spoken at home
    * @param correspondence in which it wants to be written to, else the one spoken at home
+   * @param hasValidAddress whether it can be reached; null where unknown
    */
-  record Languages(String home, String correspondence) implements Serializable {
-    static final Languages UNKNOWN = new Languages("", "");
+  record FamilyFacts(String home, String correspondence, @Nullable Boolean hasValidAddress)
+      implements Serializable {
+    static final FamilyFacts UNKNOWN = new FamilyFacts("", "", null);
   }
 
-  /** The languages of a family by id. */
-  Languages languagesOf(String familyId) {
+  /** What is known of a family by id. */
+  FamilyFacts factsOf(String familyId) {
     int number = familyTable.indexOf(familyId);
-    return number < 0 ? Languages.UNKNOWN : languages.get(number);
+    return number < 0 ? FamilyFacts.UNKNOWN : familyFacts.get(number);
   }
 
   /** The shard of what is no family. */

@@ -190,7 +190,7 @@ final class RosterBuilder {
         families,
         familyTable,
         shardOfFamily,
-        languages(familyTable),
+        familyFacts(familyTable),
         studentsOfFamily.stream()
             .map(members -> members.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new),
@@ -199,15 +199,16 @@ final class RosterBuilder {
         shards);
   }
 
-  private List<Roster.Languages> languages(IdTable familyTable) {
-    Roster.Languages[] languages = new Roster.Languages[families.size()];
-    Arrays.fill(languages, Roster.Languages.UNKNOWN);
+  private List<Roster.FamilyFacts> familyFacts(IdTable familyTable) {
+    Roster.FamilyFacts[] languages = new Roster.FamilyFacts[families.size()];
+    Arrays.fill(languages, Roster.FamilyFacts.UNKNOWN);
     for (Placed<FamilyRow> placed : rows.families()) {
       FamilyRow row = placed.says();
       String home = LanguageMatch.primarySubtag(row.homeLanguage());
       String correspondence = LanguageMatch.primarySubtag(row.correspondenceLanguage());
       languages[familyTable.indexOf(row.familyId())] =
-          new Roster.Languages(home, correspondence.isEmpty() ? home : correspondence);
+          new Roster.FamilyFacts(
+              home, correspondence.isEmpty() ? home : correspondence, row.hasValidAddress());
     }
     return List.of(languages);
   }

@@ -107,7 +107,7 @@ final class RosterExports {
       ExportKind kind, Function<Row, T> parse, Function<T, Object> keyOf) {
     List<Placed<T>> rows = new ArrayList<>();
     Function<Placed<T>, Object> key = row -> keyOf.apply(row.says());
-    if (kind.delivery() == ExportKind.Delivery.INCREMENT) {
+    if (delivery(kind) == ExportKind.Delivery.INCREMENT) {
       for (FilePlan plan : plans) {
         if (plan.delivery().kind() == kind) {
           rows.addAll(rowsOf(plan, parse));
@@ -158,12 +158,23 @@ final class RosterExports {
     return rows;
   }
 
+  /** What newer deliveries of a kind say of rows that they lack: all profiles of it agree. */
+  private ExportKind.Delivery delivery(ExportKind kind) {
+    return plans.stream()
+        .map(FilePlan::delivery)
+        .filter(delivery -> delivery.kind() == kind)
+        .map(delivery -> delivery.layout().mode().delivery())
+        .findFirst()
+        .orElse(kind.delivery());
+  }
+
   /** The snapshots of a kind, newest first. */
   private List<List<FilePlan>> snapshots(ExportKind kind) {
     Map<String, List<FilePlan>> perStamp = new HashMap<>();
     Map<String, Integer> newest = new HashMap<>();
     for (FilePlan plan : plans) {
-      if (plan.delivery().kind() == kind) {
+      // A refused file that a person accepts is as if it had not come.
+      if (plan.delivery().kind() == kind && !plan.isRefused()) {
         String stamp =
             plan.delivery().isStamped() ? plan.delivery().orderedOn().toString() : "unstamped";
         perStamp.computeIfAbsent(stamp, unused -> new ArrayList<>()).add(plan);
@@ -184,10 +195,12 @@ final class RosterExports {
     read.add(delivery);
     for (Split split : plan.splits()) {
       List<Rejection> rejections = new ArrayList<>();
+      Tally tally = new Tally(kind);
       RowSink sink =
           new RowSink() {
             @Override
             public void row(Row row) {
+              tally.add(row);
               Place place =
                   new Place(delivery, row.record(), row.line(), row.offset(), row.length());
               if (schoolColumn >= 0
@@ -213,7 +226,8 @@ final class RosterExports {
               rejections.add(rejection);
             }
           };
-      reports.add(SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections));
+      reports.add(
+          SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections, tally));
     }
     return rows;
   }

@@ -12,6 +12,7 @@ import org.rapport.jobs.warehouse.Pseudonyms;
  * @param asOf deliveries up to this day exist
  * @param keep how many snapshots to keep
  * @param isRebuild whether to publish even where nothing changed or earlier exports are gone
+ * @param acceptances limits that may be broken this time
  * @param version version of Rapport
  * @param familiesPerShard families in a shard, at most; tables have a file a month and shard
  */
@@ -21,6 +22,7 @@ public record RunRequest(
     LocalDate asOf,
     int keep,
     boolean isRebuild,
+    Acceptances acceptances,
     String version,
     Pseudonyms pseudonyms,
     int familiesPerShard) {
@@ -32,6 +34,7 @@ public record RunRequest(
       LocalDate asOf,
       int keep,
       boolean isRebuild,
+      Acceptances acceptances,
       String version,
       Pseudonyms pseudonyms) {
     this(
@@ -40,6 +43,7 @@ public record RunRequest(
         asOf,
         keep,
         isRebuild,
+        acceptances,
         version,
         pseudonyms,
         Roster.FAMILIES_PER_SHARD);

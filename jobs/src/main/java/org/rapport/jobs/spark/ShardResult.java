@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.rapport.contract.RejectReason;
 import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.warehouse.StagedFile;
 
@@ -15,16 +16,24 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param accepted rows that stand, by delivery
  * @param superseded rows that a duplicate or a later delivery replaced, by delivery
  * @param refused rows refused after parsing
+ * @param volumes attendance days and promises that stand
  * @param totals its part of the groups' sums
+ * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
+ * @param leaders what leaders did for its families at once
+ * @param times times, silences and channels of its families ({@link FamilyTimes})
  */
 record ShardResult(
     List<StagedFile> files,
     long[] accepted,
     long[] superseded,
     List<Refusal> refused,
+    Volumes volumes,
     GroupTotals totals,
-    TreeMap<FamilyPriors.Key, Stratum> strata)
+    IndexTotals indexTotals,
+    TreeMap<FamilyPriors.Key, Stratum> strata,
+    LeaderPractice leaders,
+    byte[] times)
     implements Serializable {
 
   /** A refused row. */

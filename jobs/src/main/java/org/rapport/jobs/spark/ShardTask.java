@@ -2,14 +2,19 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.TaskContext;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
@@ -18,9 +23,12 @@ import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
+import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
@@ -45,15 +53,22 @@ final class ShardTask {
   private final long[] knownBefore;
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
+  private final Volumes volumes = new Volumes();
   private final GroupTotals totals = new GroupTotals();
+  private final IndexMeasures measures;
+  private final IndexTotals indexTotals = new IndexTotals();
   private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
+  private final ByteSink indices = new ByteSink(1 << 16);
+  private final LeaderPractice leaders = new LeaderPractice();
+  private final ByteSink times = new ByteSink(1 << 16);
 
   /**
    * What a shard needs beside roster and facts.
    *
    * @param mailings which contents are broadcasts
    * @param moved promises that stand under several families
+   * @param indexWeights which components indices have
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
    * @param stagingFolder folder of the run's unfinished work
@@ -62,6 +77,7 @@ final class ShardTask {
       Mailings mailings,
       MovedPromises moved,
       Pseudonyms pseudonyms,
+      IndexWeights indexWeights,
       List<String> fileIds,
       List<java.time.LocalDate> deliveredOn,
       String stagingFolder)
@@ -81,6 +97,7 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
   /** Files of a shard in the folder of the task's own attempt. */
@@ -90,7 +107,10 @@ final class ShardTask {
         frame.stagingFolder() + "/attempts/" + attempt, "part-%05d.parquet".formatted(shard));
   }
 
-  /** First the shard's result, then the values of its families that wait for the priors. */
+  /**
+   * First the shard's result, then the values of its families that wait for the priors, then what
+   * their indices rest on.
+   */
   static Iterator<byte[]> run(
       int shard,
       Iterator<Tuple2<Integer, byte[]>> blocks,
@@ -105,16 +125,58 @@ final class ShardTask {
             task.ledger.accepted(),
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
+            task.volumes,
             task.totals,
-            task.strata);
-    return List.of(Wire.bytesOf(result), task.values.toArray()).iterator();
+            task.indexTotals,
+            task.strata,
+            task.leaders,
+            task.times.toArray());
+    return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
 
-  private void families(ShardInput input) {
+  /** The opportunities that a question asks for, of the families of one shard. */
+  static Iterator<byte[]> ask(
+      int shard,
+      Iterator<Tuple2<Integer, byte[]>> blocks,
+      Roster roster,
+      Facts facts,
+      Frame frame,
+      Question question) {
+    ShardTask task = new ShardTask(shard, roster, facts, frame);
+    ShardInput input = ShardInput.read(blocks, roster, task.ledger);
+    ArrayList<Question.Answer> answers = new ArrayList<>();
+    for (String id : task.ids(input)) {
+      String family = task.names.family(id);
+      if (question.isAbout(family)) {
+        int number = roster.familyTable().indexOf(id);
+        for (int student : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
+          task.students.computeIfAbsent(student, unused -> task.student(student, input));
+        }
+        ShardInput.FamilyRows rows = input.families().get(id);
+        FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
+        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, facts).stream()
+            .filter(question::isAbout)
+            .forEach(counted -> answers.add(new Question.Answer(family, counted)));
+      }
+    }
+    return List.of(Wire.bytesOf(answers)).iterator();
+  }
+
+  /** Families of the shard, and others that rows name. */
+  private TreeSet<String> ids(ShardInput input) {
     TreeSet<String> ids = new TreeSet<>(input.families().keySet());
     for (int family = 0; family < roster.families().size(); family++) {
       if (roster.shardOfFamily()[family] == shard) {
         ids.add(roster.families().get(family));
+      }
+    }
+    return ids;
+  }
+
+  private void families(ShardInput input) {
+    TreeSet<String> ids = ids(input);
+    for (int family = 0; family < roster.families().size(); family++) {
+      if (roster.shardOfFamily()[family] == shard) {
         for (int student : roster.studentsOfFamily()[family]) {
           students.computeIfAbsent(student, unused -> student(student, input));
         }
@@ -123,7 +185,10 @@ final class ShardTask {
     for (int student : roster.studentsAlone().get(shard)) {
       students.computeIfAbsent(student, unused -> student(student, input));
     }
-    input.strangers().values().forEach(parts -> AttendanceHistory.of(parts, ledger));
+    input
+        .strangers()
+        .forEach(
+            (name, parts) -> count(FactsTask.schoolOf(name), AttendanceHistory.of(parts, ledger)));
     // In the order of their names in the tables, so that rows come nearly sorted.
     TreeMap<String, Integer> studentsByName = new TreeMap<>();
     students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
@@ -149,11 +214,32 @@ final class ShardTask {
         .attendance()
         .getOrDefault(student, Map.of())
         .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+    if (isEmitted(student)) {
+      attendance.forEach(this::count);
+    }
+    for (Stay stay : roster.stays().get(student)) {
+      BitSet submitted = facts.exceptionDays().get(stay.school());
+      if (!submitted.isEmpty()) {
+        attendance.put(
+            stay.school(),
+            attendance.getOrDefault(stay.school(), AttendanceHistory.NONE).submittedOn(submitted));
+      }
+    }
     return new StudentHistory(
         roster.students().get(student),
         roster.stays().get(student),
         roster.guardianships().get(student),
         attendance);
+  }
+
+  private void count(int school, AttendanceHistory history) {
+    int from = 0;
+    while (from < history.size()) {
+      int month = Months.of(AttendanceDay.day(history.day(from)));
+      int to = history.from(Months.lastDay(month) + 1);
+      volumes.add(ExportKind.ATTENDANCE, school, month, to - from);
+      from = to;
+    }
   }
 
   private boolean isEmitted(int student) {
@@ -170,39 +256,106 @@ final class ShardTask {
     }
   }
 
-  private void family(String id, ShardInput.FamilyRows rows) {
+  /**
+   * One family, ready to be counted.
+   *
+   * @param known the contact rows that a run knows
+   * @param isBroadcast which touches are mass mail, by position
+   */
+  private record FamilyCase(
+      FamilyHistory history,
+      List<ContactRow> known,
+      List<Touch> touches,
+      boolean[] isBroadcast,
+      List<ContactThread> threads,
+      List<Touch> massMail) {}
+
+  private FamilyCase caseOf(String id, ShardInput.FamilyRows rows) {
     int number = roster.familyTable().indexOf(id);
-    int[] members = number < 0 ? new int[0] : roster.studentsOfFamily()[number];
     List<StudentHistory> children = new ArrayList<>();
-    List<AttendanceClusters.Member> cluster = new ArrayList<>();
-    for (int member : members) {
+    for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
       children.add(students.get(member));
-      cluster.add(new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
     }
     List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
     List<ParticipationRow> participations =
         FamilyHistory.standingParticipations(rows.participations(), ledger);
     frame.moved().settle(rows.commitments(), ledger);
     List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
-    Roster.Languages languages = roster.languagesOf(id);
+    Roster.FamilyFacts said = roster.factsOf(id);
     FamilyHistory history =
         new FamilyHistory(
-            id, children, contacts, participations, commitments, languages.correspondence());
+            id,
+            children,
+            contacts,
+            participations,
+            commitments,
+            said.correspondence(),
+            said.hasValidAddress());
     List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
     List<Touch> touches = Touch.of(known);
     boolean[] isBroadcast = broadcasts(touches);
-    List<ContactThread> threads = ContactThread.of(touches, isBroadcast);
+    return new FamilyCase(
+        history,
+        known,
+        touches,
+        isBroadcast,
+        ContactThread.of(touches, isBroadcast),
+        only(touches, isBroadcast));
+  }
+
+  private void family(String id, ShardInput.FamilyRows rows) {
+    FamilyCase counted = caseOf(id, rows);
+    FamilyHistory history = counted.history;
+    history
+        .commitments()
+        .forEach(
+            row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
     String family = names.family(id);
+    ContactTables.add(
+        family,
+        counted.known,
+        counted.touches,
+        counted.isBroadcast,
+        counted.threads,
+        facts,
+        names,
+        files);
+    FamilyTables.addCommitments(family, history.commitments(), facts, names, files);
+    FamilyTables.addParticipations(
+        family, history.participations(), monthOfEvent, facts, names, files);
 
-    ContactTables.add(family, known, touches, isBroadcast, threads, facts, names, files);
-    FamilyTables.addCommitments(family, commitments, facts, names, files);
-    FamilyTables.addParticipations(family, participations, monthOfEvent, facts, names, files);
-
-    List<Evidence> evidence = FamilyEvidence.of(history, threads, facts);
+    leaders.add(counted.massMail, facts.calendars());
+    List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
+    Roster.FamilyFacts said = roster.factsOf(id);
+    String home = said.home();
+    FamilyTimes.pack(family, home, evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
+    List<AttendanceClusters.Member> cluster = cluster(id);
+    Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
     new FamilySums(windows, facts, roster, totals, strata)
-        .add(family, languages.home(), evidence, FamilySums.grades(cluster, id), values);
-    new AttendanceClusters(windows, facts, totals).add(id, languages.home(), cluster);
+        .add(family, home, evidence, grades, values);
+    new FamilyIndexSums(windows, facts, measures, indexTotals)
+        .add(family, home, said.correspondence(), evidence, grades, indices);
+    new AttendanceClusters(windows, facts, totals).add(id, home, cluster);
+  }
+
+  private List<AttendanceClusters.Member> cluster(String id) {
+    int number = roster.familyTable().indexOf(id);
+    List<AttendanceClusters.Member> cluster = new ArrayList<>();
+    for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
+      cluster.add(new AttendanceClusters.Member(students.get(member), studentMonths.get(member)));
+    }
+    return cluster;
+  }
+
+  private static List<Touch> only(List<Touch> touches, boolean[] isChosen) {
+    List<Touch> chosen = new ArrayList<>();
+    for (int i = 0; i < isChosen.length; i++) {
+      if (isChosen[i]) {
+        chosen.add(touches.get(i));
+      }
+    }
+    return chosen;
   }
 
   private boolean[] broadcasts(List<Touch> touches) {

@@ -11,20 +11,30 @@ import org.rapport.jobs.ingest.SplitCounts;
  *
  * @param records all records
  * @param blankLines lines that hold nothing
+ * @param leftOut what the profile says is no record of its kind
  * @param superseded records known to be superseded without a look at their keys
  * @param rejections refused records
+ * @param tally what limits need to know of the good ones
  */
 record SplitReport(
-    int delivery, long records, long blankLines, long superseded, List<Rejection> rejections)
+    int delivery,
+    long records,
+    long blankLines,
+    long leftOut,
+    long superseded,
+    List<Rejection> rejections,
+    Tally.Counts tally)
     implements Serializable {
 
   static SplitReport of(
-      FilePlan plan, SplitCounts counts, long superseded, List<Rejection> rejections) {
+      FilePlan plan, SplitCounts counts, long superseded, List<Rejection> rejections, Tally tally) {
     return new SplitReport(
         plan.delivery().index(),
         counts.records(),
         counts.blankLines(),
+        counts.leftOut(),
         superseded,
-        List.copyOf(rejections));
+        List.copyOf(rejections),
+        tally.counts());
   }
 }

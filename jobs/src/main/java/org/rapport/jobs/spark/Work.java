@@ -17,8 +17,13 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
   private static final long LARGE = 64L << 20;
 
   /** About how many bytes it reads, as stored. */
-  private long bytes() {
-    return split.end() == Long.MAX_VALUE ? plan.delivery().bytes() : split.end() - split.start();
+  long bytes() {
+    if (split.end() < Long.MAX_VALUE) {
+      return split.end() - split.start();
+    }
+    // The last split of a file that is packed is its only one, and begins in other bytes.
+    long before = plan.splits().size() > 1 ? split.start() : 0;
+    return plan.delivery().bytes() - before;
   }
 
   /** Everything that was not read for the roster, in batches worth a task each. */
@@ -26,7 +31,8 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
     List<Work> works = new ArrayList<>();
     for (FilePlan plan : plans) {
       if (!deliveriesRead.contains(plan.delivery().index())) {
-        boolean isOnlyCounted = plan.delivery().kind().delivery() == ExportKind.Delivery.SNAPSHOT;
+        boolean isOnlyCounted =
+            plan.delivery().layout().mode().delivery() == ExportKind.Delivery.SNAPSHOT;
         plan.splits().forEach(split -> works.add(new Work(plan, split, isOnlyCounted)));
       }
     }

@@ -21,7 +21,17 @@ public final class FailedRun {
    */
   public record Reason(String file, String rule, long records, String sentence) {}
 
-  private record Reasons(String runId, List<Reason> reasons) {}
+  /**
+   * One file that was read.
+   *
+   * @param file the export, relative to the configuration
+   * @param sha256 hash of its bytes
+   */
+  public record Source(String file, String sha256) {}
+
+  /** All that is known of a refused run beside its rejected rows. */
+  record Reasons(
+      String runId, String keyId, String keyCheck, List<Source> sources, List<Reason> reasons) {}
 
   private final Storage storage;
   private final String runId;
@@ -61,7 +71,9 @@ public final class FailedRun {
   }
 
   /** Writes the reasons, last: a folder with reasons is complete. */
-  public void finish(List<Reason> reasons) throws IOException {
-    storage.write(path + "/" + REASONS, Json.pretty(new Reasons(runId, reasons)));
+  public void finish(List<Reason> reasons, List<Source> sources, Pseudonyms key)
+      throws IOException {
+    Reasons all = new Reasons(runId, key.keyId(), key.checkValue(), sources, reasons);
+    storage.write(path + "/" + REASONS, Json.pretty(all));
   }
 }

@@ -32,6 +32,8 @@ import org.rapport.contract.Table;
  * @param keyCheck shows whether a key is that key
  * @param inputs the delivered files, sorted by id
  * @param qualityCounts named counts of the run
+ * @param acceptedLimits limits that the exports broke and a person accepted for this run
+ * @param warnings what is unusual in the exports and stops no run
  * @param tables the schemas of the tables in the snapshot, sorted by zone and name
  * @param files every file but the manifest, sorted by path
  */
@@ -47,6 +49,8 @@ public record Manifest(
     String keyCheck,
     List<Input> inputs,
     SortedMap<String, Long> qualityCounts,
+    List<LimitNote> acceptedLimits,
+    List<LimitNote> warnings,
     List<Table> tables,
     List<StoredFile> files) {
 
@@ -55,18 +59,21 @@ public record Manifest(
    *
    * @param id how rows name it in {@code source_file_id}
    * @param kind code of the kind of export
+   * @param profile the layout by which it was read
    * @param path where it was, relative to the configuration
    * @param bytes its size
    * @param sha256 hash of its bytes
-   * @param records records in it, without header and blank lines
+   * @param records records in it, without header, blank lines and what the profile leaves out
    * @param accepted records that stand
    * @param superseded records that a duplicate or a later delivery replaced
    * @param rejected records refused
    * @param blankLines lines without anything
+   * @param leftOut what the profile says is no record of its kind, like a draft
    */
   public record Input(
       String id,
       String kind,
+      String profile,
       String path,
       long bytes,
       String sha256,
@@ -74,13 +81,23 @@ public record Manifest(
       long accepted,
       long superseded,
       long rejected,
-      long blankLines)
+      long blankLines,
+      long leftOut)
       implements Serializable {
     /** Whether every record has exactly one fate. */
     public boolean balances() {
       return records == accepted + superseded + rejected;
     }
   }
+
+  /**
+   * A limit that the exports of a run broke, or nearly so.
+   *
+   * @param limit code of the limit
+   * @param about the file or school; * for all together
+   * @param sentence what is so, with its figures and without text of a record
+   */
+  public record LimitNote(String limit, String about, String sentence) {}
 
   /**
    * One file of the snapshot.
@@ -101,6 +118,8 @@ public record Manifest(
     months = months.stream().sorted().toList();
     inputs = inputs.stream().sorted(Comparator.comparing(Input::id)).toList();
     qualityCounts = Collections.unmodifiableSortedMap(new TreeMap<>(qualityCounts));
+    acceptedLimits = List.copyOf(acceptedLimits);
+    warnings = List.copyOf(warnings);
     tables =
         tables.stream()
             .sorted(Comparator.comparing(Table::zone).thenComparing(Table::name))
@@ -120,6 +139,8 @@ public record Manifest(
       Pseudonyms pseudonyms,
       List<Input> inputs,
       Map<String, Long> qualityCounts,
+      List<LimitNote> acceptedLimits,
+      List<LimitNote> warnings,
       List<Table> tables) {
     return new Manifest(
         runId,
@@ -133,6 +154,8 @@ public record Manifest(
         pseudonyms.checkValue(),
         inputs,
         new TreeMap<>(qualityCounts),
+        acceptedLimits,
+        warnings,
         tables,
         List.of());
   }
@@ -175,6 +198,8 @@ public record Manifest(
         keyCheck,
         inputs,
         qualityCounts,
+        acceptedLimits,
+        warnings,
         tables,
         stored);
   }
@@ -193,6 +218,8 @@ public record Manifest(
         keyCheck,
         inputs,
         qualityCounts,
+        acceptedLimits,
+        warnings,
         tables,
         files);
   }

@@ -68,6 +68,12 @@ public record StatusReport(
                   sum(published, Manifest.Input::accepted),
                   sum(published, Manifest.Input::superseded),
                   sum(published, Manifest.Input::rejected)));
+      published
+          .acceptedLimits()
+          .forEach(note -> text.append("Accepted: ").append(note.sentence()).append('\n'));
+      published
+          .warnings()
+          .forEach(note -> text.append("Warning: ").append(note.sentence()).append('\n'));
       text.append("Kept: ").append(String.join(", ", snapshots)).append('\n');
     }
     if (holder != null) {
@@ -100,6 +106,8 @@ public record StatusReport(
     summary.put("key_id", manifest.keyId());
     ArrayNode months = summary.putArray("months");
     manifest.months().forEach(month -> months.add(month.toString()));
+    summary.set("accepted_limits", Json.mapper().valueToTree(manifest.acceptedLimits()));
+    summary.set("warnings", Json.mapper().valueToTree(manifest.warnings()));
     summary.set("inputs", Json.mapper().valueToTree(manifest.inputs()));
     return summary;
   }

@@ -116,6 +116,19 @@ public final class Warehouse {
         .toList();
   }
 
+  /**
+   * The manifest of a snapshot that is kept.
+   *
+   * @throws UserError if it is lost or damaged
+   */
+  public Optional<Manifest> kept(String runId) throws IOException {
+    Optional<Pointer.Entry> entry =
+        pointer().map(Pointer::snapshots).orElse(List.of()).stream()
+            .filter(each -> each.runId().equals(runId))
+            .findFirst();
+    return entry.isEmpty() ? Optional.empty() : Optional.of(manifest(entry.orElseThrow()));
+  }
+
   /** Where a file of a snapshot lies, absolute. */
   public String path(Manifest snapshot, Manifest.StoredFile file) {
     return storage.uri(WarehousePaths.snapshot(snapshot.runId()) + "/" + file.path());

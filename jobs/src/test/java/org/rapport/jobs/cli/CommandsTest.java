@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.dictionary.Dictionary;
 import org.rapport.contract.tables.Tables;
@@ -38,6 +39,8 @@ class CommandsTest {
     JsonNode dictionary = new ObjectMapper().readTree(screen.out());
     assertThat(dictionary.get("tables")).hasSize(Tables.ALL.size());
     assertThat(dictionary.get("indicators")).hasSize(Indicator.values().length);
+    assertThat(dictionary.at("/indices/0/components/positive_share_capped").asDouble())
+        .isEqualTo(0.1);
     assertThat(dictionary.at("/tables/0/columns/0/name").asText()).isEqualTo("month_start");
   }
 
@@ -48,6 +51,16 @@ class CommandsTest {
         .startsWith("two_way_share: Conversations, not announcements\n")
         .contains(Indicator.TWO_WAY_SHARE.formula())
         .contains("family_school_evidence.two_way_share_x");
+  }
+
+  @Test
+  void anIndexIsExplainedInTheWordsOfTheContract() {
+    assertThat(run("explain", "trust_building_practice")).isZero();
+    assertThat(screen.out())
+        .startsWith("trust_building_practice: Trust-building practice\n")
+        .contains(Index.TRUST_BUILDING_PRACTICE.sentence())
+        .contains("school_commitment_kept_rate 0.25, school_reply_rate_2sd 0.2,")
+        .contains("positive_share 0.1 (from 0.6 on it counts no more)");
   }
 
   @Test

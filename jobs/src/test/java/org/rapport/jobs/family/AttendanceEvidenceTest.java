@@ -77,4 +77,31 @@ class AttendanceEvidenceTest {
     assertThat(october.strip()).isEqualTo("........hU--?..................");
     assertThat(october.enrolledDays()).isEqualTo(3);
   }
+
+  @Test
+  void whereOnlyExceptionsAreSentADayWithoutOneWasAttendedIfTheSchoolSubmittedIt() {
+    String exceptions =
+        """
+        2025-10-07 | unexcused_absence |
+        2025-10-08 | tardy             |
+        """;
+    Example example =
+        new Example()
+            .until("2025-10")
+            .attendance(exceptions)
+            .submittedExceptionsOn("2025-10-06", "2025-10-07", "2025-10-08", "2025-10-11");
+
+    StudentMonth october = example.studentMonths().get(2);
+    assertThat(october.strip()).startsWith("???--PUT??-");
+    assertThat(october.knownDays()).isEqualTo(3);
+    assertThat(example.counts(Indicator.ATTENDANCE_RATE)).containsExactly("2025-10 2/3/0");
+  }
+
+  @Test
+  void aStudentWithoutAnyExceptionWasThereOnEverySubmittedDayAndUnknownOnOthers() {
+    Example example = new Example().until("2025-10").submittedExceptionsOn("2025-10-06");
+
+    assertThat(example.studentMonths().get(2).strip()).startsWith("???--P????--");
+    assertThat(example.counts(Indicator.ATTENDANCE_RATE)).containsExactly("2025-10 1/1/0");
+  }
 }

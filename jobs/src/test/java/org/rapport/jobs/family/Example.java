@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
@@ -30,6 +32,7 @@ import org.rapport.contract.codes.EventType;
 import org.rapport.contract.codes.Interpreter;
 import org.rapport.contract.codes.MadeBy;
 import org.rapport.contract.codes.Outcome;
+import org.rapport.contract.codes.ParticipationRole;
 import org.rapport.contract.codes.Purpose;
 
 /**
@@ -50,6 +53,7 @@ final class Example {
   private final List<SchoolEvent> events = new ArrayList<>();
   private final List<CommitmentRow> commitments = new ArrayList<>();
   private String language = "";
+  private @Nullable Boolean hasValidAddress;
   private AttendanceHistory attendance = AttendanceHistory.NONE;
   private Span guardianship = new Span(0, Span.OPEN);
 
@@ -120,7 +124,9 @@ final class Example {
               more.get("lang"),
               optional(Interpreter.class, more.get("interpreter")),
               more.containsKey("chars") ? Long.valueOf(more.get("chars")) : null,
-              null,
+              more.containsKey("minutes")
+                  ? Long.valueOf(Long.parseLong(more.get("minutes")) * 1_000_000)
+                  : null,
               more.get("hash")));
     }
     return rows;
@@ -213,14 +219,14 @@ final class Example {
               false,
               cells.get(0),
               more.containsKey("invited") ? day("2025-09-01") : null,
-              null,
+              more.containsKey("registered") ? day("2025-09-02") : null,
               more.containsKey("there"),
-              0));
+              roles(more.get("role"))));
     }
     return this;
   }
 
-  /** Promises: id, days made, due and kept, then side and status. */
+  /** Promises: id, days made, due and kept, then side, and status with {@code event=id}. */
   Example commitments(String table) {
     for (List<String> cells : cells(table)) {
       commitments.add(
@@ -233,9 +239,15 @@ final class Example {
               day(cells.get(1)),
               cells.get(2).isEmpty() ? null : day(cells.get(2)),
               cells.get(3).isEmpty() ? null : day(cells.get(3)),
-              code(CommitmentStatus.class, cells.get(5)),
-              ""));
+              code(CommitmentStatus.class, cells.get(5).split(" +", -1)[0]),
+              CommitmentRow.links("", "", more(cells.get(5)).getOrDefault("event", ""))));
     }
+    return this;
+  }
+
+  /** What the roster says of its address. */
+  Example address(boolean isValid) {
+    hasValidAddress = isValid;
     return this;
   }
 
@@ -271,7 +283,9 @@ final class Example {
     for (int i = 0; i < isBroadcast.length; i++) {
       isBroadcast[i] = touches.get(i).isMarkedBroadcast();
     }
-    return FamilyEvidence.of(history(), ContactThread.of(touches, isBroadcast), facts());
+    List<Touch> broadcasts = touches.stream().filter(Touch::isMarkedBroadcast).toList();
+    return FamilyEvidence.of(
+        history(), ContactThread.of(touches, isBroadcast), broadcasts, facts());
   }
 
   /** What is known of the child, month by month. */
@@ -289,7 +303,13 @@ final class Example {
 
   private FamilyHistory history() {
     return new FamilyHistory(
-        FAMILY, List.of(student()), contacts, participations, commitments, language);
+        FAMILY,
+        List.of(student()),
+        contacts,
+        participations,
+        commitments,
+        language,
+        hasValidAddress);
   }
 
   private Facts facts() {
@@ -302,8 +322,26 @@ final class Example {
         EnumSet.allOf(ExportKind.class),
         new int[] {Months.of(lastMonth)},
         List.of(allMonths),
+        List.of(new BitSet()),
         List.of(allMonths),
-        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)});
+        List.of(allMonths),
+        List.of(
+            contacts.stream()
+                .filter(row -> row.authorRole() == AuthorRole.ADMIN && row.staffId() != null)
+                .map(ContactRow::staffId)
+                .collect(Collectors.toSet())),
+        new boolean[] {contacts.stream().anyMatch(row -> row.asksReply() != null)},
+        hasValidAddress != null);
+  }
+
+  /** The school sends exceptions only, and some student's on these days. */
+  Example submittedExceptionsOn(String... days) {
+    BitSet submitted = new BitSet();
+    for (String each : days) {
+      submitted.set(day(each));
+    }
+    attendance = attendance.submittedOn(submitted);
+    return this;
   }
 
   /** The cells of a table's lines, five at least. */
@@ -333,6 +371,16 @@ final class Example {
 
   private static @Nullable Boolean flag(@Nullable String word) {
     return word == null ? null : Boolean.valueOf(word);
+  }
+
+  private static long roles(@Nullable String list) {
+    long bits = 0;
+    if (list != null) {
+      for (String role : list.split(";", -1)) {
+        bits |= bits(code(ParticipationRole.class, role));
+      }
+    }
+    return bits;
   }
 
   private static long purposes(@Nullable String list) {

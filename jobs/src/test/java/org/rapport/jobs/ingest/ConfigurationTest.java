@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
 class ConfigurationTest {
@@ -57,7 +60,7 @@ class ConfigurationTest {
     assertThat(read.mainLanguage()).isEqualTo("en");
     assertThat(read.schoolYearStarts()).isEqualTo(MonthDay.of(8, 1));
     assertThat(read.warehouse()).isEqualTo("file:" + folder.resolve("warehouse"));
-    assertThat(read.rejectedShare()).isEqualTo(0.05);
+    assertThat(read.limits().of(Threshold.REJECTED_SHARE)).isEqualTo(0.05);
     assertThat(read.keyFile()).isEmpty();
     assertThat(read.exports())
         .containsExactly(
@@ -73,7 +76,7 @@ class ConfigurationTest {
         read(
             GOOD.replace("limits: {rejected_share: 0.05}", "key_file: /keys/a.key")
                 .replace("profile: canonical, ", ""));
-    assertThat(read.rejectedShare()).isEqualTo(0.02);
+    assertThat(read.limits().of(Threshold.REJECTED_SHARE)).isEqualTo(0.02);
     assertThat(read.exports().get(0).profile()).isEqualTo("canonical");
     assertThat(read.keyFile()).contains("file:/keys/a.key");
   }
@@ -145,6 +148,70 @@ class ConfigurationTest {
   }
 
   @Test
+  void weightsOfIndicesAreThoseOfTheContractUntilAConfigurationNamesOthers() throws IOException {
+    String other =
+        GOOD
+            + """
+            index:
+              version: 1.1.0
+              trust: {school_commitment_kept_rate: .5, school_reply_rate_2sd: 0.4, positive_share_capped: .10}
+              min_n_component: 2
+            """;
+    IndexWeights read = read(other).indexWeights();
+
+    assertThat(read(GOOD).indexWeights()).isEqualTo(IndexWeights.STANDARD);
+    assertThat(read.version()).isEqualTo("1.1.0");
+    assertThat(read.of(Index.TRUST_BUILDING_PRACTICE))
+        .containsExactly(0.5, 0.4, 0.0, 0.0, 0.0, 0.0, 0.1);
+    assertThat(read.of(Index.ENGAGEMENT)).isEqualTo(IndexWeights.STANDARD.of(Index.ENGAGEMENT));
+    assertThat(read.minComponentN()).isEqualTo(2);
+    assertThat(read(other).hash()).isNotEqualTo(read(GOOD).hash());
+    assertThat(read(other.replace("1.1.0", "1.1.1")).hash()).isNotEqualTo(read(other).hash());
+  }
+
+  /** As the design of the measurement writes them. */
+  @Test
+  void theStandardWeightsMayBeWrittenOut() throws IOException {
+    String written =
+        GOOD
+            + """
+            index: {version: 1.0.0, trust: {school_commitment_kept_rate: .25, school_reply_rate_2sd: .20, contact_regularity: .15, language_match_rate: .15, concern_conversation_rate: .10, check_back_rate: .05, positive_share_capped: .10}, engagement: {two_way_share: .30, family_reply_rate_7d: .20, insight_share_rate: .20, event_participation_accessible: .20, active_role_share: .10}, min_weight_with_evidence: .60, min_n_component: 3}
+            """;
+
+    assertThat(read(written).indexWeights()).isEqualTo(IndexWeights.STANDARD);
+    assertThat(read(written).hash()).isEqualTo(read(GOOD).hash());
+  }
+
+  @Test
+  void allProblemsOfWeightsAreNamedAtOnce() {
+    int first = GOOD.split("\n", -1).length;
+    assertProblem(
+        GOOD
+            + """
+            index:
+              version: one
+              trust: {school_comitment_kept_rate: .5, school_reply_rate_2sd: 0.4}
+              engagement: {two_way_share: 1.5}
+              min_weight_with_evidence: much
+              min_n_component: 0
+            """,
+        "line " + (first + 1) + ": index.version is no version; write one like 1.1.0",
+        "unknown key 'school_comitment_kept_rate';"
+            + " did you mean 'school_commitment_kept_rate'?",
+        "line " + (first + 2) + ": the weights of index.trust must add up to 1",
+        "index.engagement.two_way_share must be a share from 0 to 1",
+        "index.min_weight_with_evidence must be a share from 0 to 1",
+        "index.min_n_component must be a whole number from 1");
+  }
+
+  @Test
+  void otherWeightsNeedAVersionOfTheirOwn() {
+    assertProblem(
+        GOOD + "index: {version: 1.0.0, min_n_component: 4}\n",
+        "index.version 1.0.0 stands for other weights; give these a version of their own");
+  }
+
+  @Test
   void brokenYamlNamesItsLine() {
     assertProblem("district: {id: a\nwarehouse: [\n", "line ", "this is no valid YAML");
     assertProblem("warehouse: a\nwarehouse: b\n", "line 2: a key stands here a second time");
@@ -159,5 +226,65 @@ class ConfigurationTest {
     assertThatThrownBy(() -> Configuration.read(file.toString(), Exported.HADOOP))
         .isInstanceOf(UserError.class)
         .hasMessage(file + ": there is no such file; name the configuration with --config");
+  }
+
+  private static final String PROFILE =
+      """
+      kind: attendance
+      headers: {school_id: School, student_id: Pupil, date: Day, status: Code}
+      codes: {status: {A: excused_absence}}
+      """;
+
+  private static String withProfile(String name) {
+    return GOOD.replace("attendance, profile: canonical", "attendance, profile: " + name);
+  }
+
+  @Test
+  void aProfileIsNamedByItsPathAndItsContentIsPartOfTheHash() throws IOException {
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("profiles/our-sis.yaml"), PROFILE);
+    Configuration read = read(withProfile("profiles/our-sis.yaml"));
+    assertThat(read.exports().get(0).profile()).isEqualTo("profiles/our-sis.yaml");
+    assertThat(read.exports().get(0).layout().names()).contains("pupil");
+
+    Files.writeString(folder.resolve("profiles/our-sis.yaml"), "# a comment\n" + PROFILE);
+    assertThat(read(withProfile("profiles/our-sis.yaml")).hash()).isEqualTo(read.hash());
+    Files.writeString(
+        folder.resolve("profiles/our-sis.yaml"), PROFILE.replace("excused_", "unexcused_"));
+    assertThat(read(withProfile("profiles/our-sis.yaml")).hash()).isNotEqualTo(read.hash());
+  }
+
+  @Test
+  void problemsOfProfilesAreToldWithThoseOfTheConfiguration() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"), PROFILE.replace("Day", "TODO").replace("A:", "\"\":"));
+    Files.writeString(folder.resolve("b.yaml"), PROFILE);
+    assertProblem(
+        withProfile("a.yaml")
+            .replace("contacts,   profile: canonical", "contacts, profile: b.yaml"),
+        "a.yaml line 2: headers.date is still to be done",
+        "line 6: the profile 'b.yaml' is one of attendance, and the export one of contacts");
+    assertProblem(
+        withProfile("c.yaml"),
+        "line 5: there is no profile 'c.yaml' that can be read; mend its path");
+    assertProblem(
+        withProfile("powerschool"),
+        "line 5: unknown profile 'powerschool'; write canonical, the path of a file like",
+        "edfi/attendance");
+  }
+
+  @Test
+  void exportsOfOneKindAgreeOnWhatANewerDeliveryTakesAway() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"), "kind: families\nheaders: {family_id: f}\nmode: increment\n");
+    assertProblem(
+        GOOD.replace(
+            "exports:\n",
+            """
+            exports:
+              - {kind: families, profile: a.yaml, files: "a*.csv"}
+              - {kind: families, files: "b*.csv"}
+            """),
+        "line 6: exports of families are snapshots in one profile and increments in another");
   }
 }

@@ -152,14 +152,21 @@ class DeliveriesTest {
               3 records: 1 accepted, 2 rejected, 1 blank lines
                 1 x level: unknown_code
                 1 x school_name: missing_value
+              unknown words of level: 1 records whose words are rare or no code-like words
               1 schools: s1
               columns that are not read: note
             schools_2025-10-03.csv
-              schools, profile canonical, UTF-8, ordered on 2025-10-03
+              schools, profile canonical, UTF-8, fields end at commas, ordered on 2025-10-03
               REFUSED (school_id): A required column is missing; the file is refused.
+              columns of the file: school_name
+              the likeliest layouts:
+                schools, profile canonical: school_id is missing
+              by likeness of names and values: schools (no source for school_id)
             Not delivered: calendar, enrolments, families, guardianships, attendance, contacts, \
             commitments, events, participation.
             A run would stop: 1 of 3 files break a limit.
+            For a layout of your own: rapport check FILE --propose profiles/NAME.yaml writes a \
+            profile to complete.
             """);
     assertThat(report.breaksLimit()).isTrue();
     assertThat(report.json().at("/files/1/rejected_by/level: unknown_code").asInt()).isEqualTo(1);
@@ -192,7 +199,7 @@ class DeliveriesTest {
               2 schools: s1, s4
               columns that are not read: note, 1 in few records only
             schools_2025-10-02.ndjson
-              schools, profile canonical, UTF-8, ordered on 2025-10-02
+              schools, profile canonical, UTF-8, one JSON document, ordered on 2025-10-02
               REFUSED (school_id): A required column is missing; the file is refused.
               REFUSED (school_name): A required column is missing; the file is refused.
             """);

@@ -35,11 +35,13 @@ final class AwkwardContacts {
   private final Set<String> keys = new HashSet<>();
   private int contacts = 0;
   private int contents = 0;
+  private final AwkwardTalks talks;
 
   AwkwardContacts(AwkwardDistrict district, Random random) {
     this.district = district;
     this.random = random;
     this.feed = district.feed(ExportKind.CONTACTS);
+    this.talks = new AwkwardTalks(district, this, random);
   }
 
   /**
@@ -65,10 +67,10 @@ final class AwkwardContacts {
 
   void make() {
     for (String familyId : district.families()) {
-      for (int i = 2 + random.nextInt(8); i > 0; i--) {
+      for (int i = 3 + random.nextInt(11); i > 0; i--) {
         School school = schoolFor(familyId);
         LocalDateTime at = someTime(school);
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(26)) {
           case 0 -> copies(school, familyId, at);
           case 1, 2 -> thread(school, familyId, at);
           case 3 -> replies(school, familyId, at);
@@ -81,6 +83,7 @@ final class AwkwardContacts {
           case 11, 12 -> asked(school, familyId, at);
           case 13, 14 -> concerns(school, familyId, at);
           case 15 -> beginning(school, familyId);
+          case 16, 17, 18, 19, 20, 21, 22, 23, 24 -> talks.make(school, familyId, at);
           default -> message(school, familyId, at);
         }
       }
@@ -89,6 +92,10 @@ final class AwkwardContacts {
       for (int i = 3 + random.nextInt(6); i > 0; i--) {
         mailing(school, someTime(school));
       }
+    }
+    talks.thanks();
+    for (School school : district.schools()) {
+      talks.leaders(school);
     }
   }
 
@@ -100,7 +107,7 @@ final class AwkwardContacts {
   }
 
   /** Month ends, clock changes and any other time. */
-  private LocalDateTime someTime(School school) {
+  LocalDateTime someTime(School school) {
     LocalDate day = district.someDay();
     if (district.in(8)) {
       // The day on which clocks change next, if that is in time.
@@ -309,7 +316,7 @@ final class AwkwardContacts {
   }
 
   /** The k-th school day after a day, or 14 days later where the calendar has none. */
-  private static LocalDate schoolDay(School school, LocalDate day, int k) {
+  static LocalDate schoolDay(School school, LocalDate day, int k) {
     if (k == 0) {
       return day;
     }
@@ -462,8 +469,7 @@ final class AwkwardContacts {
 
   // ----------------------------------------------------------------------------------- records
 
-  private Map<String, String> turn(
-      School school, String familyId, LocalDateTime at, String direction) {
+  Map<String, String> turn(School school, String familyId, LocalDateTime at, String direction) {
     contacts++;
     boolean isFamily = direction.equals("from_family");
     Map<String, String> turn =
@@ -479,19 +485,26 @@ final class AwkwardContacts {
             "direction",
             direction,
             "channel",
-            district.one(List.of("sms", "app", "email", "phone", "in_person", "letter")),
+            district.one(
+                List.of("sms", "app", "email", "phone", "video", "in_person", "letter", "other")),
             "kind",
             district.in(2) ? "" : district.one(List.of("message", "message", "call")),
             "purpose",
             purpose(school, at),
             "author_role",
-            isFamily ? "parent" : district.one(List.of("teacher", "admin", "")),
+            isFamily ? "parent" : district.one(List.of("teacher", "liaison", "")),
             "staff_id",
-            district.one(List.of("t1", "t2", "t3", "")),
+            district.one(List.of("t1", "t2", "t3", "a1", "")),
             "is_bulk",
             district.one(List.of("", "false")));
     turn.put("outcome", outcome(isFamily ? "message" : "call"));
-    turn.put("length_chars", district.one(List.of("", "15", "16", "120")));
+    if (!isFamily && turn.getOrDefault("staff_id", "").equals("a1") && district.in(3)) {
+      turn.put("author_role", "admin");
+    }
+    turn.put("length_chars", district.one(List.of("", "15", "16", "120", "500", "501", "0500")));
+    turn.put(
+        "duration_minutes",
+        district.one(List.of("", "", "9.75", "10", "10.0", "010", "10.001", "10.5", "0")));
     turn.put("language", language());
     turn.put(
         "interpreter",
@@ -504,7 +517,7 @@ final class AwkwardContacts {
   }
 
   /** The same contact under an id of its own. */
-  private Map<String, String> again(Map<String, String> turn) {
+  Map<String, String> again(Map<String, String> turn) {
     contacts++;
     Map<String, String> copy = new LinkedHashMap<>(turn);
     copy.put("contact_id", "c" + (random.nextInt(90) + 10) + "-" + contacts);
@@ -515,16 +528,16 @@ final class AwkwardContacts {
     return turn.getOrDefault("contact_id", "");
   }
 
-  private String time(School school, LocalDateTime at) {
+  String time(School school, LocalDateTime at) {
     return written(at, school.zone(), random);
   }
 
-  private String direction() {
+  String direction() {
     return district.one(
         List.of("to_family", "to_family", "to_family", "from_family", "from_family", "mutual"));
   }
 
-  private String content() {
+  String content() {
     contents++;
     return "h" + contents;
   }
@@ -542,7 +555,14 @@ final class AwkwardContacts {
                 "positive;concern",
                 "concern_observed",
                 "Positive;academic",
-                "logistics"));
+                "logistics",
+                "logistics;Reminder",
+                "payment;attendance_notice",
+                "payment;plan",
+                "ask_insight",
+                "share_observation",
+                "hardship",
+                "cultural"));
     return school.tellsPurposes() && at.getMonthValue() != 11 ? purpose : "";
   }
 
@@ -566,7 +586,11 @@ final class AwkwardContacts {
    * Delivers a turn in its month or later, with what deliveries do to rows; the number of the file,
    * or −1 where the school has stopped to deliver.
    */
-  private int put(School school, Map<String, String> turn) {
+  int put(School school, Map<String, String> turn) {
+    if (!school.tellsLengths() && !turn.getOrDefault("is_bulk", "").equals("true")) {
+      turn.put("length_chars", "");
+      turn.put("duration_minutes", "");
+    }
     String occurredAt = turn.getOrDefault("occurred_at", "");
     YearMonth month = YearMonth.parse(occurredAt.substring(0, 7));
     if (!month.isBefore(school.lastContacts()) && school.lastContacts().isBefore(district.last())) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -97,6 +98,7 @@ public final class AwkwardDistrict {
    * @param lastContacts the last month in which it delivers contacts
    * @param tellsQuestions whether its contacts say if they ask for an answer
    * @param tellsPurposes whether its contacts say what they are about, in most months
+   * @param tellsLengths whether its contacts say how long they are
    */
   record School(
       String id,
@@ -104,7 +106,11 @@ public final class AwkwardDistrict {
       List<LocalDate> days,
       YearMonth lastContacts,
       boolean tellsQuestions,
-      boolean tellsPurposes) {}
+      boolean tellsPurposes,
+      boolean tellsLengths) {}
+
+  /** A family at an event of a school on a day. */
+  record Visit(School school, String familyId, LocalDate day) {}
 
   /** A student's stay at a school. */
   record Stay(String studentId, School school, LocalDate from, LocalDate to) {}
@@ -118,6 +124,9 @@ public final class AwkwardDistrict {
   private final List<School> schools = new ArrayList<>();
   private final List<String> families = new ArrayList<>();
   private final List<Stay> stays = new ArrayList<>();
+  private final List<Visit> visits = new ArrayList<>();
+  private final List<String> eventIds = new ArrayList<>(List.of("nowhere", ""));
+  private final Map<String, List<String>> decisionsOf = new java.util.TreeMap<>();
   private final Map<String, List<School>> schoolsOf = new java.util.TreeMap<>();
 
   private AwkwardDistrict(long seed, Options options) {
@@ -158,11 +167,11 @@ public final class AwkwardDistrict {
     makeSchools();
     makeFamilies();
     makeAttendance();
-    if (options.hasContacts()) {
-      new AwkwardContacts(this, random).make();
-    }
     if (options.hasEvents()) {
       makeEvents();
+    }
+    if (options.hasContacts()) {
+      new AwkwardContacts(this, random).make();
     }
     if (options.hasCommitments()) {
       makeCommitments();
@@ -219,6 +228,11 @@ public final class AwkwardDistrict {
     return families;
   }
 
+  /** Families that an event's export names, with its day as it was planned. */
+  List<Visit> visits() {
+    return visits;
+  }
+
   /** Schools that a child of the family attends at some time. */
   List<School> schoolsOf(String familyId) {
     return schoolsOf.getOrDefault(familyId, List.of());
@@ -258,7 +272,13 @@ public final class AwkwardDistrict {
       YearMonth lastContacts = in(4) ? someMonth() : last;
       School school =
           new School(
-              i == 0 ? "007" : "s" + i, own, schoolDays(), lastContacts, !in(3), i == 0 || !in(4));
+              i == 0 ? "007" : "s" + i,
+              own,
+              schoolDays(),
+              lastContacts,
+              !in(3),
+              i == 0 || !in(4),
+              i == 0 || !in(3));
       schools.add(school);
       Map<String, String> row =
           row(
@@ -382,7 +402,7 @@ public final class AwkwardDistrict {
     }
     boolean isMoved = in(10);
     LocalDate change = someDay();
-    for (String household : Set.copyOf(households)) {
+    for (String household : new LinkedHashSet<>(households)) {
       String isNoContact = in(10) ? "true" : one(List.of("false", ""));
       if (isMoved) {
         // The child changes families; days count for the one that has it on the month's last day.
@@ -572,19 +592,40 @@ public final class AwkwardDistrict {
       for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
         for (int i = random.nextInt(3); i > 0; i--) {
           number++;
-          event("e" + number, school, month);
+          LocalDate day =
+              switch (random.nextInt(5)) {
+                case 0 -> month.atEndOfMonth();
+                case 1 -> month.atDay(1);
+                default -> month.atDay(1 + random.nextInt(month.lengthOfMonth()));
+              };
+          event("e" + number, school, day, List.of());
+          LocalDate later = day.plusDays(30 + random.nextInt(2));
+          if (in(3) && !YearMonth.from(later).isAfter(last)) {
+            // Who contributed may be honoured there, in time or a day too late.
+            number++;
+            event("e" + number, school, later, visitorsOf(school, day));
+          }
         }
+      }
+      LocalDate late = school.lastContacts().atEndOfMonth().minusDays(29 + random.nextInt(3));
+      if (!YearMonth.from(late).isBefore(first)) {
+        // The last days from which thirty are known, or one too few.
+        number++;
+        event("e" + number, school, late, List.of());
       }
     }
   }
 
-  private void event(String eventId, School school, YearMonth month) {
-    LocalDate day =
-        switch (random.nextInt(5)) {
-          case 0 -> month.atEndOfMonth();
-          case 1 -> month.atDay(1);
-          default -> month.atDay(1 + random.nextInt(month.lengthOfMonth()));
-        };
+  private List<String> visitorsOf(School school, LocalDate day) {
+    return visits.stream()
+        .filter(visit -> visit.school().equals(school) && visit.day().equals(day))
+        .map(Visit::familyId)
+        .toList();
+  }
+
+  private void event(String eventId, School school, LocalDate day, List<String> honoured) {
+    YearMonth month = YearMonth.from(day);
+    eventIds.add(eventId);
     LocalTime time =
         one(
             List.of(
@@ -604,6 +645,10 @@ public final class AwkwardDistrict {
             AwkwardContacts.written(LocalDateTime.of(day, time), school.zone(), random),
             "type",
             one(List.of("workshop", "workshop", "conference", "cultural", "governance", "other")),
+            "topic",
+            one(List.of("", "Homework", " homework ", "HOMEWORK", "Digital safety", "Ärger")),
+            "administrator_present",
+            one(List.of("", "true", "false", "TRUE")),
             "slots",
             one(List.of("", "", "0", "1", "2", "02")),
             "interpretation_languages",
@@ -616,6 +661,9 @@ public final class AwkwardDistrict {
             one(List.of("true", "false", "")),
             "is_cancelled",
             in(8) ? "true" : one(List.of("", "false")));
+    if (row.getOrDefault("type", "").equals("governance")) {
+      decisionsOf.computeIfAbsent(school.id(), id -> new ArrayList<>()).add(eventId);
+    }
     Feed feed = feed(ExportKind.EVENTS);
     int file = feed.in(month);
     feed.put(file, row);
@@ -633,14 +681,24 @@ public final class AwkwardDistrict {
             case 1 -> with(row, "is_cancelled", "true");
             case 2 -> with(row, "is_open_invitation", "true");
             case 3 -> with(row, "has_childcare", one(List.of("", "true", "false")));
-            case 4 -> with(row, "type", one(List.of("workshop", "social")));
+            case 4 -> with(row, "type", one(List.of("workshop", "social", "governance")));
             default -> with(row, "starts_at", day.plusDays(random.nextInt(9)) + "T17:00");
           };
       feed.put(next, correction);
     }
+    for (String familyId : honoured) {
+      if (!in(3) && participationKeys.add(eventId + "/" + familyId)) {
+        Map<String, String> thanked = participationRow(eventId, familyId, day);
+        feed(ExportKind.PARTICIPATION)
+            .put(
+                feed(ExportKind.PARTICIPATION).in(month),
+                with(with(thanked, "attended", "true"), "role", "honouree"));
+      }
+    }
     for (String familyId : families) {
       if (in(3)) {
         participation(eventId, familyId, month, day);
+        visits.add(new Visit(school, familyId, day));
       }
     }
     if (in(3)) {
@@ -681,7 +739,18 @@ public final class AwkwardDistrict {
         "attended",
         one(List.of("true", "false", "false")),
         "role",
-        one(List.of("", "audience", "chair;audience", "volunteer")));
+        one(
+            List.of(
+                "",
+                "audience",
+                "chair;audience",
+                "volunteer",
+                "Presenter",
+                "audience;classroom_expert",
+                "committee_member",
+                "advisor;presenter",
+                "honouree",
+                "honouree;audience")));
   }
 
   // ------------------------------------------------------------------------------- commitments
@@ -711,10 +780,12 @@ public final class AwkwardDistrict {
           default -> made.plusDays(random.nextInt(20));
         };
     LocalDate kept =
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
           case 0 -> due;
           case 1 -> due.plusDays(1);
           case 2 -> last.atEndOfMonth().plusDays(random.nextInt(2));
+          case 3, 4 -> AwkwardContacts.schoolDay(school, made, 20 + random.nextInt(2));
+          case 5 -> AwkwardContacts.schoolDay(school, due, 29 + random.nextInt(4));
           default -> made.plusDays(random.nextInt(30));
         };
     Map<String, String> row =
@@ -726,7 +797,7 @@ public final class AwkwardDistrict {
             "family_id",
             familyId,
             "made_by",
-            in(6) ? "family" : one(List.of("school", "SCHOOL")),
+            in(4) ? "family" : one(List.of("school", "SCHOOL")),
             "made_on",
             made.toString(),
             "due_on",
@@ -734,7 +805,9 @@ public final class AwkwardDistrict {
             "kept_on",
             in(2) || kept.isBefore(made) ? "" : kept.toString(),
             "status",
-            one(List.of("open", "open", "kept", "kept", "not_kept", "cancelled")));
+            one(List.of("open", "open", "kept", "kept", "not_kept", "cancelled")),
+            "event_id",
+            one(in(2) ? decisionsOf.getOrDefault(school.id(), eventIds) : eventIds));
     Feed feed = feed(ExportKind.COMMITMENTS);
     int file = feed.in(YearMonth.from(made));
     feed.put(file, row);
@@ -749,12 +822,13 @@ public final class AwkwardDistrict {
     if (next != file && in(3)) {
       feed.put(
           next,
-          switch (random.nextInt(6)) {
+          switch (random.nextInt(7)) {
             case 0 -> with(row, "is_deleted", "true");
             case 1 -> with(with(row, "status", "kept"), "kept_on", due.toString());
             case 2 -> with(row, "status", one(List.of("open", "kept", "not_kept", "cancelled")));
             case 3 -> with(row, "family_id", one(families));
             case 4 -> with(row, "school_id", one(schools).id());
+            case 5 -> with(row, "event_id", one(eventIds));
             default -> with(row, "due_on", "");
           });
     }
@@ -776,7 +850,9 @@ public final class AwkwardDistrict {
         "is_bulk",
         "asks_reply",
         "interpreter",
-        "language");
+        "language",
+        "length_chars",
+        "duration_minutes");
     breakSome(
         ExportKind.EVENTS,
         "starts_at",
@@ -784,10 +860,17 @@ public final class AwkwardDistrict {
         "is_cancelled",
         "school_id",
         "has_childcare",
-        "interpretation_languages");
+        "interpretation_languages",
+        "administrator_present");
     breakSome(ExportKind.COMMITMENTS, "made_on", "due_on", "kept_on", "status", "made_by");
-    breakSome(ExportKind.FAMILIES, "family_id", "home_language", "correspondence_language");
-    breakSome(ExportKind.PARTICIPATION, "invited_on", "attended", "role", "family_id");
+    breakSome(
+        ExportKind.FAMILIES,
+        "family_id",
+        "home_language",
+        "correspondence_language",
+        "has_valid_address");
+    breakSome(
+        ExportKind.PARTICIPATION, "invited_on", "registered_on", "attended", "role", "family_id");
     breakSome(ExportKind.CALENDAR, "date", "is_instructional", "school_id");
   }
 
@@ -818,6 +901,7 @@ public final class AwkwardDistrict {
               "enrolled_from",
               "enrolled_to",
               "invited_on",
+              "registered_on",
               "made_on",
               "due_on",
               "kept_on" ->
@@ -828,6 +912,8 @@ public final class AwkwardDistrict {
           case "school_id" -> options.hasSchools() ? one(List.of("s99", "")) : "";
           case "language", "home_language", "correspondence_language", "interpretation_languages" ->
               one(List.of("42", "no language"));
+          case "length_chars" -> one(List.of("1.5", "-3", "long"));
+          case "duration_minutes" -> one(List.of("-1", "ten", "1e1"));
           case "fraction_absent" -> one(List.of("half", "1.5", "-0.1"));
           default -> one(List.of("perhaps", "42"));
         };

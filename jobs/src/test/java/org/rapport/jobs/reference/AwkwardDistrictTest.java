@@ -20,11 +20,14 @@ class AwkwardDistrictTest {
   @Test
   void everyIndicatorIsPressedOnSomewhere() {
     Set<String> seen = new TreeSet<>();
-    for (long seed = 0; seed < 4; seed++) {
+    for (long seed : new long[] {0, 1, 2, 3, 6}) {
       Written district = AwkwardDistrict.write(folder.resolve("d" + seed), seed);
       Evidence evidence = Reference.compute(district.config(), district.last());
       assertThat(evidence.students()).isNotEmpty();
       for (FamilyRow row : evidence.families()) {
+        row.times().values().stream()
+            .filter(text -> text.contains("|"))
+            .forEach(text -> seen.add("time " + text.replaceAll("[0-9: ]+", "x")));
         for (Indicator indicator : Reference.FAMILY_INDICATORS) {
           Counts counts = row.counts().get(indicator);
           if (counts == null) {
@@ -49,7 +52,16 @@ class AwkwardDistrictTest {
             "school_reply_rate_2sd pending",
             "family_reply_rate_7d pending",
             "concern_conversation_rate pending",
-            "school_commitment_kept_rate pending");
+            "school_commitment_kept_rate pending",
+            "leader_reply_rate_2sd pending",
+            "insight_share_rate pending",
+            "insight_ack_rate pending",
+            "check_back_rate pending",
+            "decision_feedback_rate pending",
+            "recognition_rate pending",
+            "time x|",
+            "time |x",
+            "time x|x");
   }
 
   @Test

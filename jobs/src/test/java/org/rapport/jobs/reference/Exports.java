@@ -50,7 +50,9 @@ final class Exports {
           .append(", profile: canonical, files: \"exports/*/");
       yaml.append(kind.code()).append("*.csv*\"}\n");
     }
-    yaml.append("limits: {rejected_share: 0.5}\n");
+    // Nothing is too awkward here: what limits stop has tests of its own.
+    yaml.append("limits: {rejected_share: 0.5, unknown_code_share: 1, dates_outside_share: 1,");
+    yaml.append(" missing_schools: 99, attendance_rows_low: 0, attendance_rows_high: 99}\n");
     write("rapport.yaml", yaml.toString());
   }
 

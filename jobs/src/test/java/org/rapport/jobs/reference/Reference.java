@@ -18,22 +18,38 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.tables.FamilySchoolEvidence;
 
 /**
- * The evidence of a district by {@code scripts/bench/reference.sql}: an independent computation
- * from the canonical CSV exports that a configuration names.
+ * The evidence of a district by {@code scripts/bench/reference.sql} and {@code catalogue.sql}: an
+ * independent computation from the canonical CSV exports that a configuration names.
  */
 public final class Reference {
 
-  /** The indicators with evidence per family, in the order of the table. */
+  /** The indicators with published evidence per family, in the order of the table. */
   public static final List<Indicator> FAMILY_INDICATORS =
-      Stream.of(Indicator.values()).filter(Indicator::isPerFamily).toList();
+      Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
+
+  /** The columns of silences, contacts by kind of channel, and times in bins. */
+  public static final List<String> TIMES =
+      Stream.of(
+              FamilySchoolEvidence.REACHED.stream(),
+              Stream.of(
+                  FamilySchoolEvidence.GAP_BEFORE,
+                  FamilySchoolEvidence.GAP_BETWEEN,
+                  FamilySchoolEvidence.GAP_AFTER),
+              FamilySchoolEvidence.scales().keySet().stream().map(FamilySchoolEvidence::bins))
+          .flatMap(fields -> fields)
+          .map(Field::name)
+          .toList();
 
   /** Opportunities taken, mature opportunities, immature ones. */
   public record Counts(int x, int n, int pending) {}
@@ -54,23 +70,39 @@ public final class Reference {
    * One row per family, school and month with an enrolled school day or any evidence.
    *
    * @param counts per indicator; an indicator that is not measured there is absent
+   * @param times texts of the columns {@link #TIMES}; what is not measured there is absent
    */
   public record FamilyRow(
       YearMonth month,
       String familyId,
       String schoolId,
       int enrolledDays,
-      Map<Indicator, Counts> counts) {
+      Map<Indicator, Counts> counts,
+      Map<String, String> times) {
     public FamilyRow {
       counts = Map.copyOf(counts);
+      times = Map.copyOf(times);
     }
   }
 
+  private record Cell(YearMonth month, String schoolId, String familyId) {}
+
+  /**
+   * What a school, or all its families, did in the window of an indicator that ends with a month.
+   *
+   * @param indicator its code
+   * @param isHidden whether so few leaders did it that it would tell of persons
+   */
+  public record SchoolRow(
+      YearMonth month, String schoolId, String indicator, Counts counts, boolean isHidden) {}
+
   /** All rows of all months up to the last, in the order of month, school and person. */
-  public record Evidence(List<StudentRow> students, List<FamilyRow> families) {
+  public record Evidence(
+      List<StudentRow> students, List<FamilyRow> families, List<SchoolRow> schools) {
     public Evidence {
       students = List.copyOf(students);
       families = List.copyOf(families);
+      schools = List.copyOf(schools);
     }
   }
 
@@ -98,7 +130,8 @@ public final class Reference {
         statement.execute(setting);
       }
       statement.execute(Files.readString(script()));
-      return new Evidence(students(statement), families(statement));
+      statement.execute(Files.readString(script().resolveSibling("catalogue.sql")));
+      return new Evidence(students(statement), families(statement), schools(statement));
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("The reference could not be computed for " + config, e);
     }
@@ -166,32 +199,99 @@ public final class Reference {
   }
 
   private static List<FamilyRow> families(Statement statement) throws SQLException {
+    Map<Cell, Map<Indicator, Counts>> counts = new HashMap<>();
+    firstCounts(statement, counts);
+    furtherCounts(statement, counts);
     List<FamilyRow> rows = new ArrayList<>();
     try (ResultSet found =
-        statement.executeQuery("SELECT * FROM ref_family ORDER BY month, school_id, family_id")) {
+        statement.executeQuery("SELECT * FROM ref_times ORDER BY month, school_id, family_id")) {
       while (found.next()) {
-        Map<Indicator, Counts> counts = new EnumMap<>(Indicator.class);
-        for (Indicator indicator : FAMILY_INDICATORS) {
-          int n = found.getInt(indicator.code() + "_n");
-          if (!found.wasNull()) {
-            counts.put(
-                indicator,
-                new Counts(
-                    found.getInt(indicator.code() + "_x"),
-                    n,
-                    found.getInt(indicator.code() + "_pending")));
+        Map<String, String> times = new HashMap<>();
+        for (String column : TIMES) {
+          String text = found.getString(column);
+          if (text != null) {
+            times.put(column, text);
           }
         }
+        Cell cell = cell(found);
         rows.add(
             new FamilyRow(
-                YearMonth.from(found.getObject("month", LocalDate.class)),
-                found.getString("family_id"),
-                found.getString("school_id"),
+                cell.month(),
+                cell.familyId(),
+                cell.schoolId(),
                 found.getInt("enrolled_days"),
-                counts));
+                counts.getOrDefault(cell, Map.of()),
+                times));
       }
     }
     return rows;
+  }
+
+  private static List<SchoolRow> schools(Statement statement) throws SQLException {
+    List<SchoolRow> rows = new ArrayList<>();
+    try (ResultSet found =
+        statement.executeQuery("SELECT * FROM ref_school ORDER BY month, school_id, indicator")) {
+      while (found.next()) {
+        rows.add(
+            new SchoolRow(
+                YearMonth.from(found.getObject("month", LocalDate.class)),
+                found.getString("school_id"),
+                found.getString("indicator"),
+                new Counts(found.getInt("x"), found.getInt("n"), found.getInt("pending")),
+                found.getBoolean("is_hidden")));
+      }
+    }
+    return rows;
+  }
+
+  private static Cell cell(ResultSet found) throws SQLException {
+    return new Cell(
+        YearMonth.from(found.getObject("month", LocalDate.class)),
+        found.getString("school_id"),
+        found.getString("family_id"));
+  }
+
+  /** The wide rows of the first script: a null is "not measured". */
+  private static void firstCounts(Statement statement, Map<Cell, Map<Indicator, Counts>> counts)
+      throws SQLException {
+    try (ResultSet found = statement.executeQuery("SELECT * FROM ref_family")) {
+      while (found.next()) {
+        Map<Indicator, Counts> measured = new EnumMap<>(Indicator.class);
+        for (Indicator indicator : Indicator.reported()) {
+          if (indicator.isPublishedPerFamily()) {
+            int n = found.getInt(indicator.code() + "_n");
+            if (!found.wasNull()) {
+              measured.put(
+                  indicator,
+                  new Counts(
+                      found.getInt(indicator.code() + "_x"),
+                      n,
+                      found.getInt(indicator.code() + "_pending")));
+            }
+          }
+        }
+        counts.put(cell(found), measured);
+      }
+    }
+  }
+
+  /** The long rows of the second script: what is not measured has none. */
+  private static void furtherCounts(Statement statement, Map<Cell, Map<Indicator, Counts>> counts)
+      throws SQLException {
+    Map<String, Indicator> indicators = new HashMap<>();
+    FAMILY_INDICATORS.forEach(indicator -> indicators.put(indicator.code(), indicator));
+    try (ResultSet found = statement.executeQuery("SELECT * FROM ref_measured")) {
+      while (found.next()) {
+        Indicator indicator = indicators.get(found.getString("indicator"));
+        if (indicator != null) {
+          counts
+              .computeIfAbsent(cell(found), key -> new EnumMap<>(Indicator.class))
+              .put(
+                  indicator,
+                  new Counts(found.getInt("x"), found.getInt("n"), found.getInt("pending")));
+        }
+      }
+    }
   }
 
   private record ExportFile(String kind, Path path) {}

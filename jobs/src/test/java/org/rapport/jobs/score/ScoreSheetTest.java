@@ -44,10 +44,8 @@ class ScoreSheetTest {
       String language = family <= 2 ? "en" : "es";
       families.add("F" + family + ",F" + family + "," + language + ",,,,1,false");
       StringBuilder row = new StringBuilder("2026-05-01,F" + family + ",01,20,0." + family + ",0");
-      for (Indicator indicator : Indicator.values()) {
-        if (indicator.isPerFamily()) {
-          row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : ",,,,");
-        }
+      for (Indicator indicator : TruthTable.told()) {
+        row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : ",,,,");
       }
       months.add(row.toString());
     }

@@ -107,7 +107,9 @@ class MessFlagsTest {
   private static boolean isBroadcast(Setting mess) {
     return mess == Setting.BROADCASTS_LEAST
         || mess == Setting.BROADCASTS_MOST
-        || mess == Setting.MAIL_MERGES;
+        || mess == Setting.MAIL_MERGES
+        || mess == Setting.LEADER_UPDATES
+        || mess == Setting.LEADER_GREETINGS;
   }
 
   private static Settings on(Setting mess) {
@@ -126,8 +128,11 @@ class MessFlagsTest {
       case DUPLICATE_ROWS, LATE_CHANGES, TOMBSTONES, SIBLING_FAN_OUT, CHANNEL_COPIES ->
           addedRows(messy);
       case REEXPORTED_SCHOOLS -> schoolMonths(texts(messy, "-again-"));
-      case BROADCASTS_LEAST, BROADCASTS_MOST ->
-          texts(messy, row -> row.get("is_bulk").equals("true"));
+      case BROADCASTS_LEAST, BROADCASTS_MOST -> texts(messy, MessFlagsTest::isBulk);
+      case LEADER_UPDATES ->
+          texts(messy, row -> row.get("author_role").equals("admin") && isBulk(row));
+      case LEADER_GREETINGS ->
+          texts(messy, row -> row.get("channel").equals("in_person") && isBulk(row));
       case MAIL_MERGES ->
           texts(messy, row -> row.get("contact_id").matches("C\\d+[a-z]\\d{4}b\\d+"));
       case UTC_SCHOOLS -> schools(messy, rows -> all(rows, "occurred_at", ".*Z"));
@@ -160,6 +165,7 @@ class MessFlagsTest {
           COMPONENT_SPREAD,
           STAFF_SPREAD,
           EXPOSURE_SPREAD,
+          LEADER_MESSAGES,
           MID_YEAR_MOVES,
           SECOND_HOUSEHOLDS,
           MEAN_ABSENCE,
@@ -255,6 +261,10 @@ class MessFlagsTest {
       String student = place(row, row.get("student_id"));
       counts.merge(monthOf(row.get("date")) + " " + student, by, Integer::sum);
     }
+  }
+
+  private static boolean isBulk(CSVRecord row) {
+    return row.get("is_bulk").equals("true");
   }
 
   /** Texts to many that families got, and whether eight or more did. */

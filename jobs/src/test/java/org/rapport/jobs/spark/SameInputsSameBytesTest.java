@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.EquityGaps;
 import org.rapport.contract.tables.FamilyIndicators;
+import org.rapport.contract.tables.FamilyIndices;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.GroupIndices;
+import org.rapport.contract.tables.HyperParameters;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.StudentSchoolEvidence;
 import org.rapport.jobs.reference.AwkwardDistrict;
@@ -29,6 +33,10 @@ class SameInputsSameBytesTest {
           StudentSchoolEvidence.TABLE,
           FamilyIndicators.TABLE,
           GroupIndicators.TABLE,
+          FamilyIndices.TABLE,
+          GroupIndices.TABLE,
+          EquityGaps.TABLE,
+          HyperParameters.TABLE,
           Measured.TABLE);
 
   @TempDir Path folder;

@@ -41,11 +41,6 @@ final class TestRuns {
     }
   }
 
-  /** The one engine of all tests. */
-  static Engine engine() {
-    return Shared.ENGINE;
-  }
-
   /**
    * What a run published.
    *
@@ -79,6 +74,11 @@ final class TestRuns {
     }
   }
 
+  /** The one engine of all tests. */
+  static Engine engine() {
+    return Shared.ENGINE;
+  }
+
   /** Publishes everything up to a month. */
   static Published publish(Path config, YearMonth lastMonth) {
     return publish(config, lastMonth, false);
@@ -88,9 +88,24 @@ final class TestRuns {
     return publish(config, lastMonth, isRebuild, Roster.FAMILIES_PER_SHARD);
   }
 
+  /** The same with limits accepted by name. */
+  static Published publish(Path config, YearMonth lastMonth, String... accepted) {
+    return publish(
+        config, lastMonth, false, Roster.FAMILIES_PER_SHARD, Acceptances.of(List.of(accepted)));
+  }
+
   /** The same with shards of a size. */
   static Published publish(
       Path config, YearMonth lastMonth, boolean isRebuild, int familiesPerShard) {
+    return publish(config, lastMonth, isRebuild, familiesPerShard, Acceptances.NONE);
+  }
+
+  private static Published publish(
+      Path config,
+      YearMonth lastMonth,
+      boolean isRebuild,
+      int familiesPerShard,
+      Acceptances acceptances) {
     try {
       Configuration configuration = Configuration.read(config.toString(), SparkSettings.hadoop());
       Pseudonyms pseudonyms = KeyFile.load(Optional.empty(), null, configuration.districtId());
@@ -102,6 +117,7 @@ final class TestRuns {
               lastMonth.atEndOfMonth(),
               3,
               isRebuild,
+              acceptances,
               "test",
               pseudonyms,
               familiesPerShard);

@@ -100,7 +100,10 @@ class JournalTest {
           OCTOBER.atDay(1), "c.csv", 4L, "date", "contacts", 5L, 90L, 30L, "BAD_DATE", "WORD");
       failed.take(rows.finish());
     }
-    failed.finish(List.of(new FailedRun.Reason("c.csv", "rejected_share", 1, "Mend the date.")));
+    failed.finish(
+        List.of(new FailedRun.Reason("c.csv", "rejected_share", 1, "Mend the date.")),
+        List.of(new FailedRun.Source("c.csv", "ab")),
+        TestRuns.PSEUDONYMS);
 
     assertThat(root.resolve("failed/a").toFile().list())
         .containsExactlyInAnyOrder("rejected_rows-00000.parquet", "reasons.json");

@@ -68,8 +68,12 @@ final class TestRuns {
         List.of(OCTOBER, NOVEMBER),
         "c0ffee",
         PSEUDONYMS,
-        List.of(new Manifest.Input("x1", "contacts", "exports/c.csv", 9, "ab", 10, 7, 2, 1, 0)),
+        List.of(
+            new Manifest.Input(
+                "x1", "contacts", "canonical", "exports/c.csv", 9, "ab", 10, 7, 2, 1, 0, 0)),
         Map.of("coerced_ids", 3L),
+        List.of(),
+        List.of(),
         List.of(Measured.TABLE));
   }
 }

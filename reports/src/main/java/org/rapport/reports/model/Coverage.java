@@ -1,7 +1,6 @@
 package org.rapport.reports.model;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
 
@@ -16,7 +15,7 @@ import org.rapport.contract.State;
 public record Coverage(Indicator indicator, long shown, long few, long nothing, long unmeasured) {
 
   static List<Coverage> of(List<DistrictReport.SchoolRow> schools) {
-    return Stream.of(Indicator.values()).map(indicator -> of(indicator, schools)).toList();
+    return Indicator.reported().stream().map(indicator -> of(indicator, schools)).toList();
   }
 
   private static Coverage of(Indicator indicator, List<DistrictReport.SchoolRow> schools) {

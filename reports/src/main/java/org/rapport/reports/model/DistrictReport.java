@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Indicator.Unit;
 import org.rapport.contract.Threshold;
@@ -51,7 +50,7 @@ public record DistrictReport(
 
   /** Shares in the order in which schools are laid side by side: practice before outcomes. */
   private static final List<Indicator> SHOWN_FIRST =
-      Stream.of(Indicator.values())
+      Indicator.reported().stream()
           .filter(Indicator::isShare)
           .sorted(Comparator.comparing(DistrictReport::isOutcome))
           .toList();
@@ -123,7 +122,7 @@ public record DistrictReport(
     long most = 0;
     String text = "";
     boolean anyValue = false;
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       List<Line> lines = rows.stream().map(row -> row.line(indicator)).toList();
       long measured = lines.stream().filter(line -> line.estimate() != null).count();
       long apart = lines.stream().filter(Line::asksForAttention).count();
@@ -203,7 +202,7 @@ public record DistrictReport(
     record Cause(Indicator indicator, String state, String why) {}
     record Place(List<String> names, String state, String why) {}
     Map<Cause, List<String>> where = new LinkedHashMap<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       for (SchoolRow row : rows) {
         Line line = row.line(indicator);
         if (line.estimate() == null) {

@@ -28,7 +28,7 @@ final class Lines {
   /** One line per indicator, in the order of the contract. */
   List<Line> of(Group group) {
     List<Line> lines = new ArrayList<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.reported()) {
       lines.add(line(group, indicator));
     }
     return onlyDiscoveries(lines);

@@ -30,7 +30,16 @@ final class Notes {
             + (found.rejected() == 0
                 ? "none was rejected."
                 : Words.count(found.rejected()) + " were rejected as damaged."));
+    found
+        .acceptedLimits()
+        .forEach(limit -> sentences.add("Accepted for this run: " + plain(limit)));
+    found.warnings().forEach(warning -> sentences.add("Unusual: " + plain(warning)));
     return List.copyOf(sentences);
+  }
+
+  /** File names may hold letters that the faces of the type lack. */
+  private static String plain(String sentence) {
+    return sentence.replaceAll("[^ -~\u00A0-\u017F]", "?");
   }
 
   /** How to read the report: a term and its explanation, in turn. */

@@ -123,6 +123,56 @@ public record Phrase(String label, String subject, String nothing, Practice prac
               "the share of invitations to events with language, time and childcare",
               "No event said which services it offers.",
               Practice.REACHABLE_EVENTS);
+      case CONTACTABLE_RATE,
+          SMALL_UPDATE_SHARE,
+          REACHED_BY_TWO_CHANNELS,
+          QUALIFIED_INTERPRETER_RATE,
+          BROADCAST_SHARE,
+          TRANSACTIONAL_SHARE,
+          FAMILY_INITIATED_SHARE,
+          LEADER_REPLY_RATE_2SD,
+          INSIGHT_REQUEST_RATE,
+          INSIGHT_SHARE_RATE,
+          INSIGHT_ACK_RATE,
+          CELEBRATION_CALL_RATE,
+          CHECK_BACK_RATE,
+          FAMILY_COMMITMENT_KEPT_RATE,
+          HOME_LANGUAGE_HONOURED_RATE,
+          REGISTER_TO_ATTEND,
+          EVENT_LANGUAGE_ACCESS,
+          EVENT_FLEXIBLE_TIME,
+          EVENT_CHILDCARE,
+          EVENT_PARTICIPATION_ACCESSIBLE,
+          CULTURAL_EVENT_REACH,
+          CULTURAL_CONTRIBUTION_RATE,
+          EXPERTISE_SHARING_RATE,
+          DECISION_PARTICIPATION_RATE,
+          LEADERSHIP_ROLE_RATE,
+          ACTIVE_ROLE_SHARE,
+          DECISION_FEEDBACK_RATE,
+          RECOGNITION_RATE,
+          FAMILY_REPLY_TIME_MEDIAN,
+          SCHOOL_REPLY_TIME_MEDIAN,
+          SCHOOL_COMMITMENT_DELAY,
+          LONGEST_GAP_DAYS,
+          CHANNEL_BREADTH,
+          WORKSHOP_TOPIC_BREADTH,
+          LANGUAGE_VISIBILITY,
+          LEADERSHIP_PARITY,
+          LEADER_EVENT_PRESENCE,
+          LEADER_VISIBLE_DAYS,
+          LEADER_UPDATE_REGULARITY,
+          CHALLENGE_DISCLOSURE_RATE,
+          STAFF_PARTICIPATION_BREADTH,
+          STAFF_STRATEGY_SESSIONS,
+          SURVEY_TRUST_MEAN ->
+          notShown(indicator);
     };
+  }
+
+  /** Reports show the first eighteen; the words of the others are those of the contract. */
+  private static Phrase notShown(Indicator indicator) {
+    return new Phrase(
+        indicator.title(), indicator.title(), indicator.nothing(), Practice.SMALL_AND_REGULAR);
   }
 }

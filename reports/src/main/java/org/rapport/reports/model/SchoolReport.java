@@ -122,6 +122,6 @@ public record SchoolReport(
 
   /** The labels as a list, or one word where they are all. */
   static String allOr(List<String> labels) {
-    return labels.size() == Indicator.values().length ? "Every indicator" : Words.list(labels);
+    return labels.size() == Indicator.reported().size() ? "Every indicator" : Words.list(labels);
   }
 }

@@ -217,7 +217,9 @@ public final class Snapshot {
                       row.count(Runs.RECORDS),
                       row.count(Runs.ACCEPTED),
                       row.count(Runs.SUPERSEDED),
-                      row.count(Runs.REJECTED))));
+                      row.count(Runs.REJECTED),
+                      row.text(Runs.ACCEPTED_LIMITS).lines().toList(),
+                      row.text(Runs.WARNINGS).lines().toList())));
       if (!found.isEmpty()) {
         return found.get(found.size() - 1);
       }

@@ -1,0 +1,125 @@
+package org.rapport.jobs.estimate;
+
+import java.util.List;
+import java.util.Optional;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
+import org.rapport.contract.State;
+import org.rapport.contract.Threshold;
+import org.rapport.contract.Window;
+
+/**
+ * A group's index, as a share: 100 times it is what tables show. Components are pooled over
+ * families, index = sum w R with R = (sum x + 2 p) / (sum n + 2), where p is the district's share;
+ * its variance is that of the linearised residuals of families, e = sum w (x - R n) / (sum n + 2),
+ * K/(K-1) sum e², with the t quantile of K-1 degrees of freedom.
+ *
+ * @param families families with an opportunity of any component (K)
+ * @param interval empty unless the state is OK or LIMITED
+ */
+public record GroupIndexEstimate(long families, State state, Optional<Interval> interval) {
+
+  /** Where a component cannot be measured. */
+  public static final GroupIndexEstimate NOT_MEASURED =
+      new GroupIndexEstimate(0, State.NOT_MEASURED, Optional.empty());
+
+  /** Trials at the district's share that every component is given. */
+  private static final double PSEUDO_TRIALS = 2;
+
+  /** Sums of decimal weights may miss a bound by their last digits. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * The index of a group over a window.
+   *
+   * @param district sums of all families of the district in the same window
+   */
+  public static GroupIndexEstimate of(
+      Index index, IndexWeights version, Window window, IndexSums sums, IndexSums district) {
+    if (sums.families() == 0) {
+      return new GroupIndexEstimate(0, State.NO_OPPORTUNITY, Optional.empty());
+    }
+    double[] weights = IndexEstimate.weights(index, version, applies(index, sums, district));
+    if (sums.families() < leastFamilies(window)
+        || evidence(index, weights, sums) < version.minWeightWithEvidence() - ROUNDING) {
+      return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
+    }
+    Interval interval = interval(index, weights, sums, district);
+    if (interval.halfWidth() > Threshold.PUBLISH_HALF_WIDTH.standard()) {
+      return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
+    }
+    boolean isLimited = sums.families() < Threshold.INDEX_FIRM_FAMILIES.count();
+    return new GroupIndexEstimate(
+        sums.families(), isLimited ? State.LIMITED : State.OK, Optional.of(interval));
+  }
+
+  private static int leastFamilies(Window window) {
+    return window == Window.M
+        ? Threshold.INDEX_MONTH_FAMILIES.count()
+        : Threshold.INDEX_QUARTER_FAMILIES.count();
+  }
+
+  /**
+   * A component that nobody in the district had an opportunity of is left out, and so is one for
+   * families of other languages where the group has none.
+   */
+  private static boolean[] applies(Index index, IndexSums sums, IndexSums district) {
+    List<Index.Component> components = index.components();
+    boolean[] applies = new boolean[components.size()];
+    for (int k = 0; k < applies.length; k++) {
+      applies[k] =
+          district.known(k) > 0 && (sums.known(k) > 0 || !components.get(k).isForOtherLanguages());
+    }
+    return applies;
+  }
+
+  /** Weight of the components that may be shown by themselves. */
+  private static double evidence(Index index, double[] weights, IndexSums sums) {
+    double evidence = 0;
+    for (int k = 0; k < weights.length; k++) {
+      int least = Math.max(1, index.components().get(k).indicator().groupMinimum());
+      evidence += sums.known(k) >= least ? weights[k] : 0;
+    }
+    return evidence;
+  }
+
+  private static Interval interval(
+      Index index, double[] weights, IndexSums sums, IndexSums district) {
+    int components = weights.length;
+    double[] shares = new double[components];
+    double[] slopes = new double[components];
+    double value = 0;
+    for (int k = 0; k < components; k++) {
+      if (weights[k] == 0) {
+        continue;
+      }
+      double ofDistrict = (double) district.taken(k) / district.known(k);
+      double trials = sums.known(k) + PSEUDO_TRIALS;
+      shares[k] = (sums.taken(k) + PSEUDO_TRIALS * ofDistrict) / trials;
+      double cap = index.components().get(k).cap();
+      value += weights[k] * Math.min(shares[k], cap) / cap;
+      slopes[k] = shares[k] < cap ? weights[k] / cap / trials : 0;
+    }
+    double families = sums.families();
+    double error = Math.sqrt(families / (families - 1) * residuals(sums, shares, slopes));
+    double half = StudentT.quantile(sums.families() - 1) * error;
+    return new Interval(value, Math.max(0, value - half), Math.min(1, value + half), families);
+  }
+
+  /** Sum over families of (sum over components of slope (x - R n))². */
+  private static double residuals(IndexSums sums, double[] shares, double[] slopes) {
+    double all = 0;
+    for (int k = 0; k < shares.length; k++) {
+      for (int l = 0; l < shares.length; l++) {
+        all +=
+            slopes[k]
+                * slopes[l]
+                * (sums.takenTaken(k, l)
+                    - shares[l] * sums.takenKnown(k, l)
+                    - shares[k] * sums.takenKnown(l, k)
+                    + shares[k] * shares[l] * sums.knownKnown(k, l));
+      }
+    }
+    return Math.max(0, all);
+  }
+}

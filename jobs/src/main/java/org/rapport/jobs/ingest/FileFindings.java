@@ -1,0 +1,136 @@
+package org.rapport.jobs.ingest;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.rapport.contract.ExportColumn;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
+
+/** Gathers what a check tells of one file while its rows pass. */
+final class FileFindings implements RowSink, SplitReader.WordSink {
+  private static final int NO_COLUMN = -1;
+  private static final int MOST_WORDS = 500;
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private final ExportKind kind;
+  private final int dayColumn;
+  private final boolean isInstant;
+  private final int schoolColumn;
+  private final TreeMap<String, Long> rejected = new TreeMap<>();
+  private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
+  private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+  private byte[] lastSchool = new byte[0];
+  private SortedMap<YearMonth, Long> ofLastSchool = new TreeMap<>();
+  private long monthFrom;
+  private long monthTo = -1;
+  private YearMonth month = YearMonth.of(1970, 1);
+
+  FileFindings(ExportKind kind) {
+    this.kind = kind;
+    dayColumn = dayColumn(kind);
+    isInstant =
+        dayColumn != NO_COLUMN && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
+    schoolColumn =
+        kind.columns().stream().anyMatch(column -> column.name().equals("school_id"))
+            ? kind.indexOf("school_id")
+            : NO_COLUMN;
+  }
+
+  private static int dayColumn(ExportKind kind) {
+    return switch (kind) {
+      case CALENDAR, ATTENDANCE -> kind.indexOf("date");
+      case ENROLMENTS -> kind.indexOf("enrolled_from");
+      case FAMILIES -> kind.indexOf("as_of");
+      case GUARDIANSHIPS -> kind.indexOf("valid_from");
+      case CONTACTS -> kind.indexOf("occurred_at");
+      case COMMITMENTS -> kind.indexOf("made_on");
+      case EVENTS -> kind.indexOf("starts_at");
+      case PARTICIPATION -> kind.indexOf("invited_on");
+      case SCHOOLS -> NO_COLUMN;
+    };
+  }
+
+  @Override
+  public void row(Row row) {
+    boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
+    long day = 0;
+    if (hasDay) {
+      day =
+          isInstant ? Math.floorDiv(row.instantMicros(dayColumn), DAY_MICROS) : row.day(dayColumn);
+      first = Math.min(first, day);
+      last = Math.max(last, day);
+    }
+    if (schoolColumn != NO_COLUMN && !row.isEmpty(schoolColumn)) {
+      ofSchool(row);
+      if (hasDay) {
+        ofLastSchool.merge(monthOf(day), 1L, Long::sum);
+      }
+    }
+  }
+
+  /** Rows of one school follow each other: most need no string. */
+  private void ofSchool(Row row) {
+    int start = row.start(schoolColumn);
+    int end = row.end(schoolColumn);
+    boolean isSame = Arrays.equals(row.bytes(), start, end, lastSchool, 0, lastSchool.length);
+    if (!isSame || coverage.isEmpty()) {
+      lastSchool = Arrays.copyOfRange(row.bytes(), start, end);
+      ofLastSchool = coverage.computeIfAbsent(row.text(schoolColumn), unused -> new TreeMap<>());
+    }
+  }
+
+  private YearMonth monthOf(long day) {
+    if (day < monthFrom || day > monthTo) {
+      month = YearMonth.from(LocalDate.ofEpochDay(day));
+      monthFrom = month.atDay(1).toEpochDay();
+      monthTo = month.atEndOfMonth().toEpochDay();
+    }
+    return month;
+  }
+
+  @Override
+  public void reject(Rejection rejection) {
+    String key = FileCheck.columnName(kind, rejection.column()) + ": " + rejection.reason().code();
+    rejected.merge(key, 1L, Long::sum);
+  }
+
+  @Override
+  public void unknown(int column, RejectReason reason, String word) {
+    Map<String, Long> ofColumn =
+        words.computeIfAbsent(column, unused -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    if (ofColumn.size() < MOST_WORDS || ofColumn.containsKey(word)) {
+      ofColumn.merge(word, 1L, Long::sum);
+    } else {
+      ofColumn.merge("", 1L, Long::sum);
+    }
+  }
+
+  SortedMap<String, Long> rejected() {
+    return rejected;
+  }
+
+  /** Records by school and month; schools of kinds without days have no months. */
+  SortedMap<String, SortedMap<YearMonth, Long>> coverage() {
+    return coverage;
+  }
+
+  /** Unknown words by column, with how often they came; they must not be told as they are. */
+  SortedMap<Integer, Map<String, Long>> words() {
+    return words;
+  }
+
+  @Nullable LocalDate firstDay() {
+    return first > last ? null : LocalDate.ofEpochDay(first);
+  }
+
+  @Nullable LocalDate lastDay() {
+    return first > last ? null : LocalDate.ofEpochDay(last);
+  }
+}

@@ -1,0 +1,165 @@
+package org.rapport.jobs.score;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.Index;
+import org.rapport.contract.Index.Component;
+import org.rapport.contract.IndexWeights;
+import org.rapport.contract.Scope;
+import org.rapport.contract.Table;
+import org.rapport.contract.Window;
+import org.rapport.contract.tables.FamilyIndices;
+import org.rapport.contract.tables.GroupIndices;
+
+/**
+ * How well the indices of families and schools find the weighted chances that they aim at. The true
+ * index takes the chance of each component in the window; where a family had no opportunity of a
+ * kind there, its chance over all published months stands in, and a family for which even that is
+ * not known is left out.
+ */
+final class IndexScores {
+  private static final double HUNDRED = 100;
+
+  private final Map<Index, List<Recovery.Pair>> families = new EnumMap<>(Index.class);
+  private final Map<Index, List<Recovery.Pair>> schools = new EnumMap<>(Index.class);
+  private final Map<Index, Share> withValue = new EnumMap<>(Index.class);
+
+  static IndexScores of(Truth truth, TrueWindow windows, PublishedRows published, YearMonth month) {
+    IndexScores scores = new IndexScores();
+    Map<String, List<TrueMonth>> quarter = windows.all(Window.R3);
+    Map<String, List<TrueMonth>> all = new TreeMap<>();
+    for (TrueMonth each : truth.months().values()) {
+      all.computeIfAbsent(each.family + " " + each.school, unused -> new ArrayList<>()).add(each);
+    }
+    for (Index index : Index.values()) {
+      if (index.isPerFamily()) {
+        scores.addFamilies(index, truth, quarter, all, published, month);
+      }
+      scores.addSchools(index, windows, published, month);
+    }
+    return scores;
+  }
+
+  private void addFamilies(
+      Index index,
+      Truth truth,
+      Map<String, List<TrueMonth>> quarter,
+      Map<String, List<TrueMonth>> all,
+      PublishedRows published,
+      YearMonth month) {
+    Table table = FamilyIndices.TABLE;
+    long[] rows = new long[2];
+    published.each(
+        table,
+        month,
+        row -> {
+          String key =
+              row[table.indexOf(FamilyIndices.FAMILY_ID)]
+                  + " "
+                  + row[table.indexOf(FamilyIndices.SCHOOL_ID)];
+          if (!index.code().equals(row[table.indexOf(FamilyIndices.INDEX)])
+              || !quarter.containsKey(key)) {
+            return;
+          }
+          rows[1]++;
+          if (row[table.indexOf(FamilyIndices.VALUE)] instanceof Double value
+              && row[table.indexOf(FamilyIndices.LOWER)] instanceof Double lower
+              && row[table.indexOf(FamilyIndices.UPPER)] instanceof Double upper) {
+            rows[0]++;
+            List<TrueMonth> months = quarter.get(key);
+            double truly = trueIndex(index, months, all.get(key));
+            if (!Double.isNaN(truly)) {
+              families
+                  .computeIfAbsent(index, unused -> new ArrayList<>())
+                  .add(
+                      new Recovery.Pair(
+                          truly,
+                          value,
+                          lower,
+                          upper,
+                          months.stream().mapToDouble(each -> each.trust).average().orElse(0),
+                          months.stream().mapToDouble(each -> each.engagement).average().orElse(0),
+                          truth.language(months.get(0).family)));
+            }
+          }
+        });
+    withValue.put(index, new Share(rows[0], rows[1]));
+  }
+
+  /** The weighted chances of a family; not a number where one of them is not known. */
+  private static double trueIndex(Index index, List<TrueMonth> window, List<TrueMonth> all) {
+    double sum = 0;
+    double weights = 0;
+    List<Double> standard = IndexWeights.STANDARD.of(index);
+    for (int i = 0; i < standard.size(); i++) {
+      Component component = index.components().get(i);
+      double chance = TrueWindow.chance(window, component.indicator());
+      if (Double.isNaN(chance)) {
+        chance = TrueWindow.chance(all, component.indicator());
+      }
+      if (Double.isNaN(chance)) {
+        if (component.isForOtherLanguages()) {
+          continue;
+        }
+        return Double.NaN;
+      }
+      sum += standard.get(i) * Math.min(chance, component.cap()) / component.cap();
+      weights += standard.get(i);
+    }
+    return HUNDRED * sum / weights;
+  }
+
+  private void addSchools(
+      Index index, TrueWindow windows, PublishedRows published, YearMonth month) {
+    Map<String, double[]> sums = new TreeMap<>();
+    List<Double> standard = IndexWeights.STANDARD.of(index);
+    for (int i = 0; i < standard.size(); i++) {
+      Component component = index.components().get(i);
+      double weight = standard.get(i);
+      TrueRates.inWindow(windows, Window.R3, component.indicator(), each -> each.school)
+          .forEach(
+              (school, rate) -> {
+                double[] sum = sums.computeIfAbsent(school, unused -> new double[2]);
+                sum[0] += weight * Math.min(rate, component.cap()) / component.cap();
+                sum[1] += weight;
+              });
+    }
+    Table table = GroupIndices.TABLE;
+    published.each(
+        table,
+        month,
+        row -> {
+          double[] sum = sums.get(String.valueOf(row[table.indexOf(GroupIndices.SCOPE_ID)]));
+          if (sum != null
+              && Scope.SCHOOL.code().equals(row[table.indexOf(GroupIndices.SCOPE)])
+              && Window.R3.code().equals(row[table.indexOf(GroupIndices.WINDOW)])
+              && index.code().equals(row[table.indexOf(GroupIndices.INDEX)])
+              && row[table.indexOf(GroupIndices.VALUE)] instanceof Double value
+              && row[table.indexOf(GroupIndices.LOWER)] instanceof Double lower
+              && row[table.indexOf(GroupIndices.UPPER)] instanceof Double upper) {
+            schools
+                .computeIfAbsent(index, unused -> new ArrayList<>())
+                .add(new Recovery.Pair(HUNDRED * sum[0] / sum[1], value, lower, upper, 0, 0, ""));
+          }
+        });
+  }
+
+  /** Families with a value beside the truth. */
+  List<Recovery.Pair> families(Index index) {
+    return families.getOrDefault(index, List.of());
+  }
+
+  /** Schools with a value beside the truth. */
+  List<Recovery.Pair> schools(Index index) {
+    return schools.getOrDefault(index, List.of());
+  }
+
+  /** Of the families with any opportunity, those that have a value. */
+  Share withValue(Index index) {
+    return withValue.getOrDefault(index, new Share(0, 0));
+  }
+}

@@ -1,0 +1,72 @@
+package org.rapport.jobs.spark;
+
+import org.rapport.contract.Threshold;
+import org.rapport.jobs.warehouse.FailedRun;
+import org.rapport.jobs.warehouse.Manifest;
+
+/**
+ * A limit that exports broke, or what would have broken it where it only warns.
+ *
+ * @param limit the limit
+ * @param about the file or school; {@link #ALL} for all together
+ * @param rule code of what was broken: the limit's, or of the reason why a file is refused
+ * @param records how many records or rows it concerns
+ * @param fact what is so, with its figures, without text of a record and without a full stop
+ * @param remedy what mends it
+ * @param isWarning whether it is only told
+ */
+record Breach(
+    Threshold limit,
+    String about,
+    String rule,
+    long records,
+    String fact,
+    String remedy,
+    boolean isWarning) {
+  /** All files or schools together. */
+  static final String ALL = "*";
+
+  /** One that stops a run unless it is accepted. */
+  static Breach of(Threshold limit, String about, long records, String fact, String remedy) {
+    return new Breach(limit, about, limit.code(), records, fact, remedy, false);
+  }
+
+  /** One that is only told. */
+  static Breach warning(Threshold limit, String about, long records, String fact) {
+    return new Breach(limit, about, limit.code(), records, fact, "", true);
+  }
+
+  /** The same where the configuration lets it pass. */
+  Breach asWarning() {
+    return new Breach(limit, about, rule, records, fact, remedy, true);
+  }
+
+  /** What it is about, in words. */
+  String subject() {
+    return switch (limit) {
+      case MISSING_SCHOOLS, ATTENDANCE_ROWS_LOW, ATTENDANCE_ROWS_HIGH ->
+          about.equals(ALL) ? "all schools together" : "school " + about;
+      default -> about.equals(ALL) ? "all exports together" : about;
+    };
+  }
+
+  /** What is so and what to do. */
+  String sentence() {
+    String target = about.equals(ALL) ? "" : "=" + about;
+    return "%s; %s, or accept it for one run: --accept %s%s"
+        .formatted(fact, remedy, limit.code(), quoted(target));
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String target) {
+    return target.matches("[A-Za-z0-9=._/!-]*") ? target : "'" + target.replace("'", "'\\''") + "'";
+  }
+
+  FailedRun.Reason reason() {
+    return new FailedRun.Reason(about, rule, records, sentence());
+  }
+
+  Manifest.LimitNote note() {
+    return new Manifest.LimitNote(limit.code(), about, subject() + ": " + fact + ".");
+  }
+}

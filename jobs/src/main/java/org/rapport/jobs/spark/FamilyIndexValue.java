@@ -1,0 +1,124 @@
+package org.rapport.jobs.spark;
+
+import org.rapport.contract.Index;
+import org.rapport.contract.Window;
+import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.contract.tables.FamilyIndices;
+import org.rapport.jobs.estimate.IndexEstimate;
+import org.rapport.jobs.estimate.Interval;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.warehouse.TableRows;
+
+/**
+ * What one family's index needs before the priors are known.
+ *
+ * @param school dense number of the school, or {@link FamilyValue#ALL_SCHOOLS}
+ * @param month the month of its window
+ * @param isMeasured whether every component is measured at the school, or at all of the family's
+ * @param needsLanguage whether the family's language is known and not the school's
+ */
+record FamilyIndexValue(
+    int school,
+    Index index,
+    int month,
+    boolean isMeasured,
+    boolean needsLanguage,
+    FamilyIndexSums.Counts counts) {
+
+  private static final Index[] INDICES = Index.values();
+
+  void pack(String family, ByteSink to) {
+    to.text(family).number(school).number(index.ordinal()).number(month);
+    to.flag(isMeasured).flag(needsLanguage);
+    for (int k = 0; k < counts.known().length; k++) {
+      to.number(counts.taken()[k]).number(counts.known()[k]);
+    }
+  }
+
+  /** What was packed after the family. */
+  private static FamilyIndexValue unpack(ByteSource source) {
+    int school = source.integer();
+    Index index = INDICES[source.integer()];
+    int month = source.integer();
+    boolean isMeasured = source.flag();
+    boolean needsLanguage = source.flag();
+    long[] taken = new long[index.components().size()];
+    long[] known = new long[taken.length];
+    for (int k = 0; k < taken.length; k++) {
+      taken[k] = source.number();
+      known[k] = source.number();
+    }
+    return new FamilyIndexValue(
+        school, index, month, isMeasured, needsLanguage, new FamilyIndexSums.Counts(taken, known));
+  }
+
+  private IndexPriors.Key stratum(Roster roster) {
+    return school == FamilyValue.ALL_SCHOOLS
+        ? IndexPriors.Key.whole(index, month)
+        : new IndexPriors.Key(index, month, roster.levels().get(school), false);
+  }
+
+  /** A shard's part of the moments of all strata. */
+  static IndexMomentSums moments(byte[] packed, IndexStrengths strengths, Roster roster) {
+    IndexMomentSums sums = new IndexMomentSums();
+    ByteSource source = new ByteSource(packed);
+    while (source.hasMore()) {
+      source.text();
+      FamilyIndexValue value = unpack(source);
+      if (value.isMeasured && value.school != FamilyValue.ALL_SCHOOLS) {
+        SchoolLevel level = roster.levels().get(value.school);
+        sums.of(value.stratum(roster))
+            .add(
+                value.counts.taken(),
+                value.counts.known(),
+                strengths.of(value.index, value.month, level));
+      }
+    }
+    return sums;
+  }
+
+  /** Adds the rows of one shard, once the priors of all are known. */
+  static void write(byte[] packed, IndexPriors priors, Roster roster, TableFiles files) {
+    ByteSource source = new ByteSource(packed);
+    while (source.hasMore()) {
+      String family = source.text();
+      unpack(source).row(family, priors, roster, files);
+    }
+  }
+
+  private void row(String family, IndexPriors priors, Roster roster, TableFiles files) {
+    IndexEstimate estimate = isMeasured ? estimate(priors, roster) : IndexEstimate.NOT_MEASURED;
+    TableRows row =
+        files
+            .row(FamilyIndices.TABLE, month)
+            .day(FamilyIndices.MONTH_START, Months.firstDay(month))
+            .text(FamilyIndices.FAMILY_ID, family)
+            .text(
+                FamilyIndices.SCHOOL_ID,
+                school == FamilyValue.ALL_SCHOOLS ? "*" : roster.schools().get(school))
+            .text(FamilyIndices.INDEX, index.code())
+            .text(FamilyIndices.WINDOW, Window.R3.code());
+    Interval interval = estimate.interval();
+    if (interval != null) {
+      row.value(FamilyIndices.VALUE, 100 * interval.estimate())
+          .value(FamilyIndices.LOWER, 100 * interval.lower())
+          .value(FamilyIndices.UPPER, 100 * interval.upper());
+    }
+    if (isMeasured) {
+      row.value(FamilyIndices.EVIDENCE_WEIGHT, estimate.evidenceWeight());
+    }
+    row.text(FamilyIndices.STATE, estimate.state().code())
+        .text(FamilyIndices.INDEX_VERSION, priors.weights().version());
+  }
+
+  private IndexEstimate estimate(IndexPriors priors, Roster roster) {
+    return IndexEstimate.of(
+        index,
+        priors.weights(),
+        priors.of(stratum(roster)),
+        counts.taken(),
+        counts.known(),
+        IndexEstimate.applies(index, needsLanguage),
+        priors.kappa());
+  }
+}

@@ -1,0 +1,115 @@
+package org.rapport.jobs.spark;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
+import org.rapport.contract.Window;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Windows;
+
+/**
+ * Where indices can be measured: at a school and in a window in which every component that weighs
+ * anything is, in some month. An index without one of its components would not be comparable.
+ */
+final class IndexMeasures {
+  /** Windows that indices have. */
+  static final List<Window> WINDOWS = List.of(Window.M, Window.R3);
+
+  private final List<Windows> windows;
+  private final IndexWeights weights;
+
+  /** By index and school the components measured in each month. */
+  private final Map<Index, List<Map<Integer, boolean[]>>> components = new EnumMap<>(Index.class);
+
+  IndexMeasures(List<Windows> windows, Facts facts, IndexWeights weights) {
+    this.windows = windows;
+    this.weights = weights;
+    for (Index index : Index.values()) {
+      List<Map<Integer, boolean[]>> schools = new ArrayList<>();
+      for (int school = 0; school < windows.size(); school++) {
+        schools.add(months(index, school, facts));
+      }
+      components.put(index, schools);
+    }
+  }
+
+  /** With windows up to the last month of a run. */
+  static IndexMeasures of(Facts facts, IndexWeights weights) {
+    return new IndexMeasures(
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        facts,
+        weights);
+  }
+
+  private Map<Integer, boolean[]> months(Index index, int school, Facts facts) {
+    Map<Integer, boolean[]> months = new HashMap<>();
+    windows
+        .get(school)
+        .months()
+        .forEach(
+            window -> {
+              for (int month = window.first(); month <= window.last(); month++) {
+                boolean[] measured = new boolean[index.components().size()];
+                for (int k = 0; k < measured.length; k++) {
+                  measured[k] =
+                      facts.isMeasured(index.components().get(k).indicator(), school, month);
+                }
+                months.put(month, measured);
+              }
+            });
+    return months;
+  }
+
+  /** Whether a component is measured at a school in a month. */
+  boolean isMeasured(Index index, int component, int school, int month) {
+    boolean[] measured = components.get(index).get(school).get(month);
+    return measured != null && measured[component];
+  }
+
+  /** Whether an index is measured at a school in the window that ends in a month. */
+  boolean isMeasured(Index index, int school, Window window, int month) {
+    OptionalInt position = windows.get(school).positionOf(month);
+    if (position.isEmpty()) {
+      return false;
+    }
+    boolean[] anyMonth = new boolean[index.components().size()];
+    components
+        .get(index)
+        .get(school)
+        .forEach(
+            (each, measured) -> {
+              if (windows.get(school).contains(window, position.getAsInt(), each)) {
+                for (int k = 0; k < anyMonth.length; k++) {
+                  anyMonth[k] |= measured[k];
+                }
+              }
+            });
+    for (int k = 0; k < anyMonth.length; k++) {
+      if (!anyMonth[k] && weights.of(index).get(k) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  IndexWeights weights() {
+    return weights;
+  }
+
+  /** Whether an index is measured at any school in the window that ends in a month. */
+  boolean isMeasuredAnywhere(Index index, Window window, int month) {
+    for (int school = 0; school < windows.size(); school++) {
+      if (isMeasured(index, school, window, month)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

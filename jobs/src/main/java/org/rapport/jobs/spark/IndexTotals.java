@@ -1,0 +1,72 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import org.rapport.contract.Index;
+import org.rapport.contract.Window;
+import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.estimate.IndexSums;
+import org.rapport.jobs.spark.GroupTotals.Group;
+
+/** Sums of all groups for their indices. Whole numbers, so that shards add up in any order. */
+final class IndexTotals implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final HashMap<Group, HashMap<Integer, IndexSums>> cells = new HashMap<>();
+
+  private final HashMap<Group, HashMap<Integer, GroupSums>> families = new HashMap<>();
+
+  void add(Group group, Index index, Window window, int month, FamilyIndexSums.Counts counts) {
+    cells
+        .computeIfAbsent(group, unused -> new HashMap<>())
+        .computeIfAbsent(
+            key(index, window, month), unused -> new IndexSums(index.components().size()))
+        .add(counts.taken(), counts.known());
+  }
+
+  /** Counts a family with an index that has evidence enough to be shown, or not. */
+  void addFamily(Group group, Index index, int month, boolean isEnough) {
+    families
+        .computeIfAbsent(group, unused -> new HashMap<>())
+        .merge(
+            key(index, Window.R3, month), GroupSums.of(isEnough ? 0 : 1, 1, 0), GroupSums::merge);
+  }
+
+  /** Of the families with an index those without enough evidence for it. */
+  GroupSums withoutEvidence(Group group, Index index, int month) {
+    return families
+        .getOrDefault(group, new HashMap<>())
+        .getOrDefault(key(index, Window.R3, month), GroupSums.NONE);
+  }
+
+  void addAll(IndexTotals other) {
+    other.families.forEach(
+        (group, months) -> {
+          HashMap<Integer, GroupSums> own =
+              families.computeIfAbsent(group, unused -> new HashMap<>());
+          months.forEach((key, sums) -> own.merge(key, sums, GroupSums::merge));
+        });
+    other.cells.forEach(
+        (group, months) -> {
+          HashMap<Integer, IndexSums> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
+          months.forEach(
+              (key, sums) -> {
+                IndexSums before = own.putIfAbsent(key, sums);
+                if (before != null) {
+                  before.addAll(sums);
+                }
+              });
+        });
+  }
+
+  /** The sums of a group; of no family where it has none. */
+  IndexSums of(Group group, Index index, Window window, int month) {
+    IndexSums sums = cells.getOrDefault(group, new HashMap<>()).get(key(index, window, month));
+    return sums == null ? new IndexSums(index.components().size()) : sums;
+  }
+
+  private static int key(Index index, Window window, int month) {
+    return (month * Window.values().length + window.ordinal()) * Index.values().length
+        + index.ordinal();
+  }
+}

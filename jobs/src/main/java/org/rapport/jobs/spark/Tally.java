@@ -1,0 +1,98 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.contract.ExportColumn;
+import org.rapport.contract.ExportKind;
+import org.rapport.jobs.family.Months;
+import org.rapport.jobs.ingest.Row;
+
+/**
+ * What limits need to know of the good rows of one split, counted while they are parsed: on which
+ * months they fall, and how many hold a value where a code is asked for.
+ */
+final class Tally {
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+  private final int dayColumn;
+  private final boolean isInstant;
+  private final int[] codeColumns;
+  private final long[] coded;
+  private final TreeMap<Integer, long[]> months = new TreeMap<>();
+  private int lastDay = Integer.MIN_VALUE;
+  private long[] lastMonth = new long[1];
+
+  /**
+   * The counts.
+   *
+   * @param months rows by month of the day on which they happened; by UTC where a time says its
+   *     offset
+   * @param coded values by position of a code column
+   */
+  record Counts(Map<Integer, Long> months, Map<Integer, Long> coded) implements Serializable {
+    Counts {
+      months = new TreeMap<>(months);
+      coded = new TreeMap<>(coded);
+    }
+
+    static Counts none() {
+      return new Counts(Map.of(), Map.of());
+    }
+
+    void addAll(Counts more) {
+      more.months.forEach((month, rows) -> months.merge(month, rows, Long::sum));
+      more.coded.forEach((column, values) -> coded.merge(column, values, Long::sum));
+    }
+  }
+
+  Tally(ExportKind kind) {
+    dayColumn = dayColumn(kind);
+    isInstant = dayColumn >= 0 && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
+    codeColumns =
+        java.util.stream.IntStream.range(0, kind.columns().size())
+            .filter(column -> kind.columns().get(column).codes().isPresent())
+            .toArray();
+    coded = new long[codeColumns.length];
+  }
+
+  /** The column that says when something happened; -1 where a kind tells of no happening. */
+  static int dayColumn(ExportKind kind) {
+    return switch (kind) {
+      case ATTENDANCE -> kind.indexOf("date");
+      case CONTACTS -> kind.indexOf("occurred_at");
+      case COMMITMENTS -> kind.indexOf("made_on");
+      case EVENTS -> kind.indexOf("starts_at");
+      case SCHOOLS, CALENDAR, ENROLMENTS, FAMILIES, GUARDIANSHIPS, PARTICIPATION -> -1;
+    };
+  }
+
+  void add(Row row) {
+    for (int i = 0; i < codeColumns.length; i++) {
+      if (!row.isEmpty(codeColumns[i])) {
+        coded[i]++;
+      }
+    }
+    if (dayColumn < 0 || row.isEmpty(dayColumn)) {
+      return;
+    }
+    int day =
+        isInstant
+            ? (int) Math.floorDiv(row.instantMicros(dayColumn), MICROS_PER_DAY)
+            : row.day(dayColumn);
+    if (day != lastDay) {
+      lastDay = day;
+      lastMonth = months.computeIfAbsent(Months.of(day), unused -> new long[1]);
+    }
+    lastMonth[0]++;
+  }
+
+  Counts counts() {
+    Counts counts = Counts.none();
+    months.forEach((month, rows) -> counts.months().put(month, rows[0]));
+    for (int i = 0; i < codeColumns.length; i++) {
+      counts.coded().put(codeColumns[i], coded[i]);
+    }
+    return counts;
+  }
+}

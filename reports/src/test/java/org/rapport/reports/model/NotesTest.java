@@ -1,0 +1,35 @@
+package org.rapport.reports.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NotesTest {
+  private static RecordCounts counts(List<String> acceptedLimits, List<String> warnings) {
+    return new RecordCounts(
+        LocalDate.of(2025, 10, 31), 2, 1_000, 990, 4, 6, acceptedLimits, warnings);
+  }
+
+  @Test
+  void acceptedLimitsAndWarningsStandAfterTheCounts() {
+    assertThat(
+            Notes.quality(
+                Optional.of(
+                    counts(
+                        List.of("exports/\u8a18.csv: 30 of 1000 records were refused."),
+                        List.of("all schools together: 1.0 contacts rows.")))))
+        .containsExactly(
+            "1,000 records read from 2 files for the whole district, delivered up to 31 October 2025.",
+            "990 stand, 4 were replaced by later or equal ones, and 6 were rejected as damaged.",
+            "Accepted for this run: exports/?.csv: 30 of 1000 records were refused.",
+            "Unusual: all schools together: 1.0 contacts rows.");
+  }
+
+  @Test
+  void aRunWithoutAnyOfThemSaysNothingOfThem() {
+    assertThat(Notes.quality(Optional.of(counts(List.of(), List.of())))).hasSize(2);
+  }
+}
