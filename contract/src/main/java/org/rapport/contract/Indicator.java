@@ -415,7 +415,7 @@ public enum Indicator implements Code {
           .rule(
               "n = 1 in a month with an enrolled school day for a family whose roster says "
                   + "has_valid_address; x = 1 if it is true and no failure stands: of the touches "
-                  + "to the family, individual or broadcast, on the last 60 days of the month that "
+                  + "of the school to the family, individual or broadcast, on the last 60 days of the month that "
                   + "arrived (delivered, read, conversation) or bounced, the newest did not bounce.")
           .nothing("No roster says whether families have a valid address.")
           .better(Direction.HIGHER_IS_BETTER)
