@@ -174,31 +174,36 @@ SELECT 'check_back_rate', family_id, school_id, month,
 FROM talks
 GROUP BY ALL;
 
-INSERT INTO counts
-WITH judged AS (
-  SELECT *,
-    is_school_contact AND is_reached AND has_purpose(purposes, 'ask_insight') AS is_request,
-    (direction = 'from_family' AND has_purpose(purposes, 'share_observation')) OR is_held
-      AS is_answer
-  FROM personal
-), placed AS (
+CREATE TABLE insight_turns AS
+SELECT *,
+  is_school_contact AND is_reached AND has_purpose(purposes, 'ask_insight') AS is_request,
+  (direction = 'from_family' AND has_purpose(purposes, 'share_observation')) OR is_held
+    AS is_answer
+FROM personal;
+
+-- Requests between two answers are one, at the first.
+CREATE TABLE insight_requests AS
+WITH placed AS (
   SELECT *, coalesce(count(*) FILTER (is_answer) OVER (
       PARTITION BY family_id, school_id ORDER BY touch
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS answers_before
-  FROM judged
+  FROM insight_turns
 ), firsts AS (
   SELECT min(touch) AS touch
   FROM placed
   WHERE is_request
   GROUP BY family_id, school_id, answers_before
-), requests AS (
+)
+SELECT r.* FROM firsts JOIN insight_turns r USING (touch) WHERE r.is_enrolled;
+
+INSERT INTO counts
+WITH requests AS (
   SELECT r.family_id, r.school_id, r.month, r.us + hours(336) < k.end_us AS is_known,
     EXISTS (
-      FROM judged a
+      FROM insight_turns a
       WHERE a.family_id = r.family_id AND a.school_id = r.school_id AND a.touch >= r.touch
         AND a.us <= r.us + hours(336) AND a.is_answer) AS is_answered
-  FROM firsts JOIN judged r USING (touch) JOIN known k USING (school_id)
-  WHERE r.is_enrolled
+  FROM insight_requests r JOIN known k USING (school_id)
 )
 SELECT 'insight_share_rate', family_id, school_id, month,
   count(*) FILTER (is_known AND is_answered), count(*) FILTER (is_known),
@@ -611,6 +616,38 @@ SELECT 'family_reply_time_median', family_id, school_id, month,
   coalesce(waited <= hours(336), false)
 FROM answered;
 
+-- Until both sides have spoken in a conversation.
+INSERT INTO times
+WITH spoken AS (
+  SELECT h.family_id, h.school_id, h.month, h.first_touch,
+    least(any_value(h.end_us - h.opened_us) - 1, hours(336)) AS watched,
+    CASE WHEN bool_or(t.family_speaks) AND bool_or(t.school_speaks)
+      THEN greatest(min(t.us) FILTER (t.family_speaks), min(t.us) FILTER (t.school_speaks))
+    END - any_value(h.opened_us) AS waited
+  FROM threads h JOIN turns t USING (first_touch)
+  GROUP BY h.family_id, h.school_id, h.month, h.first_touch
+)
+SELECT 'two_way_share', family_id, school_id, month,
+  CASE WHEN coalesce(waited <= hours(336), false) THEN hour_bin(waited)
+    ELSE watched_hour_bin(watched) END,
+  coalesce(waited <= hours(336), false)
+FROM spoken;
+
+-- Until a request for insight is answered.
+INSERT INTO times
+WITH answered AS (
+  SELECT r.family_id, r.school_id, r.month, least(k.end_us - r.us - 1, hours(336)) AS watched,
+    (SELECT min(a.us) FROM insight_turns a
+      WHERE a.family_id = r.family_id AND a.school_id = r.school_id AND a.touch >= r.touch
+        AND a.is_answer) - r.us AS waited
+  FROM insight_requests r JOIN known k USING (school_id)
+)
+SELECT 'insight_share_rate', family_id, school_id, month,
+  CASE WHEN coalesce(waited <= hours(336), false) THEN hour_bin(waited)
+    ELSE watched_hour_bin(watched) END,
+  coalesce(waited <= hours(336), false)
+FROM answered;
+
 INSERT INTO times
 WITH answered AS (
   SELECT o.family_id, o.school_id, o.month,
@@ -661,6 +698,7 @@ CREATE TABLE ref_times AS
 WITH cells AS (
   SELECT c.*, list_has_all(p.kinds, ['contacts']) AS has_contacts,
     list_has_all(p.kinds, ['commitments', 'calendar']) AS has_promises,
+    list_has_all(p.kinds, ['contacts', 'purposes']) AS has_purposes,
     list_has_all(p.kinds, ['contacts', 'calendar']) AS has_school_days
   FROM family_cells c JOIN present p USING (school_id, month)
 )
@@ -672,6 +710,8 @@ SELECT c.family_id, c.school_id, c.month, coalesce(x.enrolled_days, 0) AS enroll
   CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.before END AS longest_gap_days_before,
   CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.between END AS longest_gap_days_between,
   CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.after END AS longest_gap_days_after,
+  CASE WHEN has_contacts THEN b.bins END AS two_way_share_bins,
+  CASE WHEN has_purposes THEN i.bins END AS insight_share_rate_bins,
   CASE WHEN has_contacts THEN f.bins END AS family_reply_time_median_bins,
   CASE WHEN has_school_days THEN a.bins END AS school_reply_time_median_bins,
   CASE WHEN has_promises THEN d.bins END AS school_commitment_delay_bins
@@ -681,6 +721,10 @@ LEFT JOIN reached r USING (family_id, school_id, month)
 LEFT JOIN silences s USING (family_id, school_id, month)
 LEFT JOIN bins f ON f.indicator = 'family_reply_time_median' AND f.family_id = c.family_id
   AND f.school_id = c.school_id AND f.month = c.month
+LEFT JOIN bins b ON b.indicator = 'two_way_share' AND b.family_id = c.family_id
+  AND b.school_id = c.school_id AND b.month = c.month
+LEFT JOIN bins i ON i.indicator = 'insight_share_rate' AND i.family_id = c.family_id
+  AND i.school_id = c.school_id AND i.month = c.month
 LEFT JOIN bins a ON a.indicator = 'school_reply_time_median' AND a.family_id = c.family_id
   AND a.school_id = c.school_id AND a.month = c.month
 LEFT JOIN bins d ON d.indicator = 'school_commitment_delay' AND d.family_id = c.family_id

@@ -47,7 +47,10 @@ record Recognition(List<Candidate> candidates) {
     candidates = List.copyOf(candidates);
   }
 
-  /** Every layout that is known without a configuration. */
+  /**
+   * Every layout that is known without a configuration. Of profiles that read the same names none
+   * but the canonical one is tried: no file can tell them apart.
+   */
   static List<Profile> known() {
     List<Profile> profiles = new ArrayList<>();
     for (ExportKind kind : ExportKind.values()) {
@@ -57,7 +60,10 @@ record Recognition(List<Candidate> candidates) {
       int slash = entry.indexOf('/');
       ExportKind kind =
           ExportKind.valueOf(entry.substring(slash + 1).toUpperCase(java.util.Locale.ROOT));
-      ProfileLibrary.read(entry.substring(0, slash), kind, unused -> {}).ifPresent(profiles::add);
+      Set<String> canonical = Set.copyOf(Profile.canonical(kind).names());
+      ProfileLibrary.read(entry.substring(0, slash), kind, unused -> {})
+          .filter(profile -> !canonical.equals(Set.copyOf(profile.names())))
+          .ifPresent(profiles::add);
     }
     return profiles;
   }

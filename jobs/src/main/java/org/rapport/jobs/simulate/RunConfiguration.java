@@ -10,6 +10,9 @@ import org.rapport.contract.ExportKind;
 final class RunConfiguration {
   static final String NAME = "rapport.yaml";
 
+  /** The profile that comes with Rapport for such files. */
+  private static final String EXCEPTIONS_PROFILE = "exceptions_only";
+
   private RunConfiguration() {}
 
   /**
@@ -39,11 +42,11 @@ final class RunConfiguration {
     }
     if (scenario.settings().isOn(Setting.EXCEPTIONS_ONLY_SCHOOLS)) {
       String files = "\"exports/*/" + Plan.EXCEPTIONS_NAME + "*." + scenario.format().ending();
-      text.append(
-          """
-            # Attendance of schools that deliver exceptions only: name a profile with that mode here.
-          """);
-      line(text, "  # - ", "{kind: attendance, profile: PROFILE, files: " + files + "*\"}");
+      text.append("  # Schools that hand in exceptions only: who has no row was there.\n");
+      line(
+          text,
+          "  - ",
+          "{kind: attendance, profile: " + EXCEPTIONS_PROFILE + ", files: " + files + "*\"}");
     }
     String missing = silentSchools == 0 ? "" : ", missing_schools: " + silentSchools;
     line(text, "limits: ", "{rejected_share: 0.02" + missing + "}");

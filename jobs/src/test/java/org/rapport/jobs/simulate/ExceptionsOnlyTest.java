@@ -73,12 +73,13 @@ class ExceptionsOnlyTest {
   }
 
   @Test
-  void theConfigurationAsksForTheProfileOfTheirFiles() throws IOException {
+  void theConfigurationNamesTheProfileOfTheirFiles() throws IOException {
     Settings mess = Settings.standard().clean().with(Setting.EXCEPTIONS_ONLY_SCHOOLS, 0.5);
     Simulator.write(Scenario.of(17, 10, AUGUST, AUGUST).with(mess), folder);
     assertThat(Files.readString(folder.resolve("rapport.yaml")))
         .contains(
-            "  # - {kind: attendance, profile: PROFILE, files: \"exports/*/exceptions*.csv*\"}");
+            "  - {kind: attendance, profile: exceptions_only, files:"
+                + " \"exports/*/exceptions*.csv*\"}");
   }
 
   /** The rows that stand in the end, by school, student and day: whether they are an absence. */

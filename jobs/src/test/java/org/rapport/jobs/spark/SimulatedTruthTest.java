@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -73,6 +74,7 @@ class SimulatedTruthTest {
     settings.put(Setting.SPLIT_FAMILIES, 0.12);
     settings.put(Setting.NO_CONTACT_ORDERS, 0.06);
     settings.put(Setting.LATE_SCHOOLS, 0.4);
+    settings.put(Setting.EXCEPTIONS_ONLY_SCHOOLS, 0.4);
     settings.put(Setting.MISSING_DAYS, 0.02);
     return Settings.standard().with(settings);
   }
@@ -81,7 +83,17 @@ class SimulatedTruthTest {
   @ValueSource(longs = {1, 2, 3})
   void everyIntegerIsTrueInSpiteOfTheMess(long seed) throws IOException {
     simulate(seed, mess());
+    assertThat(exceptionFiles()).isNotEmpty();
     assertTrue();
+  }
+
+  /** Attendance of schools that hand in exceptions only. */
+  private List<Path> exceptionFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("exports"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("exceptions-attendance"))
+          .toList();
+    }
   }
 
   @Test
