@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
-import org.rapport.contract.Threshold;
 
 /**
  * What a look through one delivery found.
  *
  * @param plan how the file was read
  * @param counts its records
+ * @param figures what limits need to know
  * @param rejected number of rejected records per column and reason, written {@code column: reason}
  * @param firstDay the earliest day in its leading date column; null where there is none
  * @param lastDay the latest one
@@ -35,6 +35,7 @@ import org.rapport.contract.Threshold;
 public record FileCheck(
     FilePlan plan,
     SplitCounts counts,
+    LimitFigures figures,
     SortedMap<String, Long> rejected,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay,
@@ -73,6 +74,7 @@ public record FileCheck(
     return new FileCheck(
         plan,
         counts,
+        findings.figures(),
         findings.rejected(),
         findings.firstDay(),
         findings.lastDay(),
@@ -81,6 +83,16 @@ public record FileCheck(
         hidden,
         survey,
         Recognition.of(survey, layouts));
+  }
+
+  /** Reads several deliveries. */
+  static List<FileCheck> all(
+      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop) {
+    List<FileCheck> files = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      files.add(of(delivery, layouts, hadoop));
+    }
+    return files;
   }
 
   private static Map<String, Long> told(Profile layout, int column, Map<String, Long> words) {
@@ -108,19 +120,6 @@ public record FileCheck(
   /** Days covered; empty where the kind has no day or no good row. */
   Optional<String> days() {
     return Optional.ofNullable(firstDay).map(first -> first + " to " + lastDay);
-  }
-
-  /**
-   * Whether the file would stop a run: refused, or with more rejected records than the limits let
-   * pass.
-   */
-  public boolean breaksLimit(double rejectedShare) {
-    boolean isSmall = counts.records() < Threshold.SMALL_FILE.count();
-    boolean isOver =
-        isSmall
-            ? counts.rejected() > Threshold.SMALL_FILE_REJECTS.count()
-            : counts.rejected() > rejectedShare * counts.records();
-    return plan.isRefused() || isOver;
   }
 
   /** Whether the file has another layout than it was read by. */

@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
@@ -24,6 +26,10 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
+  private final Tally tally;
+  private final Faults faults;
+  private final TreeMap<String, SortedSet<Integer>> schoolDays = new TreeMap<>();
+  private final TreeMap<String, Integer> enrolledUntil = new TreeMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private byte[] lastSchool = new byte[0];
@@ -34,6 +40,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   FileFindings(ExportKind kind) {
     this.kind = kind;
+    tally = new Tally(kind);
+    faults = new Faults(kind);
     dayColumn = dayColumn(kind);
     isInstant =
         dayColumn != NO_COLUMN && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
@@ -59,6 +67,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   @Override
   public void row(Row row) {
+    tally.add(row);
+    addRoster(row);
     boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
     long day = 0;
     if (hasDay) {
@@ -72,6 +82,25 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
       if (hasDay) {
         ofLastSchool.merge(monthOf(day), 1L, Long::sum);
       }
+    }
+  }
+
+  /** When schools are open, by calendar and enrolments. */
+  private void addRoster(Row row) {
+    if (row.isDeleted() || schoolColumn == NO_COLUMN || row.isEmpty(schoolColumn)) {
+      return;
+    }
+    if (kind == ExportKind.CALENDAR) {
+      SortedSet<Integer> days =
+          schoolDays.computeIfAbsent(row.text(schoolColumn), unused -> new TreeSet<>());
+      int flag = kind.indexOf("is_instructional");
+      if (!row.isEmpty(flag) && row.bool(flag)) {
+        days.add(row.day(dayColumn));
+      }
+    } else if (kind == ExportKind.ENROLMENTS) {
+      int until = kind.indexOf("enrolled_to");
+      int day = row.isEmpty(until) ? Integer.MAX_VALUE : row.day(until);
+      enrolledUntil.merge(row.text(schoolColumn), day, Math::max);
     }
   }
 
@@ -97,6 +126,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   @Override
   public void reject(Rejection rejection) {
+    faults.add(rejection);
     String key = FileCheck.columnName(kind, rejection.column()) + ": " + rejection.reason().code();
     rejected.merge(key, 1L, Long::sum);
   }
@@ -110,6 +140,11 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     } else {
       ofColumn.merge("", 1L, Long::sum);
     }
+  }
+
+  /** What limits need to know. */
+  LimitFigures figures() {
+    return new LimitFigures(faults, tally.counts(), schoolDays, enrolledUntil);
   }
 
   SortedMap<String, Long> rejected() {
