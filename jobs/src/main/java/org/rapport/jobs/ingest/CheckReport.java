@@ -228,8 +228,10 @@ public record CheckReport(
     }
     ArrayNode schools = node.putArray("schools");
     file.schools().forEach(schools::add);
+    node.put("schools_not_told", file.hiddenSchools());
     ArrayNode unknown = node.putArray("unknown_columns");
-    plan.format().ifPresent(format -> format.unknown().forEach(unknown::add));
+    file.unread().forEach(unknown::add);
+    node.put("unknown_columns_not_told", file.hiddenUnread());
     addFindings(node, file);
   }
 

@@ -127,6 +127,10 @@ final class CheckText {
 
   private void appendSchools() {
     SortedMap<String, SortedMap<YearMonth, Long>> coverage = file.coverage();
+    int hidden = file.hiddenSchools();
+    if (hidden > 0) {
+      line(hidden + " schools are not told: their ids are rare or do not look like ids");
+    }
     if (coverage.isEmpty()) {
       return;
     }
@@ -163,7 +167,10 @@ final class CheckText {
   }
 
   private void appendUnread(RecordFormat format) {
-    List<String> unread = new ArrayList<>(format.unknown());
+    List<String> unread = new ArrayList<>(file.unread());
+    if (file.hiddenUnread() > 0) {
+      unread.add(file.hiddenUnread() + " whose names do not look like those of a header");
+    }
     if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
       unread.add(keys.rareKeys() + " in few records only");
     }

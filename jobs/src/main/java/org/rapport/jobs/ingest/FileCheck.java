@@ -26,7 +26,8 @@ import org.rapport.contract.RejectReason;
  * @param rejected number of rejected records per column and reason, written {@code column: reason}
  * @param firstDay the earliest day in its leading date column; null where there is none
  * @param lastDay the latest one
- * @param coverage good records by school and month; empty for kinds without a school
+ * @param coverage good records by school and month, of schools that may be told; empty for kinds
+ *     without a school
  * @param unknownWords by column the words that are no codes, those that may be told
  * @param hiddenWords by column how many records have other such words
  * @param survey what its fields look like by themselves
@@ -78,7 +79,7 @@ public record FileCheck(
         findings.rejected(),
         findings.firstDay(),
         findings.lastDay(),
-        findings.coverage(),
+        findings.toldCoverage(),
         told,
         hidden,
         survey,
@@ -112,7 +113,30 @@ public record FileCheck(
         .toList();
   }
 
-  /** The schools in it; empty for kinds without a school. */
+  /** How many schools it has that may not be told. */
+  int hiddenSchools() {
+    return figures.coverage().size() - coverage.size();
+  }
+
+  /**
+   * Names of columns that are not read. A name is told only if the header looks like one: where a
+   * record stands in the header's line, its values are nobody's business.
+   */
+  List<String> unread() {
+    List<String> names = plan.format().map(RecordFormat::unknown).orElse(List.of());
+    boolean isCsv = plan.format().filter(format -> format instanceof Header).isPresent();
+    return isCsv
+        ? names.stream().filter(name -> survey.column(name).isPresent()).toList()
+        : names;
+  }
+
+  /** How many columns are not read beside those that may be told. */
+  int hiddenUnread() {
+    int all = plan.format().map(format -> format.unknown().size()).orElse(0);
+    return all - unread().size();
+  }
+
+  /** The schools in it that may be told; empty for kinds without a school. */
   SortedSet<String> schools() {
     return new TreeSet<>(coverage.keySet());
   }

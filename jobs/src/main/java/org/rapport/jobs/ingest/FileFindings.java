@@ -32,6 +32,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private final TreeMap<String, Integer> enrolledUntil = new TreeMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private final TreeMap<String, long[]> perSchool = new TreeMap<>();
+  private long[] countOfLastSchool = new long[1];
   private byte[] lastSchool = new byte[0];
   private SortedMap<YearMonth, Long> ofLastSchool = new TreeMap<>();
   private long monthFrom;
@@ -79,6 +81,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     }
     if (schoolColumn != NO_COLUMN && !row.isEmpty(schoolColumn)) {
       ofSchool(row);
+      countOfLastSchool[0]++;
       if (hasDay) {
         ofLastSchool.merge(monthOf(day), 1L, Long::sum);
       }
@@ -111,7 +114,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     boolean isSame = Arrays.equals(row.bytes(), start, end, lastSchool, 0, lastSchool.length);
     if (!isSame || coverage.isEmpty()) {
       lastSchool = Arrays.copyOfRange(row.bytes(), start, end);
-      ofLastSchool = coverage.computeIfAbsent(row.text(schoolColumn), unused -> new TreeMap<>());
+      String school = row.text(schoolColumn);
+      ofLastSchool = coverage.computeIfAbsent(school, unused -> new TreeMap<>());
+      countOfLastSchool = perSchool.computeIfAbsent(school, unused -> new long[1]);
     }
   }
 
@@ -144,7 +149,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   /** What limits need to know. */
   LimitFigures figures() {
-    return new LimitFigures(faults, tally.counts(), schoolDays, enrolledUntil);
+    return new LimitFigures(faults, tally.counts(), coverage, schoolDays, enrolledUntil);
   }
 
   SortedMap<String, Long> rejected() {
@@ -154,6 +159,13 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   /** Records by school and month; schools of kinds without days have no months. */
   SortedMap<String, SortedMap<YearMonth, Long>> coverage() {
     return coverage;
+  }
+
+  /** What of the coverage may be told. */
+  SortedMap<String, SortedMap<YearMonth, Long>> toldCoverage() {
+    SortedMap<String, Long> records = new TreeMap<>();
+    perSchool.forEach((school, count) -> records.put(school, count[0]));
+    return SchoolNames.told(kind, coverage, records);
   }
 
   /** Unknown words by column, with how often they came; they must not be told as they are. */

@@ -89,7 +89,8 @@ final class Verdict {
     SortedMap<String, SortedMap<YearMonth, Long>> rows = new TreeMap<>();
     for (FileCheck file : files) {
       if (file.plan().delivery().kind() == ExportKind.ATTENDANCE) {
-        file.coverage()
+        file.figures()
+            .coverage()
             .forEach(
                 (school, months) -> {
                   SortedMap<YearMonth, Long> all =
