@@ -217,9 +217,7 @@ final class FamilyView {
       int lastDay = Months.lastDay(facts.lastMonth());
       for (int school : schools) {
         for (SchoolEvent event : facts.events().get(school)) {
-          if (!event.isCancelled()
-              && event.day() <= lastDay
-              && isEnrolled(school, event.day())) {
+          if (!event.isCancelled() && event.day() <= lastDay && isEnrolled(school, event.day())) {
             heldEvents.add(new Held(event, partIn(event, rows.get(event.eventId()))));
           }
         }
