@@ -90,7 +90,8 @@ public enum Indicator implements Code {
               "Conversations of the month whose seven days are known.")
           .rule(
               "Conversations opened in the month; x if within 168 hours of the opening the "
-                  + "family speaks and the school speaks; pending until those hours are known.")
+                  + "family speaks and the school speaks; pending until those hours are known."
+                  + " Its bins hold the hours until both have spoken, watched to 336.")
           .nothing("No personal conversation was started.")
           .reported()
           .better(Direction.HIGHER_IS_BETTER)
@@ -415,7 +416,7 @@ public enum Indicator implements Code {
           .rule(
               "n = 1 in a month with an enrolled school day for a family whose roster says "
                   + "has_valid_address; x = 1 if it is true and no failure stands: of the touches "
-                  + "to the family, individual or broadcast, on the last 60 days of the month that "
+                  + "of the school to the family, individual or broadcast, on the last 60 days of the month that "
                   + "arrived (delivered, read, conversation) or bounced, the newest did not bounce.")
           .nothing("No roster says whether families have a valid address.")
           .better(Direction.HIGHER_IS_BETTER)
@@ -590,7 +591,8 @@ public enum Indicator implements Code {
                   + "school between two answers are one request, at the first; an answer is a turn "
                   + "from_family with the purpose share_observation, or a held touch; x if an "
                   + "answer comes within 336 hours of the request, a held request answering itself; "
-                  + "pending until those hours are known.")
+                  + "pending until those hours are known."
+                  + " Its bins hold the hours to the answer, watched to 336.")
           .nothing("The school asked no family for insight.")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)

@@ -93,6 +93,12 @@ public final class Evidence {
     return pending[indicator.ordinal()];
   }
 
+  /** Whether any count of an indicator is not zero. */
+  public boolean hasAny(Indicator indicator) {
+    int i = indicator.ordinal();
+    return (taken[i] | known[i] | pending[i]) != 0;
+  }
+
   /** Sets the exposure. */
   public Evidence withEnrolledDays(int days) {
     enrolledDays = days;

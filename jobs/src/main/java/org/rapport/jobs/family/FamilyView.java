@@ -28,6 +28,10 @@ final class FamilyView {
   private final List<Touch> broadcasts;
   private final Map<Integer, List<Touch>> touchesOfSchool = new HashMap<>();
   private final Map<Integer, List<Touch>> sentBySchool = new HashMap<>();
+  private static final Indicator[] INDICATORS = Indicator.values();
+
+  private final Map<Long, long[]> measured = new HashMap<>();
+  private @Nullable List<Held> heldEvents;
   private final @Nullable List<Opportunity> trace;
   private final IdentityHashMap<Touch, Integer> days = new IdentityHashMap<>();
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
@@ -163,7 +167,7 @@ final class FamilyView {
   void eachMonth(Indicator indicator, BiConsumer<Integer, Evidence> count) {
     for (TreeMap<Integer, Evidence> months : List.copyOf(cells.values())) {
       for (Evidence cell : List.copyOf(months.values())) {
-        if (cell.enrolledDays() > 0 && facts.isMeasured(indicator, cell.school(), cell.month())) {
+        if (cell.enrolledDays() > 0 && isMeasured(indicator, cell.school(), cell.month())) {
           count.accept(cell.school(), cell);
         }
       }
@@ -188,31 +192,65 @@ final class FamilyView {
 
   /** Whether an opportunity can exist on a day: measured then, and enrolled. */
   boolean isOpportunity(Indicator indicator, int school, int epochDay) {
-    return facts.isMeasured(indicator, school, Months.of(epochDay)) && isEnrolled(school, epochDay);
+    return isMeasured(indicator, school, Months.of(epochDay)) && isEnrolled(school, epochDay);
   }
 
   /** Runs over the events held for its schools on its enrolled days, with its part in them. */
   void eachEvent(Indicator indicator, BiConsumer<SchoolEvent, EventPart> count) {
-    Map<String, ParticipationRow> rows = new HashMap<>();
-    history.participations().forEach(row -> rows.put(row.eventId(), row));
-    int lastDay = Months.lastDay(facts.lastMonth());
-    for (int school : schools) {
-      for (SchoolEvent event : facts.events().get(school)) {
-        if (!event.isCancelled()
-            && event.day() <= lastDay
-            && isOpportunity(indicator, school, event.day())) {
-          ParticipationRow row = rows.get(event.eventId());
-          count.accept(
-              event,
-              new EventPart(
-                  event.isOpenInvitation() || (row != null && row.invitedOn() != null),
-                  row != null && row.registeredOn() != null,
-                  row != null && row.attended(),
-                  row == null ? 0 : row.roles(),
-                  row == null ? null : row.place()));
+    for (Held each : held()) {
+      SchoolEvent event = each.event();
+      if (isMeasured(indicator, event.school(), Months.of(event.day()))) {
+        count.accept(event, each.part());
+      }
+    }
+  }
+
+  /** An event that was held, with the family's part in it. */
+  private record Held(SchoolEvent event, EventPart part) {}
+
+  /** The events of its enrolled days; looked for once, as a dozen indicators ask for them. */
+  private List<Held> held() {
+    if (heldEvents == null) {
+      heldEvents = new ArrayList<>();
+      Map<String, ParticipationRow> rows = new HashMap<>();
+      history.participations().forEach(row -> rows.put(row.eventId(), row));
+      int lastDay = Months.lastDay(facts.lastMonth());
+      for (int school : schools) {
+        for (SchoolEvent event : facts.events().get(school)) {
+          if (!event.isCancelled() && event.day() <= lastDay && isEnrolled(school, event.day())) {
+            heldEvents.add(new Held(event, partIn(event, rows.get(event.eventId()))));
+          }
         }
       }
     }
+    return heldEvents;
+  }
+
+  private static EventPart partIn(SchoolEvent event, @Nullable ParticipationRow row) {
+    return new EventPart(
+        event.isOpenInvitation() || (row != null && row.invitedOn() != null),
+        row != null && row.registeredOn() != null,
+        row != null && row.attended(),
+        row == null ? 0 : row.roles(),
+        row == null ? null : row.place());
+  }
+
+  /** Whether an indicator is measured; asked for with every row, and known from a few facts. */
+  private boolean isMeasured(Indicator indicator, int school, int month) {
+    long[] known =
+        measured.computeIfAbsent(
+            ((long) school << 32) | (month & 0xffffffffL), unused -> measuredIn(school, month));
+    return ((known[indicator.ordinal() >> 6] >>> indicator.ordinal()) & 1) == 1;
+  }
+
+  private long[] measuredIn(int school, int month) {
+    long[] known = new long[(Indicator.values().length >> 6) + 1];
+    for (Indicator indicator : INDICATORS) {
+      if (facts.isMeasured(indicator, school, month)) {
+        known[indicator.ordinal() >> 6] |= 1L << indicator.ordinal();
+      }
+    }
+    return known;
   }
 
   /**

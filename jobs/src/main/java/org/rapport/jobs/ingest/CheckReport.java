@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,39 +21,42 @@ import org.rapport.contract.Threshold;
  * the values of records it tells school ids, days, and words of codes under the rule of {@link
  * CodeWords}.
  *
- * @param rejectedShare the limit that deliveries are held against
+ * @param limits what files are held against
  * @param isDistrict whether the files are all that a configuration names, and not single ones
  * @param files one for each delivery, in their order
+ * @param breaches what would stop a run, or make it warn, as far as files by themselves tell
+ * @param lacking why no run can start for want of an export; empty if one can
  */
-public record CheckReport(double rejectedShare, boolean isDistrict, List<FileCheck> files) {
+public record CheckReport(
+    Limits limits,
+    boolean isDistrict,
+    List<FileCheck> files,
+    List<Breach> breaches,
+    String lacking) {
+  private static final int MOST_LINES = 20;
+
   public CheckReport {
     files = List.copyOf(files);
+    breaches = List.copyOf(breaches);
   }
 
-  /** Reads all deliveries. */
+  /**
+   * Reads all deliveries of a district.
+   *
+   * @param asOf the day up to which they were looked for
+   */
   public static CheckReport of(
       Configuration configuration,
       List<Delivery> deliveries,
+      LocalDate asOf,
       org.apache.hadoop.conf.Configuration hadoop) {
-    return of(
-        configuration.limits().of(Threshold.REJECTED_SHARE),
+    List<FileCheck> files = FileCheck.all(deliveries, layouts(configuration), hadoop);
+    return new CheckReport(
+        configuration.limits(),
         true,
-        deliveries,
-        layouts(configuration),
-        hadoop);
-  }
-
-  static CheckReport of(
-      double rejectedShare,
-      boolean isDistrict,
-      List<Delivery> deliveries,
-      List<Profile> layouts,
-      org.apache.hadoop.conf.Configuration hadoop) {
-    List<FileCheck> files = new ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      files.add(FileCheck.of(delivery, layouts, hadoop));
-    }
-    return new CheckReport(rejectedShare, isDistrict, files);
+        files,
+        Verdict.ofDistrict(configuration, files, asOf),
+        RequiredKinds.problem(deliveries, asOf).orElse(""));
   }
 
   /** What a file of the district may be: what the configuration names, and what is known anyway. */
@@ -66,7 +70,20 @@ public record CheckReport(double rejectedShare, boolean isDistrict, List<FileChe
 
   /** Whether a run on these deliveries would stop: exit code 3. */
   public boolean breaksLimit() {
-    return files.stream().anyMatch(file -> file.breaksLimit(rejectedShare));
+    return breaches.stream().anyMatch(breach -> !breach.isWarning());
+  }
+
+  private boolean breaksLimit(FileCheck file) {
+    return stopping().anyMatch(breach -> isAbout(breach, file));
+  }
+
+  private Stream<Breach> stopping() {
+    return breaches.stream().filter(breach -> !breach.isWarning());
+  }
+
+  private static boolean isAbout(Breach breach, FileCheck file) {
+    return breach.limit() != Threshold.MISSING_SCHOOLS
+        && breach.about().equals(file.plan().delivery().path());
   }
 
   /** The first file whose layout is not known, or else the first file. */
@@ -83,16 +100,18 @@ public record CheckReport(double rejectedShare, boolean isDistrict, List<FileChe
   /** The report as plain text, one paragraph for each delivery. */
   public String text() {
     StringBuilder out = new StringBuilder();
-    files.forEach(file -> out.append(CheckText.of(file, rejectedShare, isDistrict)));
+    files.forEach(
+        file ->
+            out.append(
+                CheckText.of(
+                    file,
+                    breaches.stream().filter(breach -> isAbout(breach, file)).toList(),
+                    isDistrict)));
     if (isDistrict && !absent().isEmpty()) {
       String kinds = absent().stream().map(ExportKind::code).collect(Collectors.joining(", "));
       out.append("Not delivered: ").append(kinds).append(".\n");
     }
-    long stopping = files.stream().filter(file -> file.breaksLimit(rejectedShare)).count();
-    out.append(
-        stopping == 0
-            ? "A run can start with these exports.\n"
-            : "A run would stop: " + stopping + " of " + files.size() + " files break a limit.\n");
+    appendVerdict(out);
     if (files.stream().anyMatch(FileCheck::isUnknown)) {
       out.append(
           "For a layout of your own: rapport check FILE --propose profiles/NAME.yaml writes a"
@@ -101,12 +120,70 @@ public record CheckReport(double rejectedShare, boolean isDistrict, List<FileChe
     return out.toString();
   }
 
+  private void appendVerdict(StringBuilder out) {
+    if (!lacking.isEmpty()) {
+      out.append("A run cannot start: ").append(lacking).append(".\n");
+    }
+    if (breaksLimit()) {
+      out.append("A run would stop: ").append(stops()).append(".\n");
+    } else if (lacking.isEmpty()) {
+      out.append("A run can start with these exports.\n");
+    }
+    // What single files of another layout need is a profile: their paragraph says so.
+    List<Breach> told =
+        breaches.stream()
+            .filter(breach -> isDistrict || breach.limit() != Threshold.REFUSED_FILES)
+            .toList();
+    told.stream()
+        .limit(MOST_LINES)
+        .forEach(
+            breach ->
+                out.append(breach.isWarning() ? "  let pass: " : "  ")
+                    .append(breach.subject())
+                    .append(": ")
+                    .append(breach.isWarning() ? breach.fact() : breach.sentence())
+                    .append(".\n"));
+    if (told.size() > MOST_LINES) {
+      out.append("  and ").append(told.size() - MOST_LINES).append(" more; --json has them all\n");
+    }
+  }
+
+  /** What stops a run, in numbers. */
+  private String stops() {
+    long stopping = files.stream().filter(this::breaksLimit).count();
+    long schools = stopping().filter(breach -> breach.limit() == Threshold.MISSING_SCHOOLS).count();
+    List<String> parts = new ArrayList<>();
+    if (stopping > 0) {
+      parts.add(stopping + " of " + files.size() + " files break a limit");
+    }
+    if (stopping().anyMatch(breach -> breach.about().equals(Breach.ALL))) {
+      parts.add("all files together break one");
+    }
+    if (schools > 0) {
+      parts.add(
+          "attendance of " + schools + (schools == 1 ? " school" : " schools") + " is missing");
+    }
+    return String.join(", ", parts);
+  }
+
   /** The report as a tree for {@code --json}. */
   public ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("breaks_limit", breaksLimit());
     root.put("exit_code", (breaksLimit() ? ExitCode.EXPORT_REFUSED : ExitCode.DONE).number());
-    root.put("rejected_share_limit", rejectedShare);
+    root.put("rejected_share_limit", limits.of(Threshold.REJECTED_SHARE));
+    root.put("cannot_start", lacking.isEmpty() ? null : lacking);
+    ArrayNode broken = root.putArray("breaches");
+    for (Breach breach : breaches) {
+      broken
+          .addObject()
+          .put("limit", breach.limit().code())
+          .put("about", breach.about())
+          .put("rule", breach.rule())
+          .put("records", breach.records())
+          .put("is_warning", breach.isWarning())
+          .put("sentence", breach.isWarning() ? breach.fact() : breach.sentence());
+    }
     ArrayNode absent = root.putArray("not_delivered");
     if (isDistrict) {
       absent().forEach(kind -> absent.add(kind.code()));
@@ -130,7 +207,7 @@ public record CheckReport(double rejectedShare, boolean isDistrict, List<FileChe
     node.put("packing", plan.packing().name().toLowerCase(Locale.ROOT));
     node.put("encoding", plan.encoding().name().replace('_', '-'));
     plan.format().ifPresent(format -> addForm(node, format, delivery.layout()));
-    node.put("breaks_limit", file.breaksLimit(rejectedShare));
+    node.put("breaks_limit", breaksLimit(file));
     ArrayNode refusals = node.putArray("refusals");
     for (Rejection refusal : plan.refusals()) {
       refusals
@@ -151,8 +228,10 @@ public record CheckReport(double rejectedShare, boolean isDistrict, List<FileChe
     }
     ArrayNode schools = node.putArray("schools");
     file.schools().forEach(schools::add);
+    node.put("schools_not_told", file.hiddenSchools());
     ArrayNode unknown = node.putArray("unknown_columns");
-    plan.format().ifPresent(format -> format.unknown().forEach(unknown::add));
+    file.unread().forEach(unknown::add);
+    node.put("unknown_columns_not_told", file.hiddenUnread());
     addFindings(node, file);
   }
 

@@ -8,29 +8,31 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.rapport.contract.Threshold;
 
 /** What a check found in one file, as a paragraph of plain text. */
 final class CheckText {
   private static final int FEW = 12;
 
   private final FileCheck file;
-  private final double rejectedShare;
+  private final List<Breach> breaches;
   private final boolean isNamed;
   private final StringBuilder out = new StringBuilder();
 
-  private CheckText(FileCheck file, double rejectedShare, boolean isNamed) {
+  private CheckText(FileCheck file, List<Breach> breaches, boolean isNamed) {
     this.file = file;
     this.isNamed = isNamed;
-    this.rejectedShare = rejectedShare;
+    this.breaches = breaches;
   }
 
   /**
    * The paragraph of a file.
    *
+   * @param breaches what it breaks
    * @param isNamed whether a configuration says what the file is
    */
-  static String of(FileCheck file, double rejectedShare, boolean isNamed) {
-    CheckText text = new CheckText(file, rejectedShare, isNamed);
+  static String of(FileCheck file, List<Breach> breaches, boolean isNamed) {
+    CheckText text = new CheckText(file, breaches, isNamed);
     text.append();
     return text.out.toString();
   }
@@ -94,7 +96,9 @@ final class CheckText {
 
   private void appendCounts() {
     SplitCounts counts = file.counts();
-    boolean isOver = file.breaksLimit(rejectedShare) && !file.plan().isRefused();
+    boolean isOver =
+        breaches.stream()
+            .anyMatch(breach -> breach.limit() == Threshold.REJECTED_SHARE && !breach.isWarning());
     line(
         counts.records()
             + " records: "
@@ -123,6 +127,10 @@ final class CheckText {
 
   private void appendSchools() {
     SortedMap<String, SortedMap<YearMonth, Long>> coverage = file.coverage();
+    int hidden = file.hiddenSchools();
+    if (hidden > 0) {
+      line(hidden + " schools are not told: their ids are rare or do not look like ids");
+    }
     if (coverage.isEmpty()) {
       return;
     }
@@ -159,7 +167,10 @@ final class CheckText {
   }
 
   private void appendUnread(RecordFormat format) {
-    List<String> unread = new ArrayList<>(format.unknown());
+    List<String> unread = new ArrayList<>(file.unread());
+    if (file.hiddenUnread() > 0) {
+      unread.add(file.hiddenUnread() + " whose names do not look like those of a header");
+    }
     if (format instanceof JsonKeys keys && keys.rareKeys() > 0) {
       unread.add(keys.rareKeys() + " in few records only");
     }

@@ -34,6 +34,7 @@ final class ColumnSurvey {
   private long scientific;
   private long truths;
   private long longTexts;
+  private long withDigits;
   private final Map<Integer, Long> leadingZeros = new TreeMap<>();
   private long dateLike;
   private long characters;
@@ -51,6 +52,7 @@ final class ColumnSurvey {
     filled++;
     characters += text.length();
     addWord(text);
+    withDigits += text.chars().anyMatch(Character::isDigit) ? 1 : 0;
     longTexts += text.length() > LONG_TEXT ? 1 : 0;
     scientific += SCIENTIFIC.matcher(text).matches() ? 1 : 0;
     numbers += NUMBER.matcher(text).matches() ? 1 : 0;
@@ -87,6 +89,11 @@ final class ColumnSurvey {
   /** Whether its name is one of its values. */
   boolean hasOwnName() {
     return words.containsKey(name);
+  }
+
+  /** Whether nearly all values have digits, as ids, days and numbers have. */
+  boolean isMostlyWithDigits() {
+    return filled > 0 && withDigits * 10 >= filled * 9;
   }
 
   long records() {

@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
-import org.rapport.contract.Threshold;
 
 /**
  * What a look through one delivery found.
  *
  * @param plan how the file was read
  * @param counts its records
+ * @param figures what limits need to know
  * @param rejected number of rejected records per column and reason, written {@code column: reason}
  * @param firstDay the earliest day in its leading date column; null where there is none
  * @param lastDay the latest one
- * @param coverage good records by school and month; empty for kinds without a school
+ * @param coverage good records by school and month, of schools that may be told; empty for kinds
+ *     without a school
  * @param unknownWords by column the words that are no codes, those that may be told
  * @param hiddenWords by column how many records have other such words
  * @param survey what its fields look like by themselves
@@ -35,6 +36,7 @@ import org.rapport.contract.Threshold;
 public record FileCheck(
     FilePlan plan,
     SplitCounts counts,
+    LimitFigures figures,
     SortedMap<String, Long> rejected,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay,
@@ -73,14 +75,25 @@ public record FileCheck(
     return new FileCheck(
         plan,
         counts,
+        findings.figures(),
         findings.rejected(),
         findings.firstDay(),
         findings.lastDay(),
-        findings.coverage(),
+        findings.toldCoverage(),
         told,
         hidden,
         survey,
         Recognition.of(survey, layouts));
+  }
+
+  /** Reads several deliveries. */
+  static List<FileCheck> all(
+      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop) {
+    List<FileCheck> files = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      files.add(of(delivery, layouts, hadoop));
+    }
+    return files;
   }
 
   private static Map<String, Long> told(Profile layout, int column, Map<String, Long> words) {
@@ -100,7 +113,28 @@ public record FileCheck(
         .toList();
   }
 
-  /** The schools in it; empty for kinds without a school. */
+  /** How many schools it has that may not be told. */
+  int hiddenSchools() {
+    return figures.coverage().size() - coverage.size();
+  }
+
+  /**
+   * Names of columns that are not read. A name is told only if the header looks like one: where a
+   * record stands in the header's line, its values are nobody's business.
+   */
+  List<String> unread() {
+    List<String> names = plan.format().map(RecordFormat::unknown).orElse(List.of());
+    boolean isCsv = plan.format().filter(format -> format instanceof Header).isPresent();
+    return isCsv ? names.stream().filter(name -> survey.column(name).isPresent()).toList() : names;
+  }
+
+  /** How many columns are not read beside those that may be told. */
+  int hiddenUnread() {
+    int all = plan.format().map(format -> format.unknown().size()).orElse(0);
+    return all - unread().size();
+  }
+
+  /** The schools in it that may be told; empty for kinds without a school. */
   SortedSet<String> schools() {
     return new TreeSet<>(coverage.keySet());
   }
@@ -108,19 +142,6 @@ public record FileCheck(
   /** Days covered; empty where the kind has no day or no good row. */
   Optional<String> days() {
     return Optional.ofNullable(firstDay).map(first -> first + " to " + lastDay);
-  }
-
-  /**
-   * Whether the file would stop a run: refused, or with more rejected records than the limits let
-   * pass.
-   */
-  public boolean breaksLimit(double rejectedShare) {
-    boolean isSmall = counts.records() < Threshold.SMALL_FILE.count();
-    boolean isOver =
-        isSmall
-            ? counts.rejected() > Threshold.SMALL_FILE_REJECTS.count()
-            : counts.rejected() > rejectedShare * counts.records();
-    return plan.isRefused() || isOver;
   }
 
   /** Whether the file has another layout than it was read by. */

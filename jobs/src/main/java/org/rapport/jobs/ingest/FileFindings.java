@@ -5,7 +5,9 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
@@ -24,8 +26,14 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
+  private final Tally tally;
+  private final Faults faults;
+  private final TreeMap<String, SortedSet<Integer>> schoolDays = new TreeMap<>();
+  private final TreeMap<String, Integer> enrolledUntil = new TreeMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private final TreeMap<String, long[]> perSchool = new TreeMap<>();
+  private long[] countOfLastSchool = new long[1];
   private byte[] lastSchool = new byte[0];
   private SortedMap<YearMonth, Long> ofLastSchool = new TreeMap<>();
   private long monthFrom;
@@ -34,6 +42,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   FileFindings(ExportKind kind) {
     this.kind = kind;
+    tally = new Tally(kind);
+    faults = new Faults(kind);
     dayColumn = dayColumn(kind);
     isInstant =
         dayColumn != NO_COLUMN && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
@@ -59,6 +69,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   @Override
   public void row(Row row) {
+    tally.add(row);
+    addRoster(row);
     boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
     long day = 0;
     if (hasDay) {
@@ -69,9 +81,29 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     }
     if (schoolColumn != NO_COLUMN && !row.isEmpty(schoolColumn)) {
       ofSchool(row);
+      countOfLastSchool[0]++;
       if (hasDay) {
         ofLastSchool.merge(monthOf(day), 1L, Long::sum);
       }
+    }
+  }
+
+  /** When schools are open, by calendar and enrolments. */
+  private void addRoster(Row row) {
+    if (row.isDeleted() || schoolColumn == NO_COLUMN || row.isEmpty(schoolColumn)) {
+      return;
+    }
+    if (kind == ExportKind.CALENDAR) {
+      SortedSet<Integer> days =
+          schoolDays.computeIfAbsent(row.text(schoolColumn), unused -> new TreeSet<>());
+      int flag = kind.indexOf("is_instructional");
+      if (!row.isEmpty(flag) && row.bool(flag)) {
+        days.add(row.day(dayColumn));
+      }
+    } else if (kind == ExportKind.ENROLMENTS) {
+      int until = kind.indexOf("enrolled_to");
+      int day = row.isEmpty(until) ? Integer.MAX_VALUE : row.day(until);
+      enrolledUntil.merge(row.text(schoolColumn), day, Math::max);
     }
   }
 
@@ -82,7 +114,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     boolean isSame = Arrays.equals(row.bytes(), start, end, lastSchool, 0, lastSchool.length);
     if (!isSame || coverage.isEmpty()) {
       lastSchool = Arrays.copyOfRange(row.bytes(), start, end);
-      ofLastSchool = coverage.computeIfAbsent(row.text(schoolColumn), unused -> new TreeMap<>());
+      String school = row.text(schoolColumn);
+      ofLastSchool = coverage.computeIfAbsent(school, unused -> new TreeMap<>());
+      countOfLastSchool = perSchool.computeIfAbsent(school, unused -> new long[1]);
     }
   }
 
@@ -97,6 +131,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   @Override
   public void reject(Rejection rejection) {
+    faults.add(rejection);
     String key = FileCheck.columnName(kind, rejection.column()) + ": " + rejection.reason().code();
     rejected.merge(key, 1L, Long::sum);
   }
@@ -112,6 +147,11 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     }
   }
 
+  /** What limits need to know. */
+  LimitFigures figures() {
+    return new LimitFigures(faults, tally.counts(), coverage, schoolDays, enrolledUntil);
+  }
+
   SortedMap<String, Long> rejected() {
     return rejected;
   }
@@ -119,6 +159,13 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   /** Records by school and month; schools of kinds without days have no months. */
   SortedMap<String, SortedMap<YearMonth, Long>> coverage() {
     return coverage;
+  }
+
+  /** What of the coverage may be told. */
+  SortedMap<String, SortedMap<YearMonth, Long>> toldCoverage() {
+    SortedMap<String, Long> records = new TreeMap<>();
+    perSchool.forEach((school, count) -> records.put(school, count[0]));
+    return SchoolNames.told(kind, coverage, records);
   }
 
   /** Unknown words by column, with how often they came; they must not be told as they are. */

@@ -73,10 +73,8 @@ record FileSurvey(
         .forEach(name -> columns.add(new ColumnSurvey(name)));
     Profile.Format format = Profile.Format.CSV;
     String delimiter = String.valueOf((char) header.delimiter());
-    FileSurvey survey =
-        new FileSurvey(format, List.of(), delimiter, header.preamble(), List.copyOf(columns));
     if (columns.isEmpty()) {
-      return survey;
+      return new FileSurvey(format, List.of(), delimiter, header.preamble(), List.of());
     }
     utf8.skipNBytes(header.bytes());
     Header layout = new Header(header.delimiter(), header.names(), List.of(), List.of());
@@ -90,18 +88,8 @@ record FileSurvey(
       }
       found = scanner.next();
     }
-    return survey.withoutFalseHeader();
-  }
-
-  /**
-   * A first record taken for a header gives itself away by a word that comes again below it; where
-   * all come again, the header itself stands in the middle of the file.
-   */
-  private FileSurvey withoutFalseHeader() {
-    long again = columns.stream().filter(ColumnSurvey::hasOwnName).count();
-    return again == 0 || again == columns.size()
-        ? this
-        : new FileSurvey(format, path, delimiter, preamble, List.of());
+    return new FileSurvey(
+        format, List.of(), delimiter, header.preamble(), HeaderSigns.told(columns));
   }
 
   private static FileSurvey ofJson(InputStream utf8, JsonShape shape) throws IOException {

@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
-import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 
 /** Files that a person holds up without saying what they are. */
@@ -49,11 +48,9 @@ public final class LooseFiles {
               .orElse(unknown.layout());
       deliveries.add(delivery(file, layout, hadoop).withIndex(deliveries.size()));
     }
-    double share =
-        configuration == null
-            ? Threshold.REJECTED_SHARE.standard()
-            : configuration.limits().of(Threshold.REJECTED_SHARE);
-    return CheckReport.of(share, false, deliveries, layouts, hadoop);
+    Limits limits = configuration == null ? Limits.STANDARD : configuration.limits();
+    List<FileCheck> checks = FileCheck.all(deliveries, layouts, hadoop);
+    return new CheckReport(limits, false, checks, Verdict.ofFiles(limits, checks), "");
   }
 
   private static Delivery delivery(

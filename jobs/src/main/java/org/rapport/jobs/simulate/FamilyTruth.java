@@ -144,7 +144,7 @@ final class FamilyTruth {
                 member ->
                     member.student().id().equals(student.student().id())
                         && member.holds(student.month()));
-    if (isOwn && isAttendanceMeasured(student.school(), student.month())) {
+    if (isOwn && isMeasured(Indicator.ATTENDANCE_RATE, student.school(), student.month())) {
       cell(student.school(), student.month())
           .add(
               Indicator.ATTENDANCE_RATE,
@@ -208,10 +208,6 @@ final class FamilyTruth {
     return month <= facts(school).contactsKnownTo();
   }
 
-  boolean isAttendanceMeasured(School school, int month) {
-    return facts(school).hasAttendance(month);
-  }
-
   /** The circumstances of the family at the school in the month. */
   Relation setup(School school, int month) {
     Relation[] months =
@@ -272,72 +268,6 @@ final class FamilyTruth {
 
   /** Whether the exports hold what an indicator needs. */
   boolean isMeasured(Indicator indicator, School school, int month) {
-    return switch (indicator) {
-      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE, ABSENCE_TIER ->
-          isAttendanceMeasured(school, month);
-      case POSITIVE_FIRST,
-          POSITIVE_SHARE,
-          CONCERN_CONVERSATION_RATE,
-          TRANSACTIONAL_SHARE,
-          INSIGHT_REQUEST_RATE,
-          INSIGHT_SHARE_RATE,
-          INSIGHT_ACK_RATE,
-          CELEBRATION_CALL_RATE,
-          CHECK_BACK_RATE ->
-          isContactsMeasured(school, month) && facts(school).hasPurposes(month);
-      case SMALL_UPDATE_SHARE ->
-          isContactsMeasured(school, month) && facts(school).hasLengths(month);
-      case INDIVIDUAL_REACH_RATE,
-          CONTACT_RATE,
-          CONTACT_REGULARITY,
-          TWO_WAY_SHARE,
-          FAMILY_REPLY_RATE_7D,
-          SCHOOL_REPLY_RATE_2SD,
-          LANGUAGE_MATCH_RATE,
-          REACHED_BY_TWO_CHANNELS,
-          QUALIFIED_INTERPRETER_RATE,
-          BROADCAST_SHARE,
-          FAMILY_INITIATED_SHARE,
-          LEADER_REPLY_RATE_2SD,
-          HOME_LANGUAGE_HONOURED_RATE,
-          RECOGNITION_RATE ->
-          isContactsMeasured(school, month);
-      case EVENT_PARTICIPATION_RATE,
-          SCHOOL_COMMITMENT_KEPT_RATE,
-          INVITATION_COVERAGE,
-          WORKSHOP_REACH,
-          FULL_ACCESS_SHARE,
-          CONTACTABLE_RATE,
-          REGISTER_TO_ATTEND,
-          EVENT_LANGUAGE_ACCESS,
-          EVENT_FLEXIBLE_TIME,
-          EVENT_CHILDCARE,
-          EVENT_PARTICIPATION_ACCESSIBLE,
-          CULTURAL_EVENT_REACH,
-          CULTURAL_CONTRIBUTION_RATE,
-          EXPERTISE_SHARING_RATE,
-          DECISION_PARTICIPATION_RATE,
-          LEADERSHIP_ROLE_RATE,
-          ACTIVE_ROLE_SHARE,
-          DECISION_FEEDBACK_RATE ->
-          true;
-      case FAMILY_COMMITMENT_KEPT_RATE,
-          FAMILY_REPLY_TIME_MEDIAN,
-          SCHOOL_REPLY_TIME_MEDIAN,
-          SCHOOL_COMMITMENT_DELAY,
-          LONGEST_GAP_DAYS,
-          CHANNEL_BREADTH,
-          WORKSHOP_TOPIC_BREADTH,
-          LANGUAGE_VISIBILITY,
-          LEADERSHIP_PARITY,
-          LEADER_EVENT_PRESENCE,
-          LEADER_VISIBLE_DAYS,
-          LEADER_UPDATE_REGULARITY,
-          CHALLENGE_DISCLOSURE_RATE,
-          STAFF_PARTICIPATION_BREADTH,
-          STAFF_STRATEGY_SESSIONS,
-          SURVEY_TRUST_MEAN ->
-          throw new IllegalStateException(indicator.code() + " is not published of families");
-    };
+    return facts(school).isMeasured(indicator, month);
   }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.AuthorRole;
 
 /**
@@ -135,5 +136,74 @@ final class SchoolFacts {
 
   boolean saysWhetherItAsks() {
     return saysWhetherItAsks;
+  }
+
+  /** Whether the exports hold what an indicator needs. */
+  boolean isMeasured(Indicator indicator, int month) {
+    return switch (indicator) {
+      case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE, ABSENCE_TIER -> hasAttendance(month);
+      case POSITIVE_FIRST,
+          POSITIVE_SHARE,
+          CONCERN_CONVERSATION_RATE,
+          TRANSACTIONAL_SHARE,
+          INSIGHT_REQUEST_RATE,
+          INSIGHT_SHARE_RATE,
+          INSIGHT_ACK_RATE,
+          CELEBRATION_CALL_RATE,
+          CHECK_BACK_RATE ->
+          month <= knownTo && hasPurposes(month);
+      case SMALL_UPDATE_SHARE -> month <= knownTo && hasLengths(month);
+      case INDIVIDUAL_REACH_RATE,
+          CONTACT_RATE,
+          CONTACT_REGULARITY,
+          TWO_WAY_SHARE,
+          FAMILY_REPLY_RATE_7D,
+          SCHOOL_REPLY_RATE_2SD,
+          LANGUAGE_MATCH_RATE,
+          REACHED_BY_TWO_CHANNELS,
+          QUALIFIED_INTERPRETER_RATE,
+          BROADCAST_SHARE,
+          FAMILY_INITIATED_SHARE,
+          LEADER_REPLY_RATE_2SD,
+          HOME_LANGUAGE_HONOURED_RATE,
+          RECOGNITION_RATE ->
+          month <= knownTo;
+      case EVENT_PARTICIPATION_RATE,
+          SCHOOL_COMMITMENT_KEPT_RATE,
+          INVITATION_COVERAGE,
+          WORKSHOP_REACH,
+          FULL_ACCESS_SHARE,
+          CONTACTABLE_RATE,
+          REGISTER_TO_ATTEND,
+          EVENT_LANGUAGE_ACCESS,
+          EVENT_FLEXIBLE_TIME,
+          EVENT_CHILDCARE,
+          EVENT_PARTICIPATION_ACCESSIBLE,
+          CULTURAL_EVENT_REACH,
+          CULTURAL_CONTRIBUTION_RATE,
+          EXPERTISE_SHARING_RATE,
+          DECISION_PARTICIPATION_RATE,
+          LEADERSHIP_ROLE_RATE,
+          ACTIVE_ROLE_SHARE,
+          DECISION_FEEDBACK_RATE ->
+          true;
+      case FAMILY_COMMITMENT_KEPT_RATE,
+          FAMILY_REPLY_TIME_MEDIAN,
+          SCHOOL_REPLY_TIME_MEDIAN,
+          SCHOOL_COMMITMENT_DELAY,
+          LONGEST_GAP_DAYS,
+          CHANNEL_BREADTH,
+          WORKSHOP_TOPIC_BREADTH,
+          LANGUAGE_VISIBILITY,
+          LEADERSHIP_PARITY,
+          LEADER_EVENT_PRESENCE,
+          LEADER_VISIBLE_DAYS,
+          LEADER_UPDATE_REGULARITY,
+          CHALLENGE_DISCLOSURE_RATE,
+          STAFF_PARTICIPATION_BREADTH,
+          STAFF_STRATEGY_SESSIONS,
+          SURVEY_TRUST_MEAN ->
+          throw new IllegalStateException(indicator.code() + " is not published of families");
+    };
   }
 }

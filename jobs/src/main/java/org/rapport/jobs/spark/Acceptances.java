@@ -7,6 +7,7 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
+import org.rapport.jobs.ingest.Breach;
 
 /**
  * What a person accepts for one run although exports break it.

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Table;
-import org.rapport.contract.Threshold;
 import org.rapport.contract.UserError;
 import org.rapport.contract.ValueKind;
 import org.rapport.contract.WarehousePaths;
@@ -30,8 +29,12 @@ import org.rapport.contract.tables.Tables;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.ingest.Breach;
+import org.rapport.jobs.ingest.Faults;
+import org.rapport.jobs.ingest.FileLimits;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
+import org.rapport.jobs.ingest.Tally;
 import org.rapport.jobs.warehouse.FailedRun;
 import org.rapport.jobs.warehouse.Gate;
 import org.rapport.jobs.warehouse.Manifest;
@@ -178,7 +181,7 @@ final class Accounts {
         new FileLimits(
             request.configuration().limits(),
             request.configuration().schoolYearStarts(),
-            calendars,
+            calendars.stream().flatMapToInt(calendar -> Arrays.stream(calendar.schoolDays())),
             request.lastMonth().atEndOfMonth());
     List<Breach> breaches = new ArrayList<>(refusedFiles());
     long allRejected = 0;
@@ -188,12 +191,10 @@ final class Accounts {
       if (accepted[delivery] + superseded[delivery] + rejected != records[delivery]) {
         throw new IllegalStateException("the records of a file do not balance");
       }
-      breaches.addAll(
-          limits.of(
-              plans.get(delivery),
-              records[delivery],
-              rejections.get(delivery),
-              tallies.get(delivery)));
+      FilePlan plan = plans.get(delivery);
+      Faults faults = new Faults(plan.delivery().kind());
+      rejections.get(delivery).forEach(faults::add);
+      breaches.addAll(limits.of(plan, records[delivery], faults, tallies.get(delivery)));
     }
     breaches.addAll(limits.ofAll(Arrays.stream(records).sum(), allRejected));
     breaches.addAll(coverage);
@@ -206,43 +207,28 @@ final class Accounts {
     String first = "";
     for (Breach breach : breaches) {
       if (breach.isWarning()) {
-        warnings.add(breach.note());
+        warnings.add(note(breach));
       } else if (request.acceptances().cover(breach)) {
-        acceptedLimits.add(breach.note());
+        acceptedLimits.add(note(breach));
       } else {
         first = reasons.isEmpty() ? breach.subject() : first;
-        reasons.add(breach.reason());
+        reasons.add(reason(breach));
       }
     }
     refuse(reasons, first);
   }
 
   private List<Breach> refusedFiles() {
-    List<Breach> refused = new ArrayList<>();
-    for (int delivery = 0; delivery < plans.size(); delivery++) {
-      for (Rejection rejection : rejections.get(delivery)) {
-        if (rejection.reason().refusesFile()) {
-          refused.add(
-              new Breach(
-                  Threshold.REFUSED_FILES,
-                  plans.get(delivery).delivery().path(),
-                  rejection.reason().code(),
-                  0,
-                  sentence(rejection).replaceFirst("[.]$", ""),
-                  "deliver it again",
-                  false));
-        }
-      }
-    }
-    long files = refused.stream().map(Breach::about).distinct().count();
-    return files > request.configuration().limits().of(Threshold.REFUSED_FILES)
-        ? refused
-        : refused.stream().map(Breach::asWarning).toList();
+    return FileLimits.refused(plans, request.configuration().limits());
   }
 
-  private String sentence(Rejection rejection) {
-    String meaning = rejection.reason().meaning();
-    return rejection.column() < 0 ? meaning : "column " + columnOf(rejection) + ": " + meaning;
+  private static FailedRun.Reason reason(Breach breach) {
+    return new FailedRun.Reason(breach.about(), breach.rule(), breach.records(), breach.sentence());
+  }
+
+  private static Manifest.LimitNote note(Breach breach) {
+    return new Manifest.LimitNote(
+        breach.limit().code(), breach.about(), breach.subject() + ": " + breach.fact() + ".");
   }
 
   private void refuse(List<FailedRun.Reason> reasons, String subject) throws IOException {

@@ -2,24 +2,20 @@ package org.rapport.jobs.spark;
 
 import java.io.IOException;
 import java.time.YearMonth;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExitCode;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.RequiredKinds;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.Warehouse;
 
 /** Whether a run may start, and whether there is anything to do. */
 final class Admission {
-  private static final Set<ExportKind> EVENT_KINDS =
-      EnumSet.of(ExportKind.ATTENDANCE, ExportKind.CONTACTS, ExportKind.PARTICIPATION);
-
   private final RunRequest request;
   private final Warehouse warehouse;
 
@@ -30,27 +26,11 @@ final class Admission {
 
   /** Refuses a run without the exports that everything rests on. */
   void requireKinds(List<Delivery> deliveries) {
-    Set<ExportKind> kinds =
-        deliveries.stream()
-            .map(Delivery::kind)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExportKind.class)));
-    for (ExportKind kind : EnumSet.of(ExportKind.ENROLMENTS, ExportKind.GUARDIANSHIPS)) {
-      if (!kinds.contains(kind)) {
-        throw cannotStart(
-            "no %s export was delivered by %s; name its files under exports in the configuration"
-                .formatted(kind.code(), request.asOf()));
-      }
-    }
-    if (!kinds.contains(ExportKind.SCHOOLS) && !kinds.contains(ExportKind.ATTENDANCE)) {
-      throw cannotStart(
-          "neither schools nor attendance was delivered by %s, so that no school is known; one of them must be"
-              .formatted(request.asOf()));
-    }
-    if (EVENT_KINDS.stream().noneMatch(kinds::contains)) {
-      throw cannotStart(
-          "none of attendance, contacts and participation was delivered by %s; one of them must be"
-              .formatted(request.asOf()));
-    }
+    RequiredKinds.problem(deliveries, request.asOf())
+        .ifPresent(
+            problem -> {
+              throw cannotStart(problem);
+            });
   }
 
   /** The id of the run over these files. */

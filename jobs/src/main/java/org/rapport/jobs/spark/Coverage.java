@@ -12,6 +12,8 @@ import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.Stay;
+import org.rapport.jobs.ingest.Breach;
+import org.rapport.jobs.ingest.FileLimits;
 import org.rapport.jobs.ingest.Limits;
 
 /**
@@ -79,7 +81,8 @@ final class Coverage {
     List<Breach> missing = new ArrayList<>();
     for (String school : gone) {
       missing.add(
-          missing(school, 0, "attendance of it is published, and it is in no schools export now"));
+          Breach.missingSchool(
+              school, 0, "attendance of it is published, and it is in no schools export now"));
     }
     keepOver(missing);
     for (int month : months) {
@@ -90,11 +93,7 @@ final class Coverage {
             && volumes.of(ExportKind.ATTENDANCE, school, month) == 0
             && isOpen(school, month)) {
           ofMonth.add(
-              missing(
-                  roster.schools().get(school),
-                  before,
-                  "it has %d attendance rows in %s and none in %s, although it is open then"
-                      .formatted(before, Months.month(month - 1), Months.month(month))));
+              Breach.missingSchool(roster.schools().get(school), before, Months.month(month)));
         }
       }
       keepOver(ofMonth);
@@ -110,15 +109,6 @@ final class Coverage {
     if (missing.size() > limits.of(Threshold.MISSING_SCHOOLS)) {
       breaches.addAll(missing);
     }
-  }
-
-  private static Breach missing(String school, long rows, String fact) {
-    return Breach.of(
-        Threshold.MISSING_SCHOOLS,
-        school,
-        rows,
-        fact,
-        "deliver what is missing of it, name a later --as-of if it came late");
   }
 
   /**

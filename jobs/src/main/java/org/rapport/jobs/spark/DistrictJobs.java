@@ -76,7 +76,8 @@ public final class DistrictJobs implements AutoCloseable {
   /** Reads the exports and says what a run would find; writes nothing. */
   public CheckReport check(LocalDate asOf) {
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
-    return CheckReport.of(configuration, Deliveries.find(configuration, hadoop, asOf), hadoop);
+    return CheckReport.of(
+        configuration, Deliveries.find(configuration, hadoop, asOf), asOf, hadoop);
   }
 
   /**

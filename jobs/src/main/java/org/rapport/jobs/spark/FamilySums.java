@@ -116,13 +116,15 @@ final class FamilySums {
     return new AtSchool(merged, isEligible);
   }
 
-  /** By indicator and month whether it is measured. */
+  /** By indicator and month whether it is measured, and adds anything where counts are added. */
   private boolean[][] isMeasured(int school, List<Evidence> months) {
     boolean[][] isMeasured = new boolean[INDICATORS.length][months.size()];
     for (Indicator indicator : INDICATORS) {
       for (int i = 0; i < months.size() && indicator.isPerFamily(); i++) {
+        Evidence month = months.get(i);
+        boolean mayCount = indicator.merge() != Indicator.Merge.SUM || month.hasAny(indicator);
         isMeasured[indicator.ordinal()][i] =
-            facts.isMeasured(indicator, school, months.get(i).month());
+            mayCount && facts.isMeasured(indicator, school, month.month());
       }
     }
     return isMeasured;

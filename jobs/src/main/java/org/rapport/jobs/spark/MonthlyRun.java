@@ -34,6 +34,7 @@ import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Deliveries;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;

@@ -11,6 +11,7 @@ import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
 import org.rapport.jobs.ingest.SplitReader;
+import org.rapport.jobs.ingest.Tally;
 import scala.Tuple2;
 
 /**

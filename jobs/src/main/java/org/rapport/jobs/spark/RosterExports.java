@@ -27,6 +27,7 @@ import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
 import org.rapport.jobs.ingest.Split;
 import org.rapport.jobs.ingest.SplitReader;
+import org.rapport.jobs.ingest.Tally;
 import org.rapport.jobs.spark.RosterRows.CalendarRow;
 import org.rapport.jobs.spark.RosterRows.EnrolmentRow;
 import org.rapport.jobs.spark.RosterRows.EventRow;

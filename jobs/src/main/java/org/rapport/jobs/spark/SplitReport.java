@@ -5,6 +5,7 @@ import java.util.List;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.SplitCounts;
+import org.rapport.jobs.ingest.Tally;
 
 /**
  * What was counted and refused in one split of one delivery.

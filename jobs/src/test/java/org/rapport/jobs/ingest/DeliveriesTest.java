@@ -140,7 +140,7 @@ class DeliveriesTest {
     assertThat(found).extracting(Delivery::kind).containsOnly(ExportKind.SCHOOLS);
     Configuration configuration =
         Configuration.read(folder.resolve("config.yaml").toString(), Exported.HADOOP);
-    CheckReport report = CheckReport.of(configuration, found, Exported.HADOOP);
+    CheckReport report = CheckReport.of(configuration, found, AS_OF, Exported.HADOOP);
     assertThat(report.text())
         .isEqualTo(
             """
@@ -164,7 +164,12 @@ class DeliveriesTest {
               by likeness of names and values: schools (no source for school_id)
             Not delivered: calendar, enrolments, families, guardianships, attendance, contacts, \
             commitments, events, participation.
+            A run cannot start: no enrolments export was delivered by 2025-11-30; name its files \
+            under exports in the configuration.
             A run would stop: 1 of 3 files break a limit.
+              schools_2025-10-03.csv: column school_id: A required column is missing; the file is \
+            refused; deliver it again, or accept it for one run: --accept \
+            refused_files=schools_2025-10-03.csv.
             For a layout of your own: rapport check FILE --propose profiles/NAME.yaml writes a \
             profile to complete.
             """);
@@ -187,7 +192,7 @@ class DeliveriesTest {
     List<Delivery> found = find("schools*.*");
     Configuration configuration =
         Configuration.read(folder.resolve("config.yaml").toString(), Exported.HADOOP);
-    CheckReport report = CheckReport.of(configuration, found, Exported.HADOOP);
+    CheckReport report = CheckReport.of(configuration, found, AS_OF, Exported.HADOOP);
     assertThat(report.text())
         .startsWith(
             """

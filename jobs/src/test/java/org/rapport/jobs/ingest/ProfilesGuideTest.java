@@ -86,10 +86,10 @@ class ProfilesGuideTest {
   void everySampleIsReadByItsProfile() {
     Configuration configuration =
         Configuration.read(SAMPLES.resolve("rapport.yaml").toString(), Exported.HADOOP);
-    List<Delivery> deliveries =
-        Deliveries.find(configuration, Exported.HADOOP, LocalDate.of(2025, 11, 30));
+    LocalDate asOf = LocalDate.of(2025, 11, 30);
+    List<Delivery> deliveries = Deliveries.find(configuration, Exported.HADOOP, asOf);
     assertThat(deliveries).hasSize(4);
-    CheckReport report = CheckReport.of(configuration, deliveries, Exported.HADOOP);
+    CheckReport report = CheckReport.of(configuration, deliveries, asOf, Exported.HADOOP);
     assertThat(report.breaksLimit()).isFalse();
     assertThat(report.text()).contains(block("output: district"));
     assertThat(report.files())

@@ -62,13 +62,13 @@ class ScoreSheetTest {
 
   @Test
   void everyEqualCellCountsAndEveryOtherIsNamed() {
-    assertThat(sheet().text()).contains("64 of 64 cells of evidence equal the truth (100.0 %)");
+    assertThat(sheet().text()).contains("172 of 172 cells of evidence equal the truth (100.0 %)");
     published.get(FamilySchoolEvidence.TABLE).clear();
     evidence("F1", 2);
     evidence("F2", 3);
     evidence("F3", 3);
     assertThat(sheet().text())
-        .contains("47 of 49 cells of evidence equal the truth (95.9 %); 1 rows are missing")
+        .contains("128 of 130 cells of evidence equal the truth (98.5 %); 1 rows are missing")
         .contains("- school_reply_rate_2sd: 1 cells differ");
   }
 

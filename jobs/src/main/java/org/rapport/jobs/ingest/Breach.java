@@ -1,8 +1,7 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.ingest;
 
+import java.time.YearMonth;
 import org.rapport.contract.Threshold;
-import org.rapport.jobs.warehouse.FailedRun;
-import org.rapport.jobs.warehouse.Manifest;
 
 /**
  * A limit that exports broke, or what would have broken it where it only warns.
@@ -15,7 +14,7 @@ import org.rapport.jobs.warehouse.Manifest;
  * @param remedy what mends it
  * @param isWarning whether it is only told
  */
-record Breach(
+public record Breach(
     Threshold limit,
     String about,
     String rule,
@@ -24,25 +23,44 @@ record Breach(
     String remedy,
     boolean isWarning) {
   /** All files or schools together. */
-  static final String ALL = "*";
+  public static final String ALL = "*";
 
   /** One that stops a run unless it is accepted. */
-  static Breach of(Threshold limit, String about, long records, String fact, String remedy) {
+  public static Breach of(Threshold limit, String about, long records, String fact, String remedy) {
     return new Breach(limit, about, limit.code(), records, fact, remedy, false);
   }
 
   /** One that is only told. */
-  static Breach warning(Threshold limit, String about, long records, String fact) {
+  public static Breach warning(Threshold limit, String about, long records, String fact) {
     return new Breach(limit, about, limit.code(), records, fact, "", true);
   }
 
+  /** A school whose attendance came for the month before and not for this one. */
+  public static Breach missingSchool(String school, long rowsBefore, YearMonth month) {
+    return missingSchool(
+        school,
+        rowsBefore,
+        "it has %d attendance rows in %s and none in %s, although it is open then"
+            .formatted(rowsBefore, month.minusMonths(1), month));
+  }
+
+  /** A school whose attendance is missing. */
+  public static Breach missingSchool(String school, long rows, String fact) {
+    return of(
+        Threshold.MISSING_SCHOOLS,
+        school,
+        rows,
+        fact,
+        "deliver what is missing of it, name a later --as-of if it came late");
+  }
+
   /** The same where the configuration lets it pass. */
-  Breach asWarning() {
+  public Breach asWarning() {
     return new Breach(limit, about, rule, records, fact, remedy, true);
   }
 
   /** What it is about, in words. */
-  String subject() {
+  public String subject() {
     return switch (limit) {
       case MISSING_SCHOOLS, ATTENDANCE_ROWS_LOW, ATTENDANCE_ROWS_HIGH ->
           about.equals(ALL) ? "all schools together" : "school " + about;
@@ -51,7 +69,7 @@ record Breach(
   }
 
   /** What is so and what to do. */
-  String sentence() {
+  public String sentence() {
     String target = about.equals(ALL) ? "" : "=" + about;
     return "%s; %s, or accept it for one run: --accept %s%s"
         .formatted(fact, remedy, limit.code(), quoted(target));
@@ -60,13 +78,5 @@ record Breach(
   /** As a shell takes it. */
   private static String quoted(String target) {
     return target.matches("[A-Za-z0-9=._/!-]*") ? target : "'" + target.replace("'", "'\\''") + "'";
-  }
-
-  FailedRun.Reason reason() {
-    return new FailedRun.Reason(about, rule, records, sentence());
-  }
-
-  Manifest.LimitNote note() {
-    return new Manifest.LimitNote(limit.code(), about, subject() + ": " + fact + ".");
   }
 }

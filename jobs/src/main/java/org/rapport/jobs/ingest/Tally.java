@@ -1,25 +1,25 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.ingest;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
-import org.rapport.jobs.family.Months;
-import org.rapport.jobs.ingest.Row;
 
 /**
- * What limits need to know of the good rows of one split, counted while they are parsed: on which
- * months they fall, and how many hold a value where a code is asked for.
+ * What limits need to know of the good rows of a split or file, counted while they are parsed: on
+ * which months they fall, and how many hold a value where a code is asked for.
  */
-final class Tally {
+public final class Tally {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
 
   private final int dayColumn;
   private final boolean isInstant;
   private final int[] codeColumns;
   private final long[] coded;
-  private final TreeMap<Integer, long[]> months = new TreeMap<>();
+  private final TreeMap<YearMonth, long[]> months = new TreeMap<>();
   private int lastDay = Integer.MIN_VALUE;
   private long[] lastMonth = new long[1];
 
@@ -30,23 +30,27 @@ final class Tally {
    *     offset
    * @param coded values by position of a code column
    */
-  record Counts(Map<Integer, Long> months, Map<Integer, Long> coded) implements Serializable {
-    Counts {
+  public record Counts(Map<YearMonth, Long> months, Map<Integer, Long> coded)
+      implements Serializable {
+    public Counts {
       months = new TreeMap<>(months);
       coded = new TreeMap<>(coded);
     }
 
-    static Counts none() {
+    /** Nothing counted yet. */
+    public static Counts none() {
       return new Counts(Map.of(), Map.of());
     }
 
-    void addAll(Counts more) {
+    /** Adds what was counted elsewhere in the same file. */
+    public void addAll(Counts more) {
       more.months.forEach((month, rows) -> months.merge(month, rows, Long::sum));
       more.coded.forEach((column, values) -> coded.merge(column, values, Long::sum));
     }
   }
 
-  Tally(ExportKind kind) {
+  /** Nothing counted yet, of rows of this kind. */
+  public Tally(ExportKind kind) {
     dayColumn = dayColumn(kind);
     isInstant = dayColumn >= 0 && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
     codeColumns =
@@ -67,7 +71,8 @@ final class Tally {
     };
   }
 
-  void add(Row row) {
+  /** Counts one more. */
+  public void add(Row row) {
     for (int i = 0; i < codeColumns.length; i++) {
       if (!row.isEmpty(codeColumns[i])) {
         coded[i]++;
@@ -82,12 +87,17 @@ final class Tally {
             : row.day(dayColumn);
     if (day != lastDay) {
       lastDay = day;
-      lastMonth = months.computeIfAbsent(Months.of(day), unused -> new long[1]);
+      lastMonth = months.computeIfAbsent(monthOf(day), unused -> new long[1]);
     }
     lastMonth[0]++;
   }
 
-  Counts counts() {
+  private static YearMonth monthOf(int epochDay) {
+    return YearMonth.from(LocalDate.ofEpochDay(epochDay));
+  }
+
+  /** What was counted. */
+  public Counts counts() {
     Counts counts = Counts.none();
     months.forEach((month, rows) -> counts.months().put(month, rows[0]));
     for (int i = 0; i < codeColumns.length; i++) {

@@ -1,0 +1,195 @@
+package org.rapport.jobs.ingest;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.rapport.contract.ExportKind;
+import org.rapport.contract.Threshold;
+
+/** Holds files against the limits, for a run and for a check alike. */
+public final class FileLimits {
+  private final Limits limits;
+  private final MonthDay schoolYearStarts;
+  private final Set<Integer> calendarYears;
+  private final LocalDate lastDay;
+
+  /**
+   * The limits of a district.
+   *
+   * @param schoolDays the instructional days of all schools' calendars as delivered, as epoch days
+   * @param lastDay the last day that files without a stamp can tell of
+   */
+  public FileLimits(
+      Limits limits, MonthDay schoolYearStarts, IntStream schoolDays, LocalDate lastDay) {
+    this.limits = limits;
+    this.schoolYearStarts = schoolYearStarts;
+    this.lastDay = lastDay;
+    this.calendarYears = new TreeSet<>();
+    schoolDays.distinct().forEach(day -> calendarYears.add(schoolYear(LocalDate.ofEpochDay(day))));
+  }
+
+  /**
+   * Files that can't be read as a whole, as many as there are; where the limit lets so many pass,
+   * they are only told.
+   */
+  public static List<Breach> refused(List<FilePlan> plans, Limits limits) {
+    List<Breach> refused = new ArrayList<>();
+    for (FilePlan plan : plans) {
+      // Several columns that stand twice are one place: the file as a whole.
+      for (Rejection rejection : plan.refusals().stream().distinct().toList()) {
+        refused.add(
+            new Breach(
+                Threshold.REFUSED_FILES,
+                plan.delivery().path(),
+                rejection.reason().code(),
+                0,
+                sentence(plan.delivery().kind(), rejection).replaceFirst("[.]$", ""),
+                "deliver it again",
+                false));
+      }
+    }
+    long files = refused.stream().map(Breach::about).distinct().count();
+    return files > limits.of(Threshold.REFUSED_FILES)
+        ? refused
+        : refused.stream().map(Breach::asWarning).toList();
+  }
+
+  private static String sentence(ExportKind kind, Rejection rejection) {
+    String meaning = rejection.reason().meaning();
+    return rejection.column() < 0
+        ? meaning
+        : "column " + FileCheck.columnName(kind, rejection.column()) + ": " + meaning;
+  }
+
+  /** Everything that a file breaks but being refused as a whole. */
+  public List<Breach> of(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
+    List<Breach> breaches = new ArrayList<>(ofRecords(plan, records, faults, tally));
+    outside(plan, faults, tally, breaches);
+    return breaches;
+  }
+
+  /** The same without a word on days, where nobody knows the calendar. */
+  List<Breach> ofRecords(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
+    List<Breach> breaches = new ArrayList<>();
+    if (limits.isBroken(Threshold.REJECTED_SHARE, faults.rejected(), records)) {
+      breaches.add(tooMany(plan.delivery().path(), faults.rejected(), records));
+    }
+    breaches.addAll(unknownCodes(plan, faults, tally));
+    return breaches;
+  }
+
+  /** All files together. */
+  public List<Breach> ofAll(long records, long rejected) {
+    boolean isJudged = records >= Threshold.SMALL_FILE.count();
+    return isJudged && rejected > limits.of(Threshold.REJECTED_SHARE) * records
+        ? List.of(tooMany(Breach.ALL, rejected, records))
+        : List.of();
+  }
+
+  private Breach tooMany(String file, long rejected, long records) {
+    return Breach.of(
+        Threshold.REJECTED_SHARE,
+        file,
+        rejected,
+        "%d of %d records were refused, more than the limit of %s"
+            .formatted(rejected, records, limit(Threshold.REJECTED_SHARE, records)),
+        "mend the records or raise limits.rejected_share");
+  }
+
+  private String limit(Threshold share, long all) {
+    return all < Threshold.SMALL_FILE.count()
+        ? "%.0f in a small file".formatted(limits.of(Threshold.SMALL_FILE_REJECTS))
+        : percent(limits.of(share));
+  }
+
+  /** A share as percent, with no more digits than it has. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.4f", 100 * share).replaceFirst("[.]?0+$", "") + " %";
+  }
+
+  private List<Breach> unknownCodes(FilePlan plan, Faults faults, Tally.Counts tally) {
+    List<Breach> breaches = new ArrayList<>();
+    faults
+        .unknownCodes()
+        .forEach(
+            (column, count) -> {
+              long values = count + tally.coded().getOrDefault(column, 0L);
+              if (limits.isBroken(Threshold.UNKNOWN_CODE_SHARE, count, values)) {
+                breaches.add(
+                    Breach.of(
+                        Threshold.UNKNOWN_CODE_SHARE,
+                        plan.delivery().path(),
+                        count,
+                        "column %s: %d of %d values are no known code, more than the limit of %s"
+                            .formatted(
+                                plan.delivery().kind().columns().get(column).name(),
+                                count,
+                                values,
+                                limit(Threshold.UNKNOWN_CODE_SHARE, values)),
+                        "mend the codes or raise limits.unknown_code_share"));
+              }
+            });
+    return breaches;
+  }
+
+  private void outside(FilePlan plan, Faults faults, Tally.Counts tally, List<Breach> breaches) {
+    ExportKind kind = plan.delivery().kind();
+    int column = Tally.dayColumn(kind);
+    if (column < 0) {
+      return;
+    }
+    long outside = faults.implausibleDays();
+    long all = outside;
+    for (Map.Entry<YearMonth, Long> month : tally.months().entrySet()) {
+      all += month.getValue();
+      outside += isInside(month.getKey(), plan) ? 0 : month.getValue();
+    }
+    if (limits.isBroken(Threshold.DATES_OUTSIDE_SHARE, outside, all)) {
+      breaches.add(
+          Breach.of(
+              Threshold.DATES_OUTSIDE_SHARE,
+              plan.delivery().path(),
+              outside,
+              "column %s: %d of %d records lie outside the school year, more than the limit of %s"
+                  .formatted(
+                      kind.columns().get(column).name(),
+                      outside,
+                      all,
+                      limit(Threshold.DATES_OUTSIDE_SHARE, all)),
+              "mend the dates, name the file or its folder after the time that it is about, or raise"
+                  + " limits.dates_outside_share"));
+    }
+  }
+
+  /**
+   * Whether a month lies in a school year that the file may tell of: those around its delivery, and
+   * those of the calendar. A file without a stamp may tell of the time of the run, and where no
+   * calendar says more, of any time before.
+   */
+  private boolean isInside(YearMonth month, FilePlan plan) {
+    // A month in which a school year begins belongs to both of them.
+    int first = schoolYear(month.atDay(1));
+    int last = schoolYear(month.atEndOfMonth());
+    boolean isStamped = plan.delivery().isStamped();
+    LocalDate day = isStamped ? plan.delivery().orderedOn() : lastDay;
+    int earliest = schoolYear(day.minusDays(Threshold.SCHOOL_YEAR_BEFORE.count()));
+    int latest = schoolYear(day.plusDays(Threshold.SCHOOL_YEAR_AFTER.count()));
+    boolean mayBeOld = !isStamped && calendarYears.isEmpty();
+    return calendarYears.contains(first)
+        || calendarYears.contains(last)
+        || (first <= latest && (last >= earliest || mayBeOld));
+  }
+
+  /** The year in which the school year of a day begins. */
+  private int schoolYear(LocalDate day) {
+    boolean hasBegun = !MonthDay.from(day).isBefore(schoolYearStarts);
+    return hasBegun ? day.getYear() : day.getYear() - 1;
+  }
+}
