@@ -125,9 +125,7 @@ public record FileCheck(
   List<String> unread() {
     List<String> names = plan.format().map(RecordFormat::unknown).orElse(List.of());
     boolean isCsv = plan.format().filter(format -> format instanceof Header).isPresent();
-    return isCsv
-        ? names.stream().filter(name -> survey.column(name).isPresent()).toList()
-        : names;
+    return isCsv ? names.stream().filter(name -> survey.column(name).isPresent()).toList() : names;
   }
 
   /** How many columns are not read beside those that may be told. */

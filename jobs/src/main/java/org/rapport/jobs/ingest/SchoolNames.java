@@ -27,8 +27,7 @@ final class SchoolNames {
     SortedMap<String, SortedMap<YearMonth, Long>> told = new TreeMap<>();
     coverage.forEach(
         (school, months) -> {
-          boolean isOften =
-              kind == ExportKind.SCHOOLS || records.getOrDefault(school, 0L) >= LEAST;
+          boolean isOften = kind == ExportKind.SCHOOLS || records.getOrDefault(school, 0L) >= LEAST;
           if (isOften && isId(school)) {
             told.put(school, months);
           }

@@ -83,10 +83,7 @@ class CheckTellsNoTextTest {
       case BOOL -> "true";
       case COUNT, SHARE, DECIMAL -> "1";
       case CODE, CODES ->
-          column
-              .codes()
-              .map(codes -> ((Code) codes.getEnumConstants()[0]).code())
-              .orElse("");
+          column.codes().map(codes -> ((Code) codes.getEnumConstants()[0]).code()).orElse("");
       case LANGUAGE, LANGUAGES -> "es";
       case TIME_ZONE -> "UTC";
     };
