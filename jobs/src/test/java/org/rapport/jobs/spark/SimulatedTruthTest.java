@@ -74,7 +74,7 @@ class SimulatedTruthTest {
     settings.put(Setting.SPLIT_FAMILIES, 0.12);
     settings.put(Setting.NO_CONTACT_ORDERS, 0.06);
     settings.put(Setting.LATE_SCHOOLS, 0.4);
-    settings.put(Setting.EXCEPTIONS_ONLY_SCHOOLS, 0.4);
+    settings.put(Setting.EXCEPTIONS_ONLY_SCHOOLS, 0.6);
     settings.put(Setting.MISSING_DAYS, 0.02);
     return Settings.standard().with(settings);
   }
