@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,11 +18,21 @@ final class ColumnSurvey {
   private static final int DATE_TRIAL = 200;
   private static final int LONGEST_WORD = 40;
   private static final int LONG_TEXT = 60;
+
+  /** One value in so many has a sign between values where a column holds lists. */
+  private static final int FEW_LISTS = 20;
+
   private static final Pattern DIGITS = Pattern.compile("\\d{1,30}");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*[.,]?\\d+");
   private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE][+-]\\d+");
   private static final List<String> TRUTH =
       List.of("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0");
+
+  /** What systems write where they know nothing. */
+  private static final List<String> NULL_WORDS =
+      List.of("NULL", "(NULL)", "N/A", "#N/A", "-", "--");
+
+  private static final List<String> LIST_SIGNS = List.of("|", ";", ",");
 
   private final String name;
   private final Map<String, Long> words = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -33,6 +44,8 @@ final class ColumnSurvey {
   private long numbers;
   private long scientific;
   private long truths;
+  private final Map<String, Long> nullWords = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Long> separators = new TreeMap<>();
   private long longTexts;
   private long withDigits;
   private final Map<Integer, Long> leadingZeros = new TreeMap<>();
@@ -52,6 +65,12 @@ final class ColumnSurvey {
     filled++;
     characters += text.length();
     addWord(text);
+    if (NULL_WORDS.contains(text.toUpperCase(Locale.ROOT))) {
+      nullWords.merge(text, 1L, Long::sum);
+    }
+    LIST_SIGNS.stream()
+        .filter(text::contains)
+        .forEach(sign -> separators.merge(sign, 1L, Long::sum));
     withDigits += text.chars().anyMatch(Character::isDigit) ? 1 : 0;
     longTexts += text.length() > LONG_TEXT ? 1 : 0;
     scientific += SCIENTIFIC.matcher(text).matches() ? 1 : 0;
@@ -89,6 +108,22 @@ final class ColumnSurvey {
   /** Whether its name is one of its values. */
   boolean hasOwnName() {
     return words.containsKey(name);
+  }
+
+  /** Words for nothing among its values, with how often they come. */
+  Map<String, Long> nullWords() {
+    return nullWords;
+  }
+
+  /**
+   * The sign between values of a list; empty where hardly a value has one. Where several occur, it
+   * is the first of bar, semicolon and comma.
+   */
+  Optional<String> listSeparator() {
+    return LIST_SIGNS.stream()
+        .filter(sign -> separators.getOrDefault(sign, 0L) * FEW_LISTS >= filled)
+        .filter(separators::containsKey)
+        .findFirst();
   }
 
   /** Whether nearly all values have digits, as ids, days and numbers have. */

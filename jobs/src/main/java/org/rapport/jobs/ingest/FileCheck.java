@@ -99,7 +99,15 @@ public record FileCheck(
   private static Map<String, Long> told(Profile layout, int column, Map<String, Long> words) {
     List<String> names = sources(layout, column);
     boolean isTold = names.stream().allMatch(CodeWords::isColumnTold);
-    return isTold ? CodeWords.only(String.join(" ", names), words) : Map.of();
+    if (!isTold) {
+      return Map.of();
+    }
+    Map<String, Long> told = CodeWords.only(String.join(" ", names), words);
+    if (Profile.columnOf(layout.kind(), column).type() == ExportColumn.Type.BOOL) {
+      // Nobody writes true and false in several words: such a remark comes from another column.
+      told.keySet().removeIf(word -> word.contains(" "));
+    }
+    return told;
   }
 
   /** The names that a column may be read from. */

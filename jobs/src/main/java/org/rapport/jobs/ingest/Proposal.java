@@ -21,7 +21,8 @@ import org.rapport.contract.ExportKind;
  */
 record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey> columns) {
   private static final double LIKE = 0.55;
-  private static final double SOME = 0.3;
+  private static final double SOME = 0.25;
+  private static final double EASY = 2;
 
   private record Guess(ExportColumn column, ColumnSurvey field, double likeness) {}
 
@@ -110,12 +111,15 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
         };
   }
 
-  /** Share of the required columns that have a source, and a little for the others. */
+  /**
+   * Share of the required columns that have a source, and a little for the others. It is less for
+   * kinds that require little: one id alone is found in nearly every file.
+   */
   double fit() {
     List<ExportColumn> required = kind.columns().stream().filter(ExportColumn::isRequired).toList();
     double found = required.stream().filter(columns::containsKey).count();
     double others = columns.size() - found;
-    return (found + 0.1 * others) / (required.size() + 0.5);
+    return (found + 0.1 * others) / (required.size() + EASY);
   }
 
   /** The kinds that a file may be of, the likeliest first, each with how much of it was found. */

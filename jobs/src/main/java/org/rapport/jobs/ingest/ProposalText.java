@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
@@ -76,8 +77,11 @@ final class ProposalText {
     if (field == null) {
       if (column.isRequired()) {
         out.append("  ").append(column.name()).append(": ").append(TODO);
-        out.append("  # required; no name in the file is like it. If the file has none, take this");
-        out.append(" line out and give a value under defaults\n");
+        out.append(
+            "  # required; no name in the file is like it. If another column's header tells");
+        out.append(
+            " it too, write {from: HEADER, shared: true}; if none does, take this line out and");
+        out.append(" give a value under defaults\n");
       }
       return;
     }
@@ -117,11 +121,62 @@ final class ProposalText {
             lines.addAll(formLines(column, field));
           }
         });
+    lines.addAll(nullLines());
+    lines.addAll(separatorLines());
     if (lines.isEmpty()) {
       return;
     }
     out.append("formats:\n");
     lines.forEach(line -> out.append("  ").append(line).append('\n'));
+  }
+
+  private List<String> nullLines() {
+    Map<String, Long> words = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    columns
+        .values()
+        .forEach(
+            field ->
+                field.nullWords().forEach((word, count) -> words.merge(word, count, Long::sum)));
+    if (words.isEmpty()) {
+      return List.of();
+    }
+    String list =
+        words.keySet().stream().map(ProposalText::quoted).collect(Collectors.joining(", "));
+    long values = words.values().stream().mapToLong(Long::longValue).sum();
+    return List.of("null_words: [" + list + "]  # in " + values + " values of these fields");
+  }
+
+  private List<String> separatorLines() {
+    List<String> lines = new ArrayList<>();
+    columns.forEach(
+        (column, field) -> {
+          boolean isList =
+              switch (column.type()) {
+                case CODES, IDS, LANGUAGES -> true;
+                case ID,
+                    TEXT,
+                    DATE,
+                    INSTANT,
+                    BOOL,
+                    COUNT,
+                    SHARE,
+                    DECIMAL,
+                    CODE,
+                    LANGUAGE,
+                    TIME_ZONE ->
+                    false;
+              };
+          Optional<String> sign = isList ? field.listSeparator() : Optional.empty();
+          sign.filter(each -> !each.equals(";") && lines.isEmpty())
+              .ifPresent(
+                  each ->
+                      lines.add(
+                          "list_separator: \""
+                              + each
+                              + "\"  # between values of "
+                              + column.name()));
+        });
+    return lines;
   }
 
   private static List<String> formLines(ExportColumn column, ColumnSurvey field) {
@@ -181,6 +236,9 @@ final class ProposalText {
         .words()
         .forEach(
             (word, count) -> {
+              if (field.nullWords().containsKey(word)) {
+                return;
+              }
               String plain = word.replaceFirst("^uri://[^#]*#", "");
               out.append("    ").append(quoted(plain)).append(": ");
               out.append(meaning(list, plain)).append("  # ").append(count).append(" records\n");

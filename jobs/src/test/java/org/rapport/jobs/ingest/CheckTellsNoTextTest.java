@@ -155,6 +155,17 @@ class CheckTellsNoTextTest {
     }
   }
 
+  @Test
+  void ofRemarksThatStandWhereTrueOrFalseIsAskedFor() throws IOException {
+    StringBuilder text = new StringBuilder("school_id,date,is_instructional\n");
+    for (int i = 1; i <= 9; i++) {
+      text.append("north,2025-10-0%d,%s\n".formatted(i, i < 5 ? "canary is ill" : "vero"));
+    }
+    assertThat(told(ExportKind.CALENDAR, text.toString()))
+        .contains("'vero' 5, 4 records whose words are rare or no code-like words")
+        .doesNotContain(CANARY);
+  }
+
   /** Bytes taken out, put in, changed, by chance. */
   @Test
   void ofFilesDamagedByChance() throws IOException {

@@ -204,6 +204,35 @@ class CheckTest {
         .contains("  date: TODO  # MM/dd/yyyy or dd/MM/yyyy? Every value is a day in both\n");
   }
 
+  /** A log that an office invents: what was done says direction and channel at once. */
+  private static String log() {
+    StringBuilder text =
+        new StringBuilder("Ticket;Kind of contact;When;Campus;Household;Reason codes;Body\n");
+    for (int i = 1; i <= 40; i++) {
+      String reasons = List.of("GOOD", "LOG", "GOOD|LOG", "NULL").get(i % 4);
+      text.append(
+          "T-%d;Text out;%02d/10/2025 09:05 PM;0101;F%d;%s;canary\n"
+              .formatted(i, 1 + i % 28, i, reasons));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void wordsForNothingAndListsAreFoundAndOneIdAloneMakesNoKind() throws IOException {
+    CheckReport report = check("log.txt", log());
+    String proposal = report.files().get(0).proposal(null);
+    assertThat(proposal)
+        .contains(
+            "kind: contacts",
+            "  direction: TODO  # required; no name in the file is like it. If another column's header"
+                + " tells it too, write {from: HEADER, shared: true}; if none does,",
+            "  occurred_at: [\"dd/MM/yyyy h:mm a\"]\n",
+            "  null_words: [\"NULL\"]  # in 10 values of these fields\n",
+            "  list_separator: \"|\"  # between values of purpose\n",
+            "    \"GOOD\": TODO  # 10 records\n")
+        .doesNotContain("    \"NULL\"", "canary");
+  }
+
   @Test
   void encodingDelimiterAndLinesBeforeTheHeaderAreFound() throws IOException {
     String text = "Report of calls\n\n" + ugly().replace(';', '\t').replace("HS", "Grüner");
