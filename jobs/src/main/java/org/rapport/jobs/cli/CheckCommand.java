@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         shell.out().print("A proposed profile:\n\n" + proposal.indent(4));
       }
     }
-    return (report.breaksLimit() ? ExitCode.EXPORT_REFUSED : ExitCode.DONE).number();
+    return report.exitCode().number();
   }
 
   private CheckReport report() throws IOException {

@@ -68,6 +68,14 @@ public record CheckReport(
         .toList();
   }
 
+  /** How a run on these deliveries would end: it cannot start, stops at a limit, or is done. */
+  public ExitCode exitCode() {
+    if (!lacking.isEmpty()) {
+      return ExitCode.CANNOT_START;
+    }
+    return breaksLimit() ? ExitCode.EXPORT_REFUSED : ExitCode.DONE;
+  }
+
   /** Whether a run on these deliveries would stop: exit code 3. */
   public boolean breaksLimit() {
     return breaches.stream().anyMatch(breach -> !breach.isWarning());
@@ -170,7 +178,7 @@ public record CheckReport(
   public ObjectNode json() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("breaks_limit", breaksLimit());
-    root.put("exit_code", (breaksLimit() ? ExitCode.EXPORT_REFUSED : ExitCode.DONE).number());
+    root.put("exit_code", exitCode().number());
     root.put("rejected_share_limit", limits.of(Threshold.REJECTED_SHARE));
     root.put("cannot_start", lacking.isEmpty() ? null : lacking);
     ArrayNode broken = root.putArray("breaches");
