@@ -6,6 +6,7 @@ import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
+import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
@@ -73,7 +74,7 @@ final class GroupTables {
     for (int i = 0; i < values.length; i++) {
       int month = ofGroup.months().get(i);
       GroupEstimate estimate = values[i];
-      if (!isShown(group, window, month, estimate)) {
+      if (!isShown(group, window, month, indicator, estimate)) {
         continue;
       }
       OptionalInt back = Windows.stepBack(window);
@@ -96,15 +97,26 @@ final class GroupTables {
     }
   }
 
-  /** A school and the district always have a row; another group where it has any family. */
-  private boolean isShown(Group group, Window window, int month, GroupEstimate estimate) {
+  /**
+   * A school and the district always have a row; another group where it has any family, and of what
+   * is told of groups only where it has enough of them, as a group of one is that family.
+   */
+  private boolean isShown(
+      Group group, Window window, int month, Indicator indicator, GroupEstimate estimate) {
+    boolean isOfGroupsOnly = indicator.isPerFamily() && !indicator.isPublishedPerFamily();
     return switch (group.scope()) {
       case DISTRICT, SCHOOL -> true;
       case GRADE, HOME_LANGUAGE, SCHOOL_LANGUAGE ->
-          totals.eligible(group, window, month) > 0
-              || estimate.sums().known() > 0
-              || estimate.sums().pending() > 0;
+          isOfGroupsOnly
+              ? estimate.sums().families() >= Threshold.PUBLISH_FAMILIES.count()
+              : hasFamilies(group, window, month, estimate);
     };
+  }
+
+  private boolean hasFamilies(Group group, Window window, int month, GroupEstimate estimate) {
+    return totals.eligible(group, window, month) > 0
+        || estimate.sums().known() > 0
+        || estimate.sums().pending() > 0;
   }
 
   private void row(
