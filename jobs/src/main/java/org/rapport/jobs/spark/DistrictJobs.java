@@ -227,7 +227,7 @@ public final class DistrictJobs implements AutoCloseable {
         new Question.Asked(indicator, family.orElse(null), school.orElse(null), month);
     stages.begin("Starting the engine");
     return onEngine(
-        "explain", running -> MonthlyRun.explain(running, request, warehouse, asked, stages));
+        "explain", running -> ExplainRun.explain(running, request, warehouse, asked, stages));
   }
 
   /** The run that is published now. */

@@ -50,7 +50,7 @@ class ExplanationTest {
             Acceptances.NONE,
             "test",
             published.pseudonyms());
-    return MonthlyRun.explain(
+    return ExplainRun.explain(
         TestRuns.engine(),
         request,
         Warehouse.open(configuration.warehouse(), SparkSettings.hadoop()),

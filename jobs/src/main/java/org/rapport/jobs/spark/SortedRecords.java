@@ -1,0 +1,40 @@
+package org.rapport.jobs.spark;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.rapport.jobs.family.Facts;
+
+/**
+ * A district's records after the one shuffle.
+ *
+ * @param rows the rosters as delivered
+ * @param shared the roster as tasks see it
+ * @param blocks packed records by shard
+ * @param reports what was counted while reading
+ * @param shardFacts what each shard tells others
+ * @param mailings which contents are broadcasts
+ * @param facts what all families need to know
+ */
+record SortedRecords(
+    RosterRead rows,
+    Roster roster,
+    Broadcast<Roster> shared,
+    JavaPairRDD<Integer, byte[]> blocks,
+    List<SplitReport> reports,
+    List<FactsTask.ShardFacts> shardFacts,
+    Mailings mailings,
+    Facts facts) {
+
+  /** What a shard needs beside roster and facts. */
+  ShardTask.Frame frame(RunRequest request, Accounts accounts, String stagingFolder) {
+    return new ShardTask.Frame(
+        mailings,
+        MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
+        request.pseudonyms(),
+        request.configuration().indexWeights(),
+        accounts.fileIds(),
+        accounts.deliveredOn(),
+        stagingFolder);
+  }
+}
