@@ -2,6 +2,7 @@ package org.rapport.jobs.family;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
@@ -194,5 +195,39 @@ public final class Evidence {
       any |= taken[i] | known[i] | pending[i];
     }
     return any != 0 || !times.isEmpty();
+  }
+
+  /**
+   * Tells everything that it holds as numbers: two that tell the same are the same in every
+   * respect. A field more must be told here too.
+   */
+  public void tell(LongConsumer to) {
+    to.accept(school);
+    to.accept(month);
+    to.accept(enrolledDays);
+    to.accept(positiveFirstAt);
+    for (int i = 0; i < INDICATORS; i++) {
+      if ((taken[i] | known[i] | pending[i]) != 0) {
+        to.accept(i);
+        to.accept(taken[i]);
+        to.accept(known[i]);
+        to.accept(pending[i]);
+      }
+    }
+    to.accept(-1);
+    for (int count : reached) {
+      to.accept(count);
+    }
+    times.forEach(
+        (indicator, each) -> {
+          to.accept(indicator.ordinal());
+          each.tell(to);
+        });
+    to.accept(-1);
+    Silence told = silence;
+    to.accept(told == null ? 0 : 1);
+    if (told != null) {
+      told.tell(to);
+    }
   }
 }

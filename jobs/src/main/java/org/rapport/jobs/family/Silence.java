@@ -1,5 +1,7 @@
 package org.rapport.jobs.family;
 
+import java.util.function.LongConsumer;
+
 /**
  * Runs of enrolled school days without a reached touch of either side. Pieces of time join in their
  * order, so that silences over the end of a month are whole.
@@ -50,6 +52,15 @@ public record Silence(int days, int before, int between, int after, boolean hasT
         Math.max(joined, Math.max(between, next.between)),
         next.hasTouch ? next.after : after + next.days,
         true);
+  }
+
+  /** Tells all its parts. */
+  void tell(LongConsumer to) {
+    to.accept(days);
+    to.accept(before);
+    to.accept(between);
+    to.accept(after);
+    to.accept(hasTouch ? 1 : 0);
   }
 
   /** The longest run. */

@@ -1,6 +1,7 @@
 package org.rapport.jobs.family;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import org.rapport.contract.TimeScale;
 
 /**
@@ -49,6 +50,22 @@ public final class Times {
   /** What had not happened, by bin; the last is for what was watched to the end. */
   public int censored(int bin) {
     return censored[bin];
+  }
+
+  /** Tells all counts: bin and count of what happened, then of what had not. */
+  void tell(LongConsumer to) {
+    tell(events, to);
+    tell(censored, to);
+  }
+
+  private static void tell(int[] counts, LongConsumer to) {
+    for (int bin = 0; bin < counts.length; bin++) {
+      if (counts[bin] != 0) {
+        to.accept(bin);
+        to.accept(counts[bin]);
+      }
+    }
+    to.accept(-1);
   }
 
   /** Whether there is none. */

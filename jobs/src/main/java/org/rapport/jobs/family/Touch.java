@@ -45,10 +45,15 @@ public record Touch(
 
   private record Likeness(int school, Direction direction, Object staffId, String contentHash) {}
 
+  /** Whether a row is no contact with the family: what staff say among themselves, or a note. */
+  public static boolean isAside(ContactRow row) {
+    return row.direction() == Direction.INTERNAL || row.kind() == ContactKind.NOTE;
+  }
+
   /** The touches of one family, in time order, from its rows that stand. */
   public static List<Touch> of(List<ContactRow> rows) {
     List<ContactRow> inTime = new ArrayList<>(rows);
-    inTime.removeIf(row -> row.direction() == Direction.INTERNAL || row.kind() == ContactKind.NOTE);
+    inTime.removeIf(Touch::isAside);
     inTime.sort(ROWS_IN_TIME);
     List<List<ContactRow>> groups = new ArrayList<>(inTime.size());
     Map<Likeness, List<ContactRow>> open = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
@@ -357,14 +358,32 @@ final class Accounts {
     return inputs;
   }
 
-  /** Publishes the staged files as one snapshot. */
-  Manifest publish(WarehouseLock lock, List<StagedFile> files, List<Integer> months)
+  /**
+   * Publishes the staged files, and those carried from the snapshot before, as one snapshot.
+   *
+   * @param months the months published
+   * @param digests of every month what it rests on
+   */
+  Manifest publish(
+      WarehouseLock lock,
+      List<StagedFile> files,
+      List<Manifest.StoredFile> carriedMonths,
+      List<Integer> months,
+      Map<Integer, String> digests)
       throws IOException {
     List<YearMonth> published = months.stream().map(Months::month).toList();
+    List<Manifest.StoredFile> carried = new ArrayList<>(carriedMonths);
+    carried.addAll(earlierRuns());
+    Set<String> present =
+        Stream.concat(
+                files.stream().map(StagedFile::table),
+                carriedMonths.stream().map(Manifest.StoredFile::table))
+            .collect(Collectors.toSet());
     List<Table> tables =
-        Tables.ALL.stream()
-            .filter(table -> files.stream().anyMatch(file -> file.table().equals(table.name())))
-            .toList();
+        Tables.ALL.stream().filter(table -> present.contains(table.name())).toList();
+    List<Manifest.MonthDigest> monthDigests = new ArrayList<>();
+    digests.forEach(
+        (month, digest) -> monthDigests.add(new Manifest.MonthDigest(Months.month(month), digest)));
     Manifest run =
         Manifest.of(
             runId,
@@ -379,8 +398,9 @@ final class Accounts {
             counts(),
             List.copyOf(acceptedLimits),
             List.copyOf(warnings),
+            monthDigests,
             tables);
-    return warehouse.publish(lock, run, files, earlierRuns(), request.keep(), Gate.OPEN);
+    return warehouse.publish(lock, run, files, carried, request.keep(), Gate.OPEN);
   }
 
   /** Books of earlier months' runs stay as they were written. */

@@ -1,5 +1,6 @@
 package org.rapport.jobs.spark;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import org.rapport.jobs.spark.GroupTotals.Group;
  */
 final class AttendanceClusters {
   private final List<Windows> windows;
+  private final OpenMonths open;
   private final Facts facts;
   private final GroupTotals totals;
 
-  AttendanceClusters(List<Windows> windows, Facts facts, GroupTotals totals) {
+  AttendanceClusters(List<Windows> windows, OpenMonths open, Facts facts, GroupTotals totals) {
     this.windows = windows;
+    this.open = open;
     this.facts = facts;
     this.totals = totals;
   }
@@ -66,13 +69,18 @@ final class AttendanceClusters {
       windows.get(school).months().forEach(window -> months.add(window.month()));
     }
     for (int month : months) {
+      if (Arrays.stream(Window.values()).noneMatch(window -> open.isNeeded(window, month))) {
+        continue;
+      }
       List<Member> atHome =
           members.stream()
               .filter(member -> member.student().homeFamily(month).equals(family))
               .toList();
       if (!atHome.isEmpty()) {
         for (Window window : Window.values()) {
-          add(atHome, schools, month, window, home);
+          if (open.isNeeded(window, month)) {
+            add(atHome, schools, month, window, home);
+          }
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ final class ByteSink {
   }
 
   void clear() {
+    size = 0;
+  }
+
+  /** Gives everything to a digest, and holds nothing after. */
+  void drainTo(MessageDigest digest) {
+    digest.update(bytes, 0, size);
     size = 0;
   }
 
@@ -66,6 +73,11 @@ final class ByteSink {
 
   ByteSink optional(@Nullable Long value) {
     return value == null ? number(0) : number(1).number(value);
+  }
+
+  /** A text, or that there is none. */
+  ByteSink optionalText(@Nullable String value) {
+    return value == null ? number(0) : number(1).text(value);
   }
 
   ByteSink bytes(byte[] from) {

@@ -30,9 +30,12 @@ final class ContactTables {
       TableFiles files) {
     IdentityHashMap<Touch, String> threadOf = new IdentityHashMap<>();
     for (ContactThread thread : threads) {
-      String id = threadName(thread, facts, names);
-      thread.turns().forEach(turn -> threadOf.put(turn, id));
-      addThread(family, id, thread, facts, files);
+      Touch last = thread.turns().get(thread.turns().size() - 1);
+      if (files.isOpen(monthOf(last.school(), last.at(), facts))) {
+        String id = threadName(thread, facts, names);
+        thread.turns().forEach(turn -> threadOf.put(turn, id));
+        addThread(family, id, thread, facts, files);
+      }
     }
     IdentityHashMap<ContactRow, Touch> touchOf = new IdentityHashMap<>();
     IdentityHashMap<Touch, Boolean> broadcasts = new IdentityHashMap<>();
@@ -55,6 +58,10 @@ final class ContactTables {
     }
   }
 
+  private static int monthOf(int school, long at, Facts facts) {
+    return Months.of(facts.calendars().get(school).dayOf(at));
+  }
+
   private static String threadName(ContactThread thread, Facts facts, Names names) {
     ContactRow opening = thread.opening().first();
     String school = facts.calendars().get(opening.school()).schoolId();
@@ -67,7 +74,10 @@ final class ContactTables {
   private static void addThread(
       String family, String id, ContactThread thread, Facts facts, TableFiles files) {
     SchoolCalendar calendar = facts.calendars().get(thread.opening().school());
-    int month = Months.of(calendar.dayOf(thread.opening().at()));
+    int month = monthOf(thread.opening().school(), thread.opening().at(), facts);
+    if (!files.isOpen(month)) {
+      return;
+    }
     OptionalInt school = thread.firstTurn(Touch::schoolSpeaks);
     OptionalInt guardian = thread.firstTurn(Touch::familySpeaks);
     List<Touch> turns = thread.turns();
@@ -103,6 +113,9 @@ final class ContactTables {
     SchoolCalendar calendar = facts.calendars().get(row.school());
     int day = calendar.dayOf(row.at());
     int month = Months.of(day);
+    if (!files.isOpen(month)) {
+      return;
+    }
     String contact = names.contact(row.name());
     files
         .row(ContactTurns.TABLE, month)

@@ -93,7 +93,7 @@ final class EquityTables {
         languages.computeIfAbsent(group.school(), unused -> new TreeSet<>()).add(group.part());
       }
     }
-    for (int month : estimates.months()) {
+    for (int month : estimates.openMonths()) {
       files.rowsOf(EquityGaps.TABLE, month);
       for (Window window : Window.values()) {
         write(month, window);
@@ -113,8 +113,11 @@ final class EquityTables {
                       : facts.calendars().get(school).mainLanguage());
           OptionalInt position = estimates.position(place.whole(), month);
           if (position.isPresent() && !place.reference().isEmpty()) {
-            addGaps(place, present, month, window, gaps);
-            addIndexGaps(place, present, month, window, gaps);
+            // Who comes later must not change what is told of a month.
+            TreeSet<String> here = new TreeSet<>(present);
+            here.removeIf(language -> !totals.has(place.of(language), window, month));
+            addGaps(place, here, month, window, gaps);
+            addIndexGaps(place, here, month, window, gaps);
           }
         });
     double limit =

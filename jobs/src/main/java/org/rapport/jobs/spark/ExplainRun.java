@@ -33,7 +33,8 @@ final class ExplainRun {
     stages.begin("Counting again");
     Broadcast<Roster> roster = records.shared();
     Broadcast<Facts> facts = spark.broadcast(records.facts());
-    Broadcast<ShardTask.Frame> frame = spark.broadcast(records.frame(request, accounts, ""));
+    Broadcast<ShardTask.Frame> frame =
+        spark.broadcast(records.frame(request, accounts, "", OpenMonths.ALL));
     int ledgerPartition = records.roster().shards();
     List<byte[]> answers =
         records

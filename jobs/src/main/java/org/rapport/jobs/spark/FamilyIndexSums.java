@@ -21,12 +21,19 @@ final class FamilyIndexSums {
   private static final Index[] INDICES = Index.values();
 
   private final List<Windows> windows;
+  private final OpenMonths open;
   private final Facts facts;
   private final IndexMeasures measures;
   private final IndexTotals totals;
 
-  FamilyIndexSums(List<Windows> windows, Facts facts, IndexMeasures measures, IndexTotals totals) {
+  FamilyIndexSums(
+      List<Windows> windows,
+      OpenMonths open,
+      Facts facts,
+      IndexMeasures measures,
+      IndexTotals totals) {
     this.windows = windows;
+    this.open = open;
     this.facts = facts;
     this.measures = measures;
     this.totals = totals;
@@ -96,8 +103,10 @@ final class FamilyIndexSums {
         if (window == Window.R3 && index.isPerFamily()) {
           perMonth.forEach(
               (month, schools) -> {
-                pack(family, index, month, schools, correspondence, values);
-                addEvidence(index, month, schools, home, correspondence);
+                if (open.isOpen(month)) {
+                  pack(family, index, month, schools, correspondence, values);
+                  addEvidence(index, month, schools, home, correspondence);
+                }
               });
         }
       }
@@ -111,6 +120,9 @@ final class FamilyIndexSums {
     Windows ofSchool = windows.get(school);
     List<MonthWindow> named = ofSchool.months();
     for (int position = 0; position < named.size(); position++) {
+      if (!open.isNeeded(window, named.get(position).month())) {
+        continue;
+      }
       Counts merged = merged(index, window, position, school, months);
       if (merged != null) {
         counts.put(named.get(position).month(), merged);

@@ -26,6 +26,7 @@ final class FamilySums {
   private static final Indicator[] INDICATORS = Indicator.values();
 
   private final List<Windows> windows;
+  private final OpenMonths open;
   private final Facts facts;
   private final Roster roster;
   private final GroupTotals totals;
@@ -33,11 +34,13 @@ final class FamilySums {
 
   FamilySums(
       List<Windows> windows,
+      OpenMonths open,
       Facts facts,
       Roster roster,
       GroupTotals totals,
       TreeMap<FamilyPriors.Key, Stratum> strata) {
     this.windows = windows;
+    this.open = open;
     this.facts = facts;
     this.roster = roster;
     this.totals = totals;
@@ -102,6 +105,9 @@ final class FamilySums {
     boolean[][] isMeasured = isMeasured(school, months);
     for (Window window : Window.values()) {
       for (int position = 0; position < positions; position++) {
+        if (!open.isNeeded(window, ofSchool.months().get(position).month())) {
+          continue;
+        }
         int[] chosen = chosen(months, ofSchool, window, position);
         long days = 0;
         for (int i : chosen) {
@@ -256,7 +262,7 @@ final class FamilySums {
             for (int position = 0; position < named.size(); position++) {
               Merged one =
                   ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
-              if (one != null) {
+              if (one != null && open.isOpen(named.get(position).month())) {
                 perMonth
                     .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
                     .put(school, one);

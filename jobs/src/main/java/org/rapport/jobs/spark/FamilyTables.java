@@ -27,7 +27,7 @@ final class FamilyTables {
 
   static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
     for (Evidence cell : evidence) {
-      if (!cell.isTold()) {
+      if (!cell.isTold() || !files.isOpen(cell.month())) {
         continue;
       }
       TableRows row =
@@ -77,7 +77,7 @@ final class FamilyTables {
       String family, List<CommitmentRow> commitments, Facts facts, Names names, TableFiles files) {
     for (CommitmentRow commitment : commitments) {
       int month = Months.of(commitment.madeOn());
-      if (month <= facts.lastMonth()) {
+      if (month <= facts.lastMonth() && files.isOpen(month)) {
         files
             .row(Commitments.TABLE, month)
             .day(Commitments.MONTH_START, Months.firstDay(month))
@@ -114,7 +114,7 @@ final class FamilyTables {
       TableFiles files) {
     for (ParticipationRow row : participations) {
       Integer month = monthOfEvent.get(row.eventId());
-      if (month == null || month > facts.lastMonth()) {
+      if (month == null || month > facts.lastMonth() || !files.isOpen(month)) {
         continue;
       }
       files

@@ -28,6 +28,7 @@ final class GroupEstimates {
   private final Facts facts;
   private final GroupTotals totals;
   private final List<Windows> windows;
+  private final OpenMonths open;
   private final SchoolPractice practice;
   private final TimeEstimates times;
   private final TreeSet<Group> groups;
@@ -36,16 +37,19 @@ final class GroupEstimates {
   /**
    * Estimates all.
    *
+   * @param openFrom the first month that is written
    * @param leaders what leaders did for all families at once
    * @param times what {@link FamilyTimes} packed of each shard
    */
-  GroupEstimates(Facts facts, GroupTotals totals, LeaderPractice leaders, List<byte[]> times) {
+  GroupEstimates(
+      Facts facts, int openFrom, GroupTotals totals, LeaderPractice leaders, List<byte[]> times) {
     this.facts = facts;
     this.totals = totals;
     this.windows =
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.open = OpenMonths.of(openFrom, windows);
     this.practice = new SchoolPractice(facts, windows, totals, leaders);
     this.times = new TimeEstimates(times, windows);
     this.groups = totals.groups();
@@ -71,7 +75,8 @@ final class GroupEstimates {
   /**
    * The values of one group.
    *
-   * @param values by window, indicator and position among its months
+   * @param values by window, indicator and position among its months; not measured where no open
+   *     month needs it
    * @param provisional like values, the share of all its opportunities, while some cannot be judged
    */
   record Estimates(
@@ -98,9 +103,15 @@ final class GroupEstimates {
           continue;
         }
         for (int i = 0; i < months.size(); i++) {
+          if (!open.isNeeded(window, months.get(i))) {
+            values[window.ordinal()][indicator.ordinal()][i] = GroupEstimate.NOT_MEASURED;
+            continue;
+          }
           GroupEstimate estimate = estimate(group, window, months.get(i), indicator);
           values[window.ordinal()][indicator.ordinal()][i] = estimate;
-          if (estimate.state().bearsValue() && estimate.sums().pending() > 0) {
+          if (open.isOpen(months.get(i))
+              && estimate.state().bearsValue()
+              && estimate.sums().pending() > 0) {
             provisional[window.ordinal()][indicator.ordinal()][i] =
                 times.provisional(group, window, months.get(i), indicator).orElse(null);
           }
@@ -115,6 +126,16 @@ final class GroupEstimates {
     TreeSet<Integer> months = new TreeSet<>();
     windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
     return List.copyOf(months);
+  }
+
+  /** The months of which rows are wanted. */
+  OpenMonths open() {
+    return open;
+  }
+
+  /** Those of the months of {@link #months()}. */
+  List<Integer> openMonths() {
+    return months().stream().filter(open::isOpen).toList();
   }
 
   /** Where a month stands among those of a group; empty where it has no window there. */

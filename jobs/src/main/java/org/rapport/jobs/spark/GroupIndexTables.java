@@ -53,7 +53,7 @@ final class GroupIndexTables {
   }
 
   void write() {
-    groups.months().forEach(month -> files.rowsOf(GroupIndices.TABLE, month));
+    groups.openMonths().forEach(month -> files.rowsOf(GroupIndices.TABLE, month));
     for (Index index : Index.values()) {
       for (Window window : IndexMeasures.WINDOWS) {
         write(index, window);
@@ -71,7 +71,7 @@ final class GroupIndexTables {
               .toList());
     }
     Map<Integer, Map<Group, RankIntervals.Places>> places = new HashMap<>();
-    for (int month : groups.months()) {
+    for (int month : groups.openMonths()) {
       places.put(month, places(index, window, month, estimates));
     }
     for (Group group : groups.groups()) {
@@ -79,7 +79,7 @@ final class GroupIndexTables {
       List<GroupIndexEstimate> values = estimates.get(group);
       for (int i = 0; i < months.size(); i++) {
         int month = months.get(i);
-        if (isShown(group, window, month, values.get(i))) {
+        if (files.isOpen(month) && isShown(group, window, month, values.get(i))) {
           OptionalInt back = Windows.stepBack(window);
           Optional<Interval> before =
               back.isPresent() && i >= back.getAsInt()
@@ -93,6 +93,9 @@ final class GroupIndexTables {
   }
 
   private GroupIndexEstimate estimate(Index index, Window window, Group group, int month) {
+    if (!groups.open().isNeeded(window, month)) {
+      return GroupIndexEstimate.NOT_MEASURED;
+    }
     boolean isMeasured =
         group.school() == Group.ALL_SCHOOLS
             ? measures.isMeasuredAnywhere(index, window, month)

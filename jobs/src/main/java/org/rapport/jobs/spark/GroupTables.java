@@ -74,7 +74,7 @@ final class GroupTables {
     for (int i = 0; i < values.length; i++) {
       int month = ofGroup.months().get(i);
       GroupEstimate estimate = values[i];
-      if (!isShown(group, window, month, indicator, estimate)) {
+      if (!files.isOpen(month) || !isShown(group, window, month, indicator, estimate)) {
         continue;
       }
       OptionalInt back = Windows.stepBack(window);
@@ -186,14 +186,14 @@ final class GroupTables {
         .set(Measured.INDICATOR, indicator.code())
         .set(Measured.STATE, state.code())
         .count(Measured.FAMILIES, families)
-        .set(Measured.REASON, reason(school, indicator, estimate));
+        .set(Measured.REASON, reason(school, month, indicator, estimate));
   }
 
   private @org.jspecify.annotations.Nullable String reason(
-      int school, Indicator indicator, GroupEstimate estimate) {
+      int school, int month, Indicator indicator, GroupEstimate estimate) {
     return switch (estimate.state()) {
       case OK, LIMITED -> null;
-      case NOT_MEASURED -> whyNotMeasured(school, indicator);
+      case NOT_MEASURED -> whyNotMeasured(school, month, indicator);
       case NO_OPPORTUNITY -> indicator.nothing();
       case PENDING -> "The time to answer has not passed yet.";
       case NOT_ENOUGH_EVIDENCE ->
@@ -209,7 +209,7 @@ final class GroupTables {
     };
   }
 
-  private String whyNotMeasured(int school, Indicator indicator) {
+  private String whyNotMeasured(int school, int month, Indicator indicator) {
     if (indicator.basis() == Indicator.Basis.NOTHING) {
       return indicator.missing();
     }
@@ -228,8 +228,16 @@ final class GroupTables {
         return "The contacts export holds nothing of this school.";
       }
       if (indicator.needsPurposes()) {
-        return "No personal contact of the school says what it was about, or its contacts export"
-            + " ends in %s.".formatted(Months.month(knownTo));
+        // Up to where the export reaches its end explains nothing.
+        return "No personal contact of the school says what it was about"
+            + (month <= knownTo
+                ? "."
+                : ", or its contacts export ends in %s.".formatted(Months.month(knownTo)));
+      }
+      if (month <= knownTo) {
+        return indicator.needsLengths()
+            ? "No contact of the school says how long it was."
+            : "The contacts export of this school tells nothing of it.";
       }
       return "The contacts export of this school ends in %s.".formatted(Months.month(knownTo));
     }

@@ -138,6 +138,12 @@ final class GroupTotals implements Serializable {
     return sums(group, window, month, SLOTS[window.ordinal()][indicator.ordinal()]);
   }
 
+  /** Whether any family of a group counts in the window. */
+  boolean has(Group group, Window window, int month) {
+    HashMap<Integer, long[]> ofGroup = cells.get(group);
+    return ofGroup != null && ofGroup.containsKey(month * WINDOWS + window.ordinal());
+  }
+
   /** Families that were enrolled long enough in the window. */
   long eligible(Group group, Window window, int month) {
     return sums(group, window, month, SIZES[window.ordinal()]).families();

@@ -14,7 +14,6 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
@@ -103,15 +102,19 @@ public final class MonthlyRun {
     Facts facts = records.facts();
 
     stages.begin("Counting family by family");
-    ShardTask.Frame frame = records.frame(request, accounts, staging.folder());
-    Broadcast<ShardTask.Frame> sharedFrame = spark.broadcast(frame);
-    JavaRDD<byte[]> shards = families(records, sharedFrame);
-    List<ShardResult> results = results(shards);
+    Carry carry = Carry.of(request, warehouse);
+    FamilyCount count = FamilyCount.of(spark, request, records, accounts, carry, staging.folder());
+    int openFrom = count.openFrom();
+    JavaRDD<byte[]> shards = count.shards();
+    List<ShardResult> results = count.results();
     accounts.add(ledger);
     results.forEach(accounts::add);
     accounts.requireLimits(coverage(records, results), roster.calendars());
 
-    stages.begin("Estimating");
+    List<Manifest.StoredFile> carried = carry.filesBefore(openFrom);
+    stages.begin(
+        "Estimating"
+            + (carried.isEmpty() ? "" : "; months before " + Months.month(openFrom) + " stand"));
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
     IndexTotals indexTotals = new IndexTotals();
@@ -124,22 +127,23 @@ public final class MonthlyRun {
         IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(shards, priors, indexPriors, records.shared(), sharedFrame);
+        values(shards, priors, indexPriors, records.shared(), count.frame());
     District district = reader.district();
-    TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
+    TableFiles driverFiles =
+        new TableFiles(staging.attempt("driver"), "part-00000.parquet", openFrom);
     LeaderPractice leaders = new LeaderPractice();
     results.forEach(result -> leaders.addAll(result.leaders()));
     GroupEstimates groups =
         new GroupEstimates(
-            facts, totals, leaders, results.stream().map(ShardResult::times).toList());
+            facts, openFrom, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
     IndexMeasures measures = IndexMeasures.of(facts, weights);
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
-    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
-    new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
+    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.openMonths());
+    new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
     results.forEach(result -> files.addAll(result.files()));
@@ -147,7 +151,7 @@ public final class MonthlyRun {
     shards.unpersist(false);
 
     stages.begin("Publishing");
-    return accounts.publish(lock, files, groups.months());
+    return accounts.publish(lock, files, carried, groups.months(), count.digests());
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */
@@ -173,33 +177,6 @@ public final class MonthlyRun {
             request.configuration().limits(),
             request.asOf())
         .breaches(months, last.schools());
-  }
-
-  /** Job B: every family in plain Java; tables are written in the tasks. */
-  private JavaRDD<byte[]> families(SortedRecords records, Broadcast<ShardTask.Frame> frame) {
-    Broadcast<Roster> roster = records.shared();
-    Broadcast<Facts> sharedFacts = spark.broadcast(records.facts());
-    int ledger = records.roster().shards();
-    return records
-        .blocks()
-        .mapPartitionsWithIndex(
-            (shard, rows) ->
-                shard == ledger
-                    ? Collections.<byte[]>emptyIterator()
-                    : ShardTask.run(
-                        shard, rows, roster.value(), sharedFacts.value(), frame.value()),
-            true)
-        .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private static List<ShardResult> results(JavaRDD<byte[]> shards) {
-    return shards.mapPartitions(MonthlyRun::onlyResult).collect().stream()
-        .map(bytes -> Wire.valueOf(bytes, ShardResult.class))
-        .toList();
-  }
-
-  private static Iterator<byte[]> onlyResult(Iterator<byte[]> parts) {
-    return parts.hasNext() ? List.of(parts.next()).iterator() : Collections.emptyIterator();
   }
 
   /**

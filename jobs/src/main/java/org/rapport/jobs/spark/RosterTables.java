@@ -168,7 +168,7 @@ final class RosterTables {
             .findFirst()
             .orElseThrow();
     int month = Months.of(event.day());
-    if (month > facts.lastMonth()) {
+    if (month > facts.lastMonth() || !files.isOpen(month)) {
       return;
     }
     placed(

@@ -22,6 +22,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param strata its part of the families' strata
  * @param leaders what leaders did for its families at once
  * @param times times, silences and channels of its families ({@link FamilyTimes})
+ * @param digests what its families have in each month ({@link HistoryDigest})
  */
 record ShardResult(
     List<StagedFile> files,
@@ -33,7 +34,8 @@ record ShardResult(
     IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,
     LeaderPractice leaders,
-    byte[] times)
+    byte[] times,
+    TreeMap<Integer, byte[]> digests)
     implements Serializable {
 
   /** A refused row. */

@@ -61,6 +61,8 @@ final class ShardTask {
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
+  private final OpenMonths open;
+  private final HistoryDigest digest;
   private final ByteSink times = new ByteSink(1 << 16);
 
   /**
@@ -72,6 +74,7 @@ final class ShardTask {
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
    * @param stagingFolder folder of the run's unfinished work
+   * @param openFrom first month of which anything is written
    */
   record Frame(
       Mailings mailings,
@@ -80,7 +83,8 @@ final class ShardTask {
       IndexWeights indexWeights,
       List<String> fileIds,
       List<java.time.LocalDate> deliveredOn,
-      String stagingFolder)
+      String stagingFolder,
+      int openFrom)
       implements Serializable {}
 
   private ShardTask(int shard, Roster roster, Facts facts, Frame frame) {
@@ -97,6 +101,8 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.open = OpenMonths.of(frame.openFrom(), windows);
+    this.digest = new HistoryDigest(facts, names);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -104,7 +110,9 @@ final class ShardTask {
   static TableFiles files(int shard, Frame frame) {
     String attempt = "task-" + TaskContext.get().taskAttemptId();
     return new TableFiles(
-        frame.stagingFolder() + "/attempts/" + attempt, "part-%05d.parquet".formatted(shard));
+        frame.stagingFolder() + "/attempts/" + attempt,
+        "part-%05d.parquet".formatted(shard),
+        frame.openFrom());
   }
 
   /**
@@ -130,7 +138,8 @@ final class ShardTask {
             task.indexTotals,
             task.strata,
             task.leaders,
-            task.times.toArray());
+            task.times.toArray(),
+            task.digest.finish());
     return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
 
@@ -250,8 +259,9 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
+      digest.student(student, months);
       StudentTables.add(student, months, windows, facts, names, files);
-      new AttendanceClusters(windows, facts, totals)
+      new AttendanceClusters(windows, open, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
     }
   }
@@ -311,6 +321,9 @@ final class ShardTask {
         .forEach(
             row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
     String family = names.family(id);
+    digest.contacts(id, counted.known, counted.touches, counted.isBroadcast, counted.threads);
+    digest.commitments(id, history.commitments());
+    digest.participations(id, history.participations(), monthOfEvent);
     ContactTables.add(
         family,
         counted.known,
@@ -327,16 +340,17 @@ final class ShardTask {
     leaders.add(counted.massMail, facts.calendars());
     List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
     Roster.FamilyFacts said = roster.factsOf(id);
+    digest.evidence(id, said, evidence);
     String home = said.home();
     FamilyTimes.pack(family, home, evidence, times);
     FamilyTables.addEvidence(family, evidence, facts, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, facts, roster, totals, strata)
+    new FamilySums(windows, open, facts, roster, totals, strata)
         .add(family, home, evidence, grades, values);
-    new FamilyIndexSums(windows, facts, measures, indexTotals)
+    new FamilyIndexSums(windows, open, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
-    new AttendanceClusters(windows, facts, totals).add(id, home, cluster);
+    new AttendanceClusters(windows, open, facts, totals).add(id, home, cluster);
   }
 
   private List<AttendanceClusters.Member> cluster(String id) {

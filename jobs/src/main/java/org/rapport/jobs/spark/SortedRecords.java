@@ -26,8 +26,12 @@ record SortedRecords(
     Mailings mailings,
     Facts facts) {
 
-  /** What a shard needs beside roster and facts. */
-  ShardTask.Frame frame(RunRequest request, Accounts accounts, String stagingFolder) {
+  /**
+   * What a shard needs beside roster and facts.
+   *
+   * @param openFrom first month of which anything is written
+   */
+  ShardTask.Frame frame(RunRequest request, Accounts accounts, String stagingFolder, int openFrom) {
     return new ShardTask.Frame(
         mailings,
         MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
@@ -35,6 +39,7 @@ record SortedRecords(
         request.configuration().indexWeights(),
         accounts.fileIds(),
         accounts.deliveredOn(),
-        stagingFolder);
+        stagingFolder,
+        openFrom);
   }
 }

@@ -29,6 +29,9 @@ final class StudentTables {
       TableFiles files) {
     String id = names.student(student.studentId());
     for (StudentMonth month : months) {
+      if (!files.isOpen(month.month())) {
+        continue;
+      }
       String school = facts.calendars().get(month.school()).schoolId();
       TableRows strip =
           files

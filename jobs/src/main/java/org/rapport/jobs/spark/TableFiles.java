@@ -24,6 +24,7 @@ final class TableFiles {
 
   private final String folder;
   private final String fileName;
+  private final int openFrom;
   private final TreeMap<String, TreeMap<Integer, TableRows>> rows = new TreeMap<>();
 
   /**
@@ -31,10 +32,17 @@ final class TableFiles {
    *
    * @param folder staging folder of the attempt
    * @param fileName name of every file, alike in all folders
+   * @param openFrom first month of which rows are wanted; files of earlier ones stand
    */
-  TableFiles(String folder, String fileName) {
+  TableFiles(String folder, String fileName, int openFrom) {
     this.folder = folder;
     this.fileName = fileName;
+    this.openFrom = openFrom;
+  }
+
+  /** Whether rows of a month are wanted; rows of others must not be added. */
+  boolean isOpen(int month) {
+    return month >= openFrom;
   }
 
   /** Begins a row in a month of a table. */
@@ -54,6 +62,9 @@ final class TableFiles {
 
   /** The rows of a month; a table without any still has a file, so that its columns can be read. */
   TableRows rowsOf(Table table, int month) {
+    if (month != NO_MONTH && !isOpen(month)) {
+      throw new IllegalStateException("a row of a month whose files stand");
+    }
     return rows.computeIfAbsent(table.name(), unused -> new TreeMap<>())
         .computeIfAbsent(month, unused -> new TableRows(table));
   }

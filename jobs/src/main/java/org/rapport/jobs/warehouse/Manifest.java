@@ -34,6 +34,7 @@ import org.rapport.contract.Table;
  * @param qualityCounts named counts of the run
  * @param acceptedLimits limits that the exports broke and a person accepted for this run
  * @param warnings what is unusual in the exports and stops no run
+ * @param monthDigests what the rows of each month rest on, in order
  * @param tables the schemas of the tables in the snapshot, sorted by zone and name
  * @param files every file but the manifest, sorted by path
  */
@@ -51,6 +52,7 @@ public record Manifest(
     SortedMap<String, Long> qualityCounts,
     List<LimitNote> acceptedLimits,
     List<LimitNote> warnings,
+    List<MonthDigest> monthDigests,
     List<Table> tables,
     List<StoredFile> files) {
 
@@ -100,6 +102,15 @@ public record Manifest(
   public record LimitNote(String limit, String about, String sentence) {}
 
   /**
+   * What the rows of a month rest on. Where it is the same again, and so is that of every month
+   * before, a later run carries the files of the month.
+   *
+   * @param month the month
+   * @param digest 128 bits of a keyed hash, in hex
+   */
+  public record MonthDigest(YearMonth month, String digest) {}
+
+  /**
    * One file of the snapshot.
    *
    * @param path relative to the snapshot
@@ -120,6 +131,7 @@ public record Manifest(
     qualityCounts = Collections.unmodifiableSortedMap(new TreeMap<>(qualityCounts));
     acceptedLimits = List.copyOf(acceptedLimits);
     warnings = List.copyOf(warnings);
+    monthDigests = monthDigests.stream().sorted(Comparator.comparing(MonthDigest::month)).toList();
     tables =
         tables.stream()
             .sorted(Comparator.comparing(Table::zone).thenComparing(Table::name))
@@ -141,6 +153,7 @@ public record Manifest(
       Map<String, Long> qualityCounts,
       List<LimitNote> acceptedLimits,
       List<LimitNote> warnings,
+      List<MonthDigest> monthDigests,
       List<Table> tables) {
     return new Manifest(
         runId,
@@ -156,6 +169,7 @@ public record Manifest(
         new TreeMap<>(qualityCounts),
         acceptedLimits,
         warnings,
+        monthDigests,
         tables,
         List.of());
   }
@@ -200,6 +214,7 @@ public record Manifest(
         qualityCounts,
         acceptedLimits,
         warnings,
+        monthDigests,
         tables,
         stored);
   }
@@ -220,6 +235,7 @@ public record Manifest(
         qualityCounts,
         acceptedLimits,
         warnings,
+        monthDigests,
         tables,
         files);
   }

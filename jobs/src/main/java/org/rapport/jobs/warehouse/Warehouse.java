@@ -129,6 +129,14 @@ public final class Warehouse {
     return entry.isEmpty() ? Optional.empty() : Optional.of(manifest(entry.orElseThrow()));
   }
 
+  /** Whether a file of a snapshot is there, and what its manifest says. */
+  public boolean holds(Manifest snapshot, Manifest.StoredFile file) throws IOException {
+    String path = WarehousePaths.snapshot(snapshot.runId()) + "/" + file.path();
+    return storage.exists(path)
+        && storage.size(path) == file.bytes()
+        && storage.sha256(path).equals(file.sha256());
+  }
+
   /** Where a file of a snapshot lies, absolute. */
   public String path(Manifest snapshot, Manifest.StoredFile file) {
     return storage.uri(WarehousePaths.snapshot(snapshot.runId()) + "/" + file.path());

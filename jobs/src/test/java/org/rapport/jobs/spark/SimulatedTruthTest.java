@@ -54,7 +54,7 @@ class SimulatedTruthTest {
   @TempDir Path elsewhere;
 
   /** Every messiness that a run can read, in so many schools and rows that each one occurs. */
-  private static Settings mess() {
+  static Settings mess() {
     Map<Setting, Double> settings = new EnumMap<>(Setting.class);
     settings.put(Setting.DUPLICATE_ROWS, 0.1);
     settings.put(Setting.LATE_CHANGES, 0.05);

@@ -106,6 +106,18 @@ final class TestRuns {
       boolean isRebuild,
       int familiesPerShard,
       Acceptances acceptances) {
+    return publish(config, lastMonth, isRebuild, familiesPerShard, acceptances, 3, unused -> {});
+  }
+
+  /** The same with so many snapshots kept, and told to someone who waits. */
+  static Published publish(
+      Path config,
+      YearMonth lastMonth,
+      boolean isRebuild,
+      int familiesPerShard,
+      Acceptances acceptances,
+      int keep,
+      Stages stages) {
     try {
       Configuration configuration = Configuration.read(config.toString(), SparkSettings.hadoop());
       Pseudonyms pseudonyms = KeyFile.load(Optional.empty(), null, configuration.districtId());
@@ -115,14 +127,14 @@ final class TestRuns {
               configuration,
               lastMonth,
               lastMonth.atEndOfMonth(),
-              3,
+              keep,
               isRebuild,
               acceptances,
               "test",
               pseudonyms,
               familiesPerShard);
       try (WarehouseLock lock = warehouse.lock("test", NOON)) {
-        RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, unused -> {});
+        RunResult result = MonthlyRun.run(Shared.ENGINE, request, warehouse, lock, stages);
         return new Published(result, Warehouse.localPath(configuration.warehouse()), pseudonyms);
       }
     } catch (IOException e) {

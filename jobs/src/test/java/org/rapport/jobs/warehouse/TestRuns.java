@@ -74,6 +74,7 @@ final class TestRuns {
         Map.of("coerced_ids", 3L),
         List.of(),
         List.of(),
+        List.of(),
         List.of(Measured.TABLE));
   }
 }
