@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,6 +27,7 @@ import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Limits;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -109,7 +111,7 @@ public final class MonthlyRun {
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
-    accounts.requireLimits(coverage(records, results), roster.calendars());
+    accounts.requireLimits(coverage(plans, records, results), roster.calendars());
 
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
@@ -151,8 +153,8 @@ public final class MonthlyRun {
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */
-  private List<Breach> coverage(SortedRecords records, List<ShardResult> results)
-      throws IOException {
+  private List<Breach> coverage(
+      List<FilePlan> plans, SortedRecords records, List<ShardResult> results) throws IOException {
     Facts facts = records.facts();
     Volumes volumes = new Volumes();
     records.shardFacts().forEach(shard -> volumes.addAll(shard.volumes()));
@@ -165,14 +167,27 @@ public final class MonthlyRun {
     facts.attendanceMonths().forEach(months::addAll);
     LastPublished last = LastPublished.of(warehouse, request.isRebuild());
     months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
-    return new Coverage(
-            facts,
-            records.roster(),
-            RosterBuilder.hasCalendar(records.rows(), records.roster()),
-            volumes,
-            request.configuration().limits(),
-            request.asOf())
-        .breaches(months, last.schools());
+    Limits limits = request.configuration().limits();
+    SnapshotLosses losses = new SnapshotLosses();
+    losses.addAll(records.rows().eventLosses());
+    results.forEach(result -> losses.addAll(result.losses()));
+    NewSnapshots snapshots =
+        new NewSnapshots(
+            plans,
+            Stream.concat(records.rows().reports().stream(), records.reports().stream()),
+            records.roster().schools(),
+            last);
+    List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
+    breaches.addAll(
+        new Coverage(
+                facts,
+                records.roster(),
+                RosterBuilder.hasCalendar(records.rows(), records.roster()),
+                volumes,
+                limits,
+                request.asOf())
+            .breaches(months, last.schools()));
+    return breaches;
   }
 
   /** Job B: every family in plain Java; tables are written in the tasks. */
