@@ -122,9 +122,11 @@ public final class MonthlyRun {
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors =
         IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
+    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    IndexCalibrations calibrations = calibrations(shards, sharedIndices, records.shared());
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(shards, priors, indexPriors, records.shared(), sharedFrame);
+        values(shards, priors, sharedIndices, calibrations, records.shared(), sharedFrame);
     District district = reader.district();
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     LeaderPractice leaders = new LeaderPractice();
@@ -138,7 +140,7 @@ public final class MonthlyRun {
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
-    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
+    new HyperParameterTables(driverFiles).write(priors, indexPriors, calibrations, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
@@ -227,15 +229,38 @@ public final class MonthlyRun {
         .iterator();
   }
 
-  /** Job D: values of families, now that the priors of all are known. */
+  /** Job D: how well families' indices foretold what came next, now that priors are known. */
+  private static IndexCalibrations calibrations(
+      JavaRDD<byte[]> shards, Broadcast<IndexPriors> priors, Broadcast<Roster> roster) {
+    IndexCalibrations all = new IndexCalibrations();
+    shards
+        .mapPartitions(parts -> calibrations(parts, priors.value(), roster.value()))
+        .collect()
+        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexCalibrations.class)));
+    return all;
+  }
+
+  private static Iterator<byte[]> calibrations(
+      Iterator<byte[]> parts, IndexPriors priors, Roster roster) {
+    if (!parts.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    parts.next();
+    parts.next();
+    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster)))
+        .iterator();
+  }
+
+  /** Job E: values of families, now that all of this is known. */
   private JavaFutureAction<List<byte[]>> values(
       JavaRDD<byte[]> shards,
       FamilyPriors priors,
-      IndexPriors indexPriors,
+      Broadcast<IndexPriors> sharedIndices,
+      IndexCalibrations calibrations,
       Broadcast<Roster> roster,
       Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(calibrations);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
@@ -244,6 +269,7 @@ public final class MonthlyRun {
                     parts,
                     sharedPriors.value(),
                     sharedIndices.value(),
+                    sharedCalibrations.value(),
                     roster.value(),
                     frame.value()),
             true)
@@ -255,6 +281,7 @@ public final class MonthlyRun {
       Iterator<byte[]> parts,
       FamilyPriors priors,
       IndexPriors indexPriors,
+      IndexCalibrations calibrations,
       Roster roster,
       ShardTask.Frame frame) {
     if (!parts.hasNext()) {
@@ -263,7 +290,7 @@ public final class MonthlyRun {
     parts.next();
     TableFiles files = ShardTask.files(shard, frame);
     FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, roster, files);
+    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, roster, files);
     return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 
