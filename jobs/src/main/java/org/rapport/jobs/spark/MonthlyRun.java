@@ -23,6 +23,7 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
@@ -114,6 +115,7 @@ public final class MonthlyRun {
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    totals.withStaff(staff(results, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
@@ -150,6 +152,16 @@ public final class MonthlyRun {
 
     stages.begin("Publishing");
     return accounts.publish(lock, files, groups.months());
+  }
+
+  private static StaffClusters staff(List<ShardResult> results, Facts facts) {
+    return new StaffClusters(
+        results.stream().map(ShardResult::namedStaff).toList(),
+        results.stream().map(ShardResult::unnamedStaff).toList(),
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        facts);
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */
