@@ -24,6 +24,7 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
@@ -116,6 +117,7 @@ public final class MonthlyRun {
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    totals.withStaff(staff(results, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
@@ -124,9 +126,11 @@ public final class MonthlyRun {
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors =
         IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
+    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    IndexCalibrations calibrations = calibrations(shards, sharedIndices, records.shared());
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(shards, priors, indexPriors, records.shared(), sharedFrame);
+        values(shards, priors, sharedIndices, calibrations, records.shared(), sharedFrame);
     District district = reader.district();
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     LeaderPractice leaders = new LeaderPractice();
@@ -140,7 +144,7 @@ public final class MonthlyRun {
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
-    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
+    new HyperParameterTables(driverFiles).write(priors, indexPriors, calibrations, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
@@ -150,6 +154,16 @@ public final class MonthlyRun {
 
     stages.begin("Publishing");
     return accounts.publish(lock, files, groups.months());
+  }
+
+  private static StaffClusters staff(List<ShardResult> results, Facts facts) {
+    return new StaffClusters(
+        results.stream().map(ShardResult::namedStaff).toList(),
+        results.stream().map(ShardResult::unnamedStaff).toList(),
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        facts);
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */
@@ -242,15 +256,38 @@ public final class MonthlyRun {
         .iterator();
   }
 
-  /** Job D: values of families, now that the priors of all are known. */
+  /** Job D: how well families' indices foretold what came next, now that priors are known. */
+  private static IndexCalibrations calibrations(
+      JavaRDD<byte[]> shards, Broadcast<IndexPriors> priors, Broadcast<Roster> roster) {
+    IndexCalibrations all = new IndexCalibrations();
+    shards
+        .mapPartitions(parts -> calibrations(parts, priors.value(), roster.value()))
+        .collect()
+        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexCalibrations.class)));
+    return all;
+  }
+
+  private static Iterator<byte[]> calibrations(
+      Iterator<byte[]> parts, IndexPriors priors, Roster roster) {
+    if (!parts.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    parts.next();
+    parts.next();
+    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster)))
+        .iterator();
+  }
+
+  /** Job E: values of families, now that all of this is known. */
   private JavaFutureAction<List<byte[]>> values(
       JavaRDD<byte[]> shards,
       FamilyPriors priors,
-      IndexPriors indexPriors,
+      Broadcast<IndexPriors> sharedIndices,
+      IndexCalibrations calibrations,
       Broadcast<Roster> roster,
       Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(calibrations);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
@@ -259,6 +296,7 @@ public final class MonthlyRun {
                     parts,
                     sharedPriors.value(),
                     sharedIndices.value(),
+                    sharedCalibrations.value(),
                     roster.value(),
                     frame.value()),
             true)
@@ -270,6 +308,7 @@ public final class MonthlyRun {
       Iterator<byte[]> parts,
       FamilyPriors priors,
       IndexPriors indexPriors,
+      IndexCalibrations calibrations,
       Roster roster,
       ShardTask.Frame frame) {
     if (!parts.hasNext()) {
@@ -278,7 +317,7 @@ public final class MonthlyRun {
     parts.next();
     TableFiles files = ShardTask.files(shard, frame);
     FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, roster, files);
+    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, roster, files);
     return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 

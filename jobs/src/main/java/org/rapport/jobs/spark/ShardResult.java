@@ -22,6 +22,8 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
  * @param leaders what leaders did for its families at once
+ * @param namedStaff what members of staff did with its families ({@link StaffTally})
+ * @param unnamedStaff its families whose contacts name nobody
  * @param times times, silences and channels of its families ({@link FamilyTimes})
  */
 record ShardResult(
@@ -35,6 +37,8 @@ record ShardResult(
     IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,
     LeaderPractice leaders,
+    byte[] namedStaff,
+    byte[] unnamedStaff,
     byte[] times)
     implements Serializable {
 

@@ -66,6 +66,7 @@ final class ShardTask {
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
+  private final StaffTally staff = new StaffTally();
 
   /**
    * What a shard needs beside roster and facts.
@@ -138,6 +139,8 @@ final class ShardTask {
             task.indexTotals,
             task.strata,
             task.leaders,
+            task.staff.named(),
+            task.staff.unnamed(),
             task.times.toArray());
     return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
@@ -360,6 +363,7 @@ final class ShardTask {
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
     new FamilySums(windows, facts, roster, totals, strata)
         .add(family, home, evidence, grades, values);
+    staff.add(family, home, evidence, grades);
     new FamilyIndexSums(windows, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, facts, totals).add(id, home, cluster);
