@@ -362,14 +362,14 @@ final class Accounts {
    * Publishes the staged files, and those carried from the snapshot before, as one snapshot.
    *
    * @param months the months published
-   * @param digests of every month what it rests on
+   * @param states what later runs need to know of months
    */
   Manifest publish(
       WarehouseLock lock,
       List<StagedFile> files,
       List<Manifest.StoredFile> carriedMonths,
       List<Integer> months,
-      Map<Integer, String> digests)
+      List<Manifest.MonthState> states)
       throws IOException {
     List<YearMonth> published = months.stream().map(Months::month).toList();
     List<Manifest.StoredFile> carried = new ArrayList<>(carriedMonths);
@@ -381,9 +381,6 @@ final class Accounts {
             .collect(Collectors.toSet());
     List<Table> tables =
         Tables.ALL.stream().filter(table -> present.contains(table.name())).toList();
-    List<Manifest.MonthDigest> monthDigests = new ArrayList<>();
-    digests.forEach(
-        (month, digest) -> monthDigests.add(new Manifest.MonthDigest(Months.month(month), digest)));
     Manifest run =
         Manifest.of(
             runId,
@@ -398,7 +395,7 @@ final class Accounts {
             counts(),
             List.copyOf(acceptedLimits),
             List.copyOf(warnings),
-            monthDigests,
+            states,
             tables);
     return warehouse.publish(lock, run, files, carried, request.keep(), Gate.OPEN);
   }

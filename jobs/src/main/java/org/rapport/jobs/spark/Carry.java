@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.rapport.contract.Index;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.RejectedRows;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Tables;
+import org.rapport.jobs.estimate.Calibration;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -29,11 +32,12 @@ final class Carry {
   /** So many of the months published last most likely change with the next one. */
   private static final int RESTLESS = 2;
 
-  private final TreeMap<Integer, String> published;
+  private final TreeMap<Integer, Manifest.MonthState> published;
   private final TreeMap<Integer, List<Manifest.StoredFile>> files;
 
   private Carry(
-      TreeMap<Integer, String> published, TreeMap<Integer, List<Manifest.StoredFile>> files) {
+      TreeMap<Integer, Manifest.MonthState> published,
+      TreeMap<Integer, List<Manifest.StoredFile>> files) {
     this.published = published;
     this.files = files;
   }
@@ -44,13 +48,11 @@ final class Carry {
    */
   static Carry of(RunRequest request, Warehouse warehouse) throws IOException {
     Optional<Manifest> latest = request.isRebuild() ? Optional.empty() : warehouse.latest();
-    TreeMap<Integer, String> published = new TreeMap<>();
+    TreeMap<Integer, Manifest.MonthState> published = new TreeMap<>();
     TreeMap<Integer, List<Manifest.StoredFile>> files = new TreeMap<>();
     if (latest.isPresent() && isAlike(latest.orElseThrow(), request)) {
       Manifest manifest = latest.orElseThrow();
-      manifest
-          .monthDigests()
-          .forEach(month -> published.put(Months.of(month.month()), month.digest()));
+      manifest.monthStates().forEach(state -> published.put(Months.of(state.month()), state));
       addFiles(manifest, files);
       // Only of a month whose every file is whole can it be said that it stands.
       files.keySet().retainAll(published.keySet());
@@ -71,7 +73,7 @@ final class Carry {
         && manifest.keyCheck().equals(request.pseudonyms().checkValue());
   }
 
-  private static int restless(TreeMap<Integer, String> published) {
+  private static int restless(TreeMap<Integer, Manifest.MonthState> published) {
     return published.isEmpty() ? OpenMonths.ALL : published.lastKey() - RESTLESS + 1;
   }
 
@@ -113,8 +115,8 @@ final class Carry {
     months.addAll(files.keySet());
     int open = months.isEmpty() ? OpenMonths.ALL : months.last() + 1;
     for (int month : months.descendingSet()) {
-      String before = published.get(month);
-      if (before == null || !before.equals(now.get(month))) {
+      Manifest.MonthState before = published.get(month);
+      if (before == null || !before.digest().equals(now.get(month))) {
         open = month;
       }
     }
@@ -136,6 +138,53 @@ final class Carry {
       }
     } while (open < before);
     return open;
+  }
+
+  /**
+   * How well families' indices foretold every month: those before one as they are published, later
+   * ones as counted.
+   */
+  IndexCalibrations foretold(IndexCalibrations counted, int month) {
+    IndexCalibrations earlier = new IndexCalibrations();
+    published.forEach(
+        (each, state) ->
+            state
+                .foretold()
+                .forEach(
+                    sum ->
+                        earlier.add(
+                            indexOf(sum.index()),
+                            each,
+                            new Calibration(
+                                sum.residuals(), sum.residualParts(), sum.squareParts()))));
+    return counted.with(earlier, month);
+  }
+
+  private static Index indexOf(String code) {
+    return Arrays.stream(Index.values())
+        .filter(index -> index.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What the next run needs to know of the months of this one. */
+  static List<Manifest.MonthState> states(
+      TreeMap<Integer, String> digests, IndexCalibrations calibrations) {
+    Map<Integer, List<Manifest.Foretold>> foretold = new TreeMap<>();
+    calibrations.forEach(
+        (index, month, sum) ->
+            foretold
+                .computeIfAbsent(month, unused -> new ArrayList<>())
+                .add(
+                    new Manifest.Foretold(
+                        index.code(), sum.residuals(), sum.residualParts(), sum.squareParts())));
+    List<Manifest.MonthState> states = new ArrayList<>();
+    digests.forEach(
+        (month, digest) ->
+            states.add(
+                new Manifest.MonthState(
+                    Months.month(month), digest, foretold.getOrDefault(month, List.of()))));
+    return states;
   }
 
   /** The files of all months before one. */

@@ -62,7 +62,7 @@ final class DistrictDigest {
         months.add(Months.of(day));
       }
     }
-    byte[] ofDistrict = ofDistrict();
+    byte[] ofDistrict = ofDistrict(shards);
     TreeMap<Integer, String> digests = new TreeMap<>();
     for (int month : months.headSet(lastMonth, true)) {
       MessageDigest digest = MonthDigests.sha256();
@@ -81,7 +81,7 @@ final class DistrictDigest {
   }
 
   /** What every month rests on. */
-  private byte[] ofDistrict() {
+  private byte[] ofDistrict(List<ShardResult> shards) {
     ByteSink to = new ByteSink(1 << 12);
     to.text(FORMAT).text(request.pseudonyms().ofContent(FORMAT));
     to.text(request.configuration().hash()).text(request.version());
@@ -92,6 +92,8 @@ final class DistrictDigest {
       to.number(calendar.yearStartMonth()).number(records.roster().levels().get(school).ordinal());
       to.flag(facts.leaders().get(school).size() >= Threshold.LEADERS.count());
     }
+    // Where nobody ever signs a contact, families are the clusters of what staff do.
+    to.flag(shards.stream().anyMatch(shard -> shard.namedStaff().length > 0));
     for (ExportKind kind : ExportKind.values()) {
       to.flag(facts.delivered().contains(kind));
     }

@@ -262,7 +262,7 @@ final class FamilySums {
             for (int position = 0; position < named.size(); position++) {
               Merged one =
                   ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
-              if (one != null && open.isOpen(named.get(position).month())) {
+              if (one != null && open.isForetelling(named.get(position).month())) {
                 perMonth
                     .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
                     .put(school, one);

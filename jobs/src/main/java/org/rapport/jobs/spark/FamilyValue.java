@@ -47,6 +47,9 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
       Indicator indicator = INDICATORS[source.integer()];
       int month = source.integer();
       Merged merged = new Merged(source.number(), source.number(), source.number());
+      if (!files.isOpen(month)) {
+        continue;
+      }
       State state = FamilyEstimate.stateOf(indicator, merged.known(), merged.pending());
       SchoolLevel level = school == ALL_SCHOOLS ? SchoolLevel.OTHER : roster.levels().get(school);
       FamilyPriors.Key stratum =

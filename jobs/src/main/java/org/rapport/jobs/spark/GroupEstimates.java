@@ -51,7 +51,7 @@ final class GroupEstimates {
             .toList();
     this.open = OpenMonths.of(openFrom, windows);
     this.practice = new SchoolPractice(facts, windows, totals, leaders);
-    this.times = new TimeEstimates(times, windows);
+    this.times = new TimeEstimates(times, windows, open, totals);
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {

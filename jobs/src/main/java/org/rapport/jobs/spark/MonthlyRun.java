@@ -2,16 +2,13 @@ package org.rapport.jobs.spark;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.rapport.contract.ExportKind;
@@ -22,9 +19,11 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Limits;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -105,11 +104,11 @@ public final class MonthlyRun {
     Carry carry = Carry.of(request, warehouse);
     FamilyCount count = FamilyCount.of(spark, request, records, accounts, carry, staging.folder());
     int openFrom = count.openFrom();
-    JavaRDD<byte[]> shards = count.shards();
+    FamilyJobs jobs = new FamilyJobs(spark, count.shards(), records.shared(), count.frame());
     List<ShardResult> results = count.results();
     accounts.add(ledger);
     results.forEach(accounts::add);
-    accounts.requireLimits(coverage(records, results), roster.calendars());
+    accounts.requireLimits(coverage(plans, records, results), roster.calendars());
 
     List<Manifest.StoredFile> carried = carry.filesBefore(openFrom);
     stages.begin(
@@ -117,6 +116,7 @@ public final class MonthlyRun {
             + (carried.isEmpty() ? "" : "; months before " + Months.month(openFrom) + " stand"));
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    totals.withStaff(staff(results, openFrom, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
@@ -124,10 +124,13 @@ public final class MonthlyRun {
     FamilyPriors priors = FamilyPriors.of(strata);
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors =
-        IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
+        IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
+    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    IndexCalibrations calibrations =
+        carry.foretold(jobs.calibrations(sharedIndices), openFrom);
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(shards, priors, indexPriors, records.shared(), count.frame());
+        jobs.values(priors, sharedIndices, calibrations);
     District district = reader.district();
     TableFiles driverFiles =
         new TableFiles(staging.attempt("driver"), "part-00000.parquet", openFrom);
@@ -142,21 +145,33 @@ public final class MonthlyRun {
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
-    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.openMonths());
+    new HyperParameterTables(driverFiles)
+        .write(priors, indexPriors, calibrations, groups.openMonths());
     new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
     results.forEach(result -> files.addAll(result.files()));
-    files.addAll(filesOf(values));
-    shards.unpersist(false);
+    files.addAll(FamilyJobs.filesOf(values));
+    count.shards().unpersist(false);
 
     stages.begin("Publishing");
-    return accounts.publish(lock, files, carried, groups.months(), count.digests());
+    return accounts.publish(lock, files, carried, groups.months(), Carry.states(count.digests(), calibrations));
+  }
+
+  private static StaffClusters staff(List<ShardResult> results, int openFrom, Facts facts) {
+    return new StaffClusters(
+        results.stream().map(ShardResult::namedStaff).toList(),
+        results.stream().map(ShardResult::unnamedStaff).toList(),
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        openFrom,
+        facts);
   }
 
   /** What schools and months without rows, or with far fewer or more than usual, break. */
-  private List<Breach> coverage(SortedRecords records, List<ShardResult> results)
-      throws IOException {
+  private List<Breach> coverage(
+      List<FilePlan> plans, SortedRecords records, List<ShardResult> results) throws IOException {
     Facts facts = records.facts();
     Volumes volumes = new Volumes();
     records.shardFacts().forEach(shard -> volumes.addAll(shard.volumes()));
@@ -169,96 +184,26 @@ public final class MonthlyRun {
     facts.attendanceMonths().forEach(months::addAll);
     LastPublished last = LastPublished.of(warehouse, request.isRebuild());
     months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
-    return new Coverage(
-            facts,
-            records.roster(),
-            RosterBuilder.hasCalendar(records.rows(), records.roster()),
-            volumes,
-            request.configuration().limits(),
-            request.asOf())
-        .breaches(months, last.schools());
-  }
-
-  /**
-   * Job C: how the components of families' indices vary, now that weights of families are known.
-   */
-  private IndexMomentSums moments(
-      JavaRDD<byte[]> shards, IndexStrengths strengths, Broadcast<Roster> roster) {
-    Broadcast<IndexStrengths> shared = spark.broadcast(strengths);
-    IndexMomentSums all = new IndexMomentSums();
-    shards
-        .mapPartitions(parts -> moments(parts, shared.value(), roster.value()))
-        .collect()
-        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexMomentSums.class)));
-    return all;
-  }
-
-  private static Iterator<byte[]> moments(
-      Iterator<byte[]> parts, IndexStrengths strengths, Roster roster) {
-    if (!parts.hasNext()) {
-      return Collections.emptyIterator();
-    }
-    parts.next();
-    parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.moments(parts.next(), strengths, roster)))
-        .iterator();
-  }
-
-  /** Job D: values of families, now that the priors of all are known. */
-  private JavaFutureAction<List<byte[]>> values(
-      JavaRDD<byte[]> shards,
-      FamilyPriors priors,
-      IndexPriors indexPriors,
-      Broadcast<Roster> roster,
-      Broadcast<ShardTask.Frame> frame) {
-    Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
-    return shards
-        .mapPartitionsWithIndex(
-            (shard, parts) ->
-                values(
-                    shard,
-                    parts,
-                    sharedPriors.value(),
-                    sharedIndices.value(),
-                    roster.value(),
-                    frame.value()),
-            true)
-        .collectAsync();
-  }
-
-  private static Iterator<byte[]> values(
-      int shard,
-      Iterator<byte[]> parts,
-      FamilyPriors priors,
-      IndexPriors indexPriors,
-      Roster roster,
-      ShardTask.Frame frame) {
-    if (!parts.hasNext()) {
-      return Collections.emptyIterator();
-    }
-    parts.next();
-    TableFiles files = ShardTask.files(shard, frame);
-    FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, roster, files);
-    return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
-  }
-
-  private static List<StagedFile> filesOf(JavaFutureAction<List<byte[]>> written)
-      throws IOException {
-    List<StagedFile> files = new ArrayList<>();
-    try {
-      for (byte[] bytes : written.get()) {
-        for (Object file : Wire.valueOf(bytes, ArrayList.class)) {
-          files.add((StagedFile) file);
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IOException("the values of families could not be written", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the run was interrupted", e);
-    }
-    return files;
+    Limits limits = request.configuration().limits();
+    SnapshotLosses losses = new SnapshotLosses();
+    losses.addAll(records.rows().eventLosses());
+    results.forEach(result -> losses.addAll(result.losses()));
+    NewSnapshots snapshots =
+        new NewSnapshots(
+            plans,
+            Stream.concat(records.rows().reports().stream(), records.reports().stream()),
+            records.roster().schools(),
+            last);
+    List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
+    breaches.addAll(
+        new Coverage(
+                facts,
+                records.roster(),
+                RosterBuilder.hasCalendar(records.rows(), records.roster()),
+                volumes,
+                limits,
+                request.asOf())
+            .breaches(months, last.schools()));
+    return breaches;
   }
 }

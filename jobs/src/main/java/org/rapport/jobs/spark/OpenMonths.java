@@ -39,6 +39,12 @@ final class OpenMonths {
       }
       open.neededFrom[window.ordinal()] = needed;
     }
+    // What foretells the first open month has values of its own in every window.
+    for (Window window : Window.values()) {
+      open.neededFrom[window.ordinal()] =
+          Math.min(
+              open.neededFrom[window.ordinal()], open.neededFrom[Window.M.ordinal()]);
+    }
     return open;
   }
 
@@ -55,6 +61,11 @@ final class OpenMonths {
   /** Whether a month is written. */
   boolean isOpen(int month) {
     return month >= from;
+  }
+
+  /** Whether families' values of a month foretell an open one, or are of one. */
+  boolean isForetelling(int month) {
+    return isNeeded(Window.M, month);
   }
 
   /** Whether the window that ends with a month is written, or compared with one that is. */

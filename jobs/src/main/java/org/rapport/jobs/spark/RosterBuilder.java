@@ -121,49 +121,43 @@ final class RosterBuilder {
     return catchAlls;
   }
 
-  /** A family, or a student without one, and where it goes to school. */
-  private record Unit(int school, String name, int family, int student) {}
-
   private Roster withShards(
       IdTable schoolTable,
       IdTable studentTable,
       IdTable familyTable,
       List<TreeSet<Integer>> studentsOfFamily,
       Set<String> catchAlls) {
-    List<Unit> units = new ArrayList<>();
+    List<ShardCuts.Unit> units = new ArrayList<>();
+    int beginning = ShardCuts.beginning(rows.calendar());
     int[] shardOfFamily = new int[families.size()];
     for (int family = 0; family < families.size(); family++) {
       if (catchAlls.contains(families.get(family))) {
         shardOfFamily[family] = Roster.NO_FAMILY;
       } else {
-        int school =
-            studentsOfFamily.get(family).stream()
-                .mapToInt(this::firstSchool)
-                .min()
-                .orElse(Integer.MAX_VALUE);
-        units.add(new Unit(school, families.get(family), family, -1));
+        units.add(
+            ShardCuts.Unit.of(
+                families.get(family), family, -1, stays(studentsOfFamily.get(family)), beginning));
       }
     }
     for (int student = 0; student < students.size(); student++) {
       if (guardianships.get(student).isEmpty()) {
-        units.add(new Unit(firstSchool(student), "~" + students.get(student), -1, student));
+        units.add(
+            ShardCuts.Unit.of(
+                "~" + students.get(student), -1, student, stays.get(student), beginning));
       }
     }
-    units.sort(Comparator.comparingInt(Unit::school).thenComparing(Unit::name));
-    int shards = Math.max(1, (units.size() + familiesPerShard - 1) / familiesPerShard);
-    int perShard = (units.size() + shards - 1) / shards;
+    List<List<ShardCuts.Unit>> shards = ShardCuts.of(units, familiesPerShard);
     List<List<Integer>> alone = new ArrayList<>();
-    for (int shard = 0; shard < shards; shard++) {
-      alone.add(new ArrayList<>());
-    }
     int[][] shardsOfStudent = new int[students.size()][];
-    for (int i = 0; i < units.size(); i++) {
-      int shard = i / perShard;
-      if (units.get(i).family() >= 0) {
-        shardOfFamily[units.get(i).family()] = shard;
-      } else {
-        shardsOfStudent[units.get(i).student()] = new int[] {shard};
-        alone.get(shard).add(units.get(i).student());
+    for (int shard = 0; shard < shards.size(); shard++) {
+      alone.add(new ArrayList<>());
+      for (ShardCuts.Unit unit : shards.get(shard)) {
+        if (unit.family() >= 0) {
+          shardOfFamily[unit.family()] = shard;
+        } else {
+          shardsOfStudent[unit.student()] = new int[] {shard};
+          alone.get(shard).add(unit.student());
+        }
       }
     }
     for (int student = 0; student < students.size(); student++) {
@@ -196,7 +190,7 @@ final class RosterBuilder {
             .toArray(int[][]::new),
         alone,
         events(schoolTable),
-        shards);
+        shards.size());
   }
 
   private List<Roster.FamilyFacts> familyFacts(IdTable familyTable) {
@@ -213,8 +207,8 @@ final class RosterBuilder {
     return List.of(languages);
   }
 
-  private int firstSchool(int student) {
-    return stays.get(student).stream().mapToInt(Stay::school).min().orElse(Integer.MAX_VALUE);
+  private List<Stay> stays(Set<Integer> members) {
+    return members.stream().flatMap(member -> stays.get(member).stream()).toList();
   }
 
   private List<SchoolLevel> levels() {

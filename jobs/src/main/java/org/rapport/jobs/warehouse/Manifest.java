@@ -34,7 +34,7 @@ import org.rapport.contract.Table;
  * @param qualityCounts named counts of the run
  * @param acceptedLimits limits that the exports broke and a person accepted for this run
  * @param warnings what is unusual in the exports and stops no run
- * @param monthDigests what the rows of each month rest on, in order
+ * @param monthStates what later runs need to know of each month, in order
  * @param tables the schemas of the tables in the snapshot, sorted by zone and name
  * @param files every file but the manifest, sorted by path
  */
@@ -52,7 +52,7 @@ public record Manifest(
     SortedMap<String, Long> qualityCounts,
     List<LimitNote> acceptedLimits,
     List<LimitNote> warnings,
-    List<MonthDigest> monthDigests,
+    List<MonthState> monthStates,
     List<Table> tables,
     List<StoredFile> files) {
 
@@ -102,13 +102,24 @@ public record Manifest(
   public record LimitNote(String limit, String about, String sentence) {}
 
   /**
-   * What the rows of a month rest on. Where it is the same again, and so is that of every month
-   * before, a later run carries the files of the month.
+   * What later runs need to know of a month. Where its digest is the same again, and so is that of
+   * every month before, a later run carries the files of the month.
    *
    * @param month the month
-   * @param digest 128 bits of a keyed hash, in hex
+   * @param digest of all that its rows rest on: 128 bits of a keyed hash, in hex
+   * @param foretold how well it was foretold, by index
    */
-  public record MonthDigest(YearMonth month, String digest) {}
+  public record MonthState(YearMonth month, String digest, List<Foretold> foretold) {}
+
+  /**
+   * How far families' indices of the month before were off, over the district.
+   *
+   * @param index code of the index
+   * @param residuals families and schools foretold
+   * @param residualParts sum of standardised residuals, in parts of 2^-24
+   * @param squareParts sum of their squares, likewise
+   */
+  public record Foretold(String index, long residuals, long residualParts, long squareParts) {}
 
   /**
    * One file of the snapshot.
@@ -131,7 +142,7 @@ public record Manifest(
     qualityCounts = Collections.unmodifiableSortedMap(new TreeMap<>(qualityCounts));
     acceptedLimits = List.copyOf(acceptedLimits);
     warnings = List.copyOf(warnings);
-    monthDigests = monthDigests.stream().sorted(Comparator.comparing(MonthDigest::month)).toList();
+    monthStates = monthStates.stream().sorted(Comparator.comparing(MonthState::month)).toList();
     tables =
         tables.stream()
             .sorted(Comparator.comparing(Table::zone).thenComparing(Table::name))
@@ -153,7 +164,7 @@ public record Manifest(
       Map<String, Long> qualityCounts,
       List<LimitNote> acceptedLimits,
       List<LimitNote> warnings,
-      List<MonthDigest> monthDigests,
+      List<MonthState> monthStates,
       List<Table> tables) {
     return new Manifest(
         runId,
@@ -169,7 +180,7 @@ public record Manifest(
         new TreeMap<>(qualityCounts),
         acceptedLimits,
         warnings,
-        monthDigests,
+        monthStates,
         tables,
         List.of());
   }
@@ -214,7 +225,7 @@ public record Manifest(
         qualityCounts,
         acceptedLimits,
         warnings,
-        monthDigests,
+        monthStates,
         tables,
         stored);
   }
@@ -235,7 +246,7 @@ public record Manifest(
         qualityCounts,
         acceptedLimits,
         warnings,
-        monthDigests,
+        monthStates,
         tables,
         files);
   }
