@@ -120,7 +120,7 @@ final class JsonCells {
   }
 
   int column(int slot) {
-    return slot < 0 ? Rejection.WHOLE_RECORD : columns[slot];
+    return slot < 0 || slot >= names ? Rejection.WHOLE_RECORD : columns[slot];
   }
 
   /** The first fault of a record is the one that is told. */

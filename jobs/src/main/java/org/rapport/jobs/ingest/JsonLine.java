@@ -223,12 +223,12 @@ final class JsonLine {
     boolean isOpening = token.isStructStart();
     element.from = (isOpening ? end(open) : open.currentTokenLocation().getByteOffset()) - 1 - base;
     cells.open(element);
-    if (token == JsonToken.START_OBJECT) {
+    if (elementSlots[element.depth] != NONE) {
+      cells.value(open, elementSlots[element.depth], token);
+    } else if (token == JsonToken.START_OBJECT) {
       JsonLevel level = levels.get(element.depth);
       level.begin();
       members(open, level);
-    } else if (elementSlots[element.depth] != NONE) {
-      cells.value(open, elementSlots[element.depth], token);
     } else {
       cells.fail(firstColumn(element.depth), RejectReason.NESTED_VALUE, ValueKind.NESTED);
       JsonCells.skip(open, token);

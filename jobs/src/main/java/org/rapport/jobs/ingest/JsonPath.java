@@ -142,6 +142,13 @@ record JsonPath(List<Step> steps) {
     }
   }
 
+  /** The same without saying which element: how any file that has such lists is known. */
+  String general() {
+    return steps.stream()
+        .map(step -> step.key() + (step.pick() == Pick.VALUE ? "" : "[]"))
+        .collect(java.util.stream.Collectors.joining("."));
+  }
+
   /** Through how many lists of records it leads. */
   int depth() {
     return (int) steps.stream().filter(step -> step.pick() == Pick.EACH).count();
