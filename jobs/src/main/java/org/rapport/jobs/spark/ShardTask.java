@@ -63,6 +63,7 @@ final class ShardTask {
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final SpellSums spells;
 
   /**
    * What a shard needs beside roster and facts.
@@ -98,6 +99,7 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -130,6 +132,7 @@ final class ShardTask {
             task.totals,
             task.indexTotals,
             task.strata,
+            task.spells.months(),
             task.leaders,
             task.staff.named(),
             task.staff.unnamed(),
@@ -253,6 +256,7 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
+      spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
