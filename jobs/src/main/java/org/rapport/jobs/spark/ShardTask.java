@@ -69,6 +69,7 @@ final class ShardTask {
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final SpellSums spells;
 
   /**
    * What a shard needs beside roster and facts.
@@ -108,6 +109,7 @@ final class ShardTask {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.events = DaySpans.events(roster.events());
+    this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -141,6 +143,7 @@ final class ShardTask {
             task.totals,
             task.indexTotals,
             task.strata,
+            task.spells.months(),
             task.leaders,
             task.staff.named(),
             task.staff.unnamed(),
@@ -274,6 +277,7 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
+      spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
