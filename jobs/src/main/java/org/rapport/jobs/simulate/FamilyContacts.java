@@ -2,7 +2,6 @@ package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.CONTACTS;
 import static org.rapport.jobs.simulate.RandomStream.Entity.LEADERS;
-import static org.rapport.jobs.simulate.RandomStream.Entity.STAFF;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -122,11 +121,9 @@ final class FamilyContacts {
   /** The circumstances of a family, school and month. */
   static Relation setup(
       World world, Family family, School school, int month, String prefix, int[] days) {
-    Practice practice = school.practice(world.timeline().month(month));
+    Practice practice = world.practice(school, month);
     int teacher = 1 + family.number() % school.teachers();
-    double staff =
-        world.setting(Setting.STAFF_SPREAD)
-            * RandomStream.of(world.scenario().seed(), STAFF, school.number(), teacher).normal();
+    double staff = world.habits(school).staffEffect(teacher);
     double volume = world.setting(Setting.VOLUME) * family.volume() * days.length / 20;
     double gamma = world.setting(Setting.INFORMATIVE_EXPOSURE);
     double informed = gamma == 0 ? 1 : StrictMath.exp(gamma * family.traits().trust(school, month));

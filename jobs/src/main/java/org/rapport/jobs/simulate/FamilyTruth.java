@@ -35,9 +35,7 @@ final class FamilyTruth {
       if (!family.noContactWith().contains(member.student().id())) {
         members.add(member);
         for (Stay stay : member.student().stays()) {
-          if (schools.stream().noneMatch(stay::isAt)) {
-            schools.add(stay.school());
-          }
+          stay.addSchoolTo(schools);
         }
       }
     }

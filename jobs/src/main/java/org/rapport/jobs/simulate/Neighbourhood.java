@@ -1,8 +1,9 @@
 package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,10 @@ final class Neighbourhood {
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
   private final Map<Integer, FollowUps> followUps = new HashMap<>();
-  private final Set<Broadcast> personal = new HashSet<>();
-  private final Map<Broadcast, Integer> open = new HashMap<>();
+
+  // By identity: each broadcast is made once, and to hash all that is in it takes long.
+  private final Set<Broadcast> personal = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Broadcast, Integer> open = new IdentityHashMap<>();
 
   private Neighbourhood(World world) {
     this.world = world;
