@@ -21,6 +21,7 @@ final class Neighbourhood {
 
   private final World world;
   private final Map<Integer, List<List<Broadcast>>> broadcasts = new HashMap<>();
+  private final Map<Integer, double[]> expectedBroadcasts = new HashMap<>();
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
   private final Map<Integer, FollowUps> followUps = new HashMap<>();
@@ -46,12 +47,15 @@ final class Neighbourhood {
 
   private void prepare(School school) {
     List<List<Broadcast>> months = new ArrayList<>();
+    double[] expected = new double[world.timeline().count()];
     for (int month = 0; month < world.timeline().count(); month++) {
       List<Broadcast> sent = Broadcast.of(world.scenario(), world.timeline(), school, month);
       months.add(sent);
+      expected[month] = expected(sent);
       sent.stream().filter(broadcast -> !broadcast.isFlagged()).forEach(b -> open.put(b, 0));
     }
     broadcasts.put(school.number(), months);
+    expectedBroadcasts.put(school.number(), expected);
     events.put(school.number(), Event.of(world, school));
     facts.put(
         school.number(),
@@ -119,7 +123,9 @@ final class Neighbourhood {
   }
 
   private void lookAtContacts(Family family) {
-    for (Contact contact : FamilyContacts.of(world, this, family)) {
+    FamilyMonths months = FamilyMonths.of(world, family);
+    List<Events.Part> parts = Events.of(world, this, family);
+    for (Contact contact : FamilyContacts.of(world, this, months, parts)) {
       SchoolFacts school = facts(contact.school());
       int month = world.timeline().monthOf(contact.day());
       school.noteContact(month, contact);
@@ -203,6 +209,7 @@ final class Neighbourhood {
           }
         });
     open.clear();
+    facts.values().forEach(school -> school.settle(world.timeline().count()));
   }
 
   /** The broadcasts of the school in the month. */
@@ -226,12 +233,16 @@ final class Neighbourhood {
   }
 
   /**
-   * How many texts to many, which it can answer, a family of the school gets in the month, in the
+   * How many texts to many, which it can answer, a family of the school gets in each month, in the
    * mean.
    */
-  double expectedBroadcasts(School school, int month) {
+  double[] expectedBroadcasts(School school) {
+    return expectedBroadcasts.get(school.number());
+  }
+
+  private static double expected(List<Broadcast> sent) {
     double mean = 0;
-    for (Broadcast broadcast : broadcasts(school, month)) {
+    for (Broadcast broadcast : sent) {
       mean += broadcast.isGreeting() ? 0 : broadcast.share();
     }
     return mean;
