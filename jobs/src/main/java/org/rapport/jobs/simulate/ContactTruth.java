@@ -72,7 +72,8 @@ final class ContactTruth {
     cell.add(
         Indicator.TWO_WAY_SHARE,
         parents && staff,
-        family.setup(school, month).twoWayChance(thanks));
+        family.setup(school, month).twoWayChance(thanks),
+        family.recorded(school, month).twoWayChance());
   }
 
   /** Who began, and whether it was about logistics alone. */
@@ -119,7 +120,8 @@ final class ContactTruth {
       Indicator indicator, TrueTurn opening, boolean isKnown, boolean isAnswered) {
     Tally cell = contacts.cell(opening.day());
     if (isKnown) {
-      cell.add(indicator, isAnswered, opening.contact().chance());
+      double recorded = recorded(opening).schoolReplyChance(opening.contact());
+      cell.add(indicator, isAnswered, opening.contact().chance(), recorded);
     } else {
       cell.addPending(indicator);
     }
@@ -156,7 +158,15 @@ final class ContactTruth {
       return;
     }
     boolean isAnswered = later.stream().anyMatch(turn -> turn.familySpeaks() && turn.at() <= end);
-    cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered, question.contact().chance());
+    cell.add(
+        Indicator.FAMILY_REPLY_RATE_7D,
+        isAnswered,
+        question.contact().chance(),
+        recorded(question).familyReplyChance(question.contact()));
+  }
+
+  private Recorded recorded(TrueTurn turn) {
+    return family.recorded(school, contacts.monthOf(turn.day()));
   }
 
   private void countWeeks() {
@@ -214,7 +224,8 @@ final class ContactTruth {
           .add(
               Indicator.LANGUAGE_MATCH_RATE,
               match == KnownContacts.Match.YES,
-              contacts.setup(turn.day()).matchChance());
+              contacts.setup(turn.day()).matchChance(),
+              recorded(turn).matchChance());
     }
     boolean isConcern = turn.isAbout(Purpose.CONCERN);
     if ((isConcern || turn.isAbout(Purpose.POSITIVE))

@@ -23,6 +23,7 @@ final class FamilyTruth {
   private final List<School> schools = new ArrayList<>();
   private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
   private final Map<Integer, Relation[]> setups = new HashMap<>();
+  private final Map<Integer, Recorded[]> records = new HashMap<>();
   private final Map<Integer, int[][]> enrolled = new HashMap<>();
   private final Map<Integer, double[]> thanks = new HashMap<>();
 
@@ -117,7 +118,12 @@ final class FamilyTruth {
       double thanks = expectedThanks(school, month);
       double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts) - thanks);
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
-      cell.add(Indicator.CONTACT_RATE, 0, days, (setup.expectedThreads() + thanks) / days);
+      cell.add(
+          Indicator.CONTACT_RATE,
+          0,
+          days,
+          (setup.expectedThreads() + thanks) / days,
+          recorded(school, month).threads() / days);
     }
   }
 
@@ -219,6 +225,20 @@ final class FamilyTruth {
     return months[month];
   }
 
+  /** What is to be expected of the records about the family at the school in the month. */
+  Recorded recorded(School school, int month) {
+    Recorded[] months =
+        records.computeIfAbsent(school.number(), unused -> new Recorded[timeline().count()]);
+    if (months[month] == null) {
+      months[month] =
+          new Recorded(
+              setup(school, month),
+              neighbourhood.chains(school).of(month),
+              expectedThanks(school, month));
+    }
+    return months[month];
+  }
+
   /** Lays out what was counted, and adds it to the sums of the family's language. */
   void layOut(Block block) {
     for (School school : schools) {
@@ -250,6 +270,13 @@ final class FamilyTruth {
                 indicator,
                 cell.withChance(indicator),
                 cell.chance(indicator));
+      }
+    }
+    for (Indicator indicator : TruthTable.recordedOtherwise()) {
+      if (isMeasured(indicator, school, month)) {
+        rows.decimal(cell.recordedChance(indicator));
+      } else {
+        rows.empty();
       }
     }
     rows.end();
