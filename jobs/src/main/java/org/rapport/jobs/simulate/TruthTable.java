@@ -11,6 +11,8 @@ import org.rapport.contract.Indicator;
  * Each table is one CSV file below {@code truth/}.
  */
 public enum TruthTable {
+  /** One row per setting of the scenario. */
+  SCENARIO("setting", "value"),
   /** One row per school: its practice and its habits of recording. */
   SCHOOLS(
       "school_id",
