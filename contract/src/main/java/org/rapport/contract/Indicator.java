@@ -98,6 +98,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   SCHOOL_REPLY_RATE_2SD(
       definition("School answers families within two school days")
@@ -121,6 +122,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)),
   EVENT_PARTICIPATION_RATE(
       definition("Invitations to events taken up")
@@ -228,6 +230,7 @@ public enum Indicator implements Code {
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   LANGUAGE_MATCH_RATE(
       definition("Contacts in the family\u2019s language")
@@ -252,6 +255,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.FAMILIES)),
   POSITIVE_FIRST(
       definition("First personal contact of the year was good news")
@@ -295,6 +299,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   CONCERN_CONVERSATION_RATE(
@@ -319,6 +324,7 @@ public enum Indicator implements Code {
           .of(Unit.CONCERNS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)
           .needsPurposes()),
   SCHOOL_COMMITMENT_KEPT_RATE(
@@ -446,6 +452,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsLengths()),
   REACHED_BY_TWO_CHANNELS(
@@ -488,6 +495,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.FAMILIES)),
   BROADCAST_SHARE(
       definition("Mass mail among all messages")
@@ -521,6 +529,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   FAMILY_INITIATED_SHARE(
@@ -537,6 +546,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   LEADER_REPLY_RATE_2SD(
       definition("Leaders answer too")
@@ -556,6 +566,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)),
   INSIGHT_REQUEST_RATE(
       definition("We ask what the family sees")
@@ -598,6 +609,7 @@ public enum Indicator implements Code {
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   INSIGHT_ACK_RATE(
@@ -618,6 +630,7 @@ public enum Indicator implements Code {
           .of(Unit.OBSERVATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)
           .needsPurposes()),
   CELEBRATION_CALL_RATE(
@@ -660,6 +673,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   FAMILY_COMMITMENT_KEPT_RATE(
@@ -1405,6 +1419,14 @@ public enum Indicator implements Code {
   /** Whether counts of one family are published; some are told of groups only. */
   public boolean isPublishedPerFamily() {
     return isPerFamily() && !definition.isGroupOnly;
+  }
+
+  /**
+   * Whether each opportunity begins with a contact, which may name a member of staff: staff are
+   * then clusters of a group's value beside families (method M3).
+   */
+  public boolean isByStaff() {
+    return definition.isByStaff;
   }
 
   /** Whether its question arises only for families whose language is not the school's main one. */

@@ -24,6 +24,7 @@ final class IndicatorDefinition {
   boolean needsLengths;
   boolean isReported;
   boolean isGroupOnly;
+  boolean isByStaff;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
   String nothing = "";
@@ -123,6 +124,12 @@ final class IndicatorDefinition {
   /** Never published for one family, not even as evidence. */
   IndicatorDefinition groupOnly() {
     isGroupOnly = true;
+    return this;
+  }
+
+  /** Each opportunity begins with a contact, which may name a member of staff. */
+  IndicatorDefinition byStaff() {
+    isByStaff = true;
     return this;
   }
 

@@ -75,6 +75,10 @@ public enum Threshold implements Code {
   INDEX_QUARTER_FAMILIES(
       30, "families", "A group's index over three months needs this many families."),
   INDEX_FIRM_FAMILIES(60, "families", "A group's index of fewer families is limited evidence."),
+  CALIBRATION_RESIDUALS(
+      100,
+      "families",
+      "Fewer families whose next month was foretold do not say how far indices of families are off."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   REFUSED_FILES(
       0, "files", "More files than this that cannot be read as a whole stop a run.", true),

@@ -12,6 +12,10 @@ import org.rapport.contract.tables.Tables;
 
 /** What the dictionary says about one indicator, in the order in which it is read. */
 public final class IndicatorEntries {
+  private static final String BY_STAFF =
+      " Staff are clusters too, by the contact with which an opportunity begins (a family stands for"
+          + " itself where none is named): of both variances the larger counts, with its clusters.";
+
   private IndicatorEntries() {}
 
   /** Everything that the contract knows about the indicator. */
@@ -27,7 +31,9 @@ public final class IndicatorEntries {
     entries.add(
         new Entry(
             "a group",
-            interval(indicator.groupMethod()) + atLeast(indicator.groupMinimum(), indicator)));
+            interval(indicator.groupMethod())
+                + (indicator.isByStaff() ? BY_STAFF : "")
+                + atLeast(indicator.groupMinimum(), indicator)));
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));
     entries.add(new Entry("evidence", evidence(indicator)));

@@ -1,6 +1,5 @@
 package org.rapport.jobs.estimate;
 
-import org.apache.commons.math3.distribution.BetaDistribution;
 import org.rapport.contract.Threshold;
 
 /**
@@ -51,7 +50,7 @@ public record FamilyPrior(double mean, double rho) implements Prior {
   public Interval posterior(long taken, long known) {
     double alpha = taken + mean * strength();
     double beta = known - taken + (1 - mean) * strength();
-    BetaDistribution posterior = new BetaDistribution(null, alpha, beta);
+    BetaQuantiles posterior = new BetaQuantiles(alpha, beta);
     return new Interval(
         alpha / (alpha + beta),
         posterior.inverseCumulativeProbability(Interval.ALPHA / 2),

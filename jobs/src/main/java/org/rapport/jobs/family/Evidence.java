@@ -33,6 +33,8 @@ public final class Evidence {
 
   private final @Nullable List<Opportunity> trace;
   private @Nullable Place place;
+  private @Nullable Touch contact;
+  private final StaffCounts staff = new StaffCounts();
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
@@ -54,6 +56,17 @@ public final class Evidence {
   Evidence from(@Nullable Place source) {
     place = source;
     return this;
+  }
+
+  /** Names the contact with which the opportunity begins that is added next. */
+  Evidence from(Touch opening) {
+    contact = opening;
+    return from(opening.first().place());
+  }
+
+  /** Its counts by the staff whose contacts opportunities began with. */
+  public StaffCounts staff() {
+    return staff;
   }
 
   private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
@@ -112,7 +125,11 @@ public final class Evidence {
     known[i] += addedKnown;
     pending[i] += addedPending;
     note(indicator, addedTaken, addedKnown, addedPending);
+    if (contact != null && indicator.isByStaff()) {
+      staff.add(contact.first().staffId(), indicator, addedTaken, addedKnown);
+    }
     place = null;
+    contact = null;
     return this;
   }
 
@@ -128,6 +145,7 @@ public final class Evidence {
     taken[i] = kinds >= 2 ? 1 : 0;
     note(Indicator.REACHED_BY_TWO_CHANNELS, taken[i], 1, 0);
     place = null;
+    contact = null;
   }
 
   /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
@@ -160,6 +178,7 @@ public final class Evidence {
     taken[indicator.ordinal()] = 1;
     note(indicator, 1, 0, 0);
     place = null;
+    contact = null;
     return this;
   }
 

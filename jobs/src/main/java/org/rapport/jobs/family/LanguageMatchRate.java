@@ -23,7 +23,7 @@ final class LanguageMatchRate {
           && family.isOpportunity(Indicator.LANGUAGE_MATCH_RATE, school, day)) {
         family
             .cellOf(school, day)
-            .from(touch.first().place())
+            .from(touch)
             .add(Indicator.LANGUAGE_MATCH_RATE, match == LanguageMatch.MATCHED ? 1 : 0, 1, 0);
       }
     }

@@ -26,7 +26,7 @@ final class QualifiedInterpreterRate {
           interpreter == Interpreter.QUALIFIED || interpreter == Interpreter.BILINGUAL_STAFF;
       family
           .cellOf(touch.school(), day)
-          .from(touch.first().place())
+          .from(touch)
           .add(Indicator.QUALIFIED_INTERPRETER_RATE, isQualified ? 1 : 0, 1, 0);
     }
   }

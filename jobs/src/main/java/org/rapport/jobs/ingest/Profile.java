@@ -86,8 +86,11 @@ public record Profile(
    * @param delivery what a newer delivery says about rows that it does not hold
    * @param isExceptionsOnly whether a student without an attendance row on a submitted day was
    *     present
+   * @param hasWholeMonths whether a snapshot of a period covers the calendar months of its first
+   *     and last day to their ends
    */
-  public record Mode(ExportKind.Delivery delivery, boolean isExceptionsOnly)
+  public record Mode(
+      ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -128,7 +131,7 @@ public record Profile(
         CANONICAL,
         kind,
         Form.STANDARD,
-        new Mode(kind.delivery(), false),
+        new Mode(kind.delivery(), false, false),
         names,
         List.of(),
         List.of(),

@@ -224,12 +224,10 @@ final class EquityTables {
     if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
       return estimates.of(first).of(window, indicator)[position.getAsInt()];
     }
-    GroupSums sums = GroupSums.NONE;
-    for (String language : spoken) {
-      // A family has one home language, so that no family is added twice.
-      sums = sums.merge(totals.of(place.of(language), window, month, indicator));
-    }
-    return estimates.estimate(first, window, month, indicator, sums);
+    // A family has one home language, so that no family is added twice.
+    List<Group> groups = spoken.stream().map(place::of).toList();
+    return estimates.estimate(
+        first, window, month, indicator, totals.of(groups, window, month, indicator));
   }
 
   private List<SchoolSplit.School> schools(

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.AttendanceHistory;
@@ -12,6 +13,9 @@ import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.ParticipationRow;
+import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.spark.AttendanceFold.SchoolPart;
 import scala.Tuple2;
 
@@ -34,6 +38,51 @@ record ShardInput(
       List<ParticipationRow> participations) {
     static FamilyRows none() {
       return new FamilyRows(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Those that no snapshot took away. */
+    FamilyRows standing(
+        Snapshots snapshots,
+        List<SchoolCalendar> calendars,
+        Map<String, SchoolEvent> events,
+        Ledger ledger,
+        Snapshots.Losses losses) {
+      return new FamilyRows(
+          snapshots.standing(
+              contacts,
+              ContactRow::key,
+              where(ContactRow::school, row -> calendars.get(row.school()).dayOf(row.at())),
+              ledger,
+              losses),
+          snapshots.standing(
+              commitments,
+              CommitmentRow::commitmentId,
+              where(CommitmentRow::school, CommitmentRow::madeOn),
+              ledger,
+              losses),
+          snapshots.standing(
+              participations,
+              ParticipationRow::eventId,
+              where(
+                  row -> events.containsKey(row.eventId()) ? events.get(row.eventId()).school() : -1,
+                  row -> events.get(row.eventId()).day()),
+              ledger,
+              losses));
+    }
+
+    private static <R> Snapshots.Whereabouts<R> where(
+        ToIntFunction<R> school, ToIntFunction<R> day) {
+      return new Snapshots.Whereabouts<>() {
+        @Override
+        public int school(R row) {
+          return school.applyAsInt(row);
+        }
+
+        @Override
+        public int day(R row) {
+          return day.applyAsInt(row);
+        }
+      };
     }
   }
 
@@ -75,8 +124,13 @@ record ShardInput(
     }
   }
 
+  /** Contacts that were delivered again and again are few for all that. */
   private static void refuseCatchAll(FamilyRows rows, Ledger ledger) {
-    if (rows.contacts().size() > Threshold.FAMILY_TURNS.count()) {
+    int most = Threshold.FAMILY_TURNS.count();
+    boolean isCatchAll =
+        rows.contacts().size() > most
+            && rows.contacts().stream().map(ContactRow::key).distinct().count() > most;
+    if (isCatchAll) {
       rows.contacts().forEach(row -> ledger.refuse(row.place(), RejectReason.NOT_A_FAMILY));
       rows.contacts().clear();
     }
