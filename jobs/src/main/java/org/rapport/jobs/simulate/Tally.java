@@ -11,6 +11,8 @@ final class Tally {
   private final int[] pending = new int[INDICATORS];
   private final double[] chances = new double[INDICATORS];
   private final int[] withChance = new int[INDICATORS];
+  private final double[] recordedChances = new double[INDICATORS];
+  private final int[] withRecordedChance = new int[INDICATORS];
   private int enrolledDays;
 
   int enrolledDays() {
@@ -26,9 +28,27 @@ final class Tally {
     add(indicator, isTaken ? 1 : 0, 1, chance);
   }
 
+  /** The same where records differ from what was done. */
+  void add(Indicator indicator, boolean isTaken, double chance, double recordedChance) {
+    add(indicator, isTaken ? 1 : 0, 1, chance, recordedChance);
+  }
+
   /** Adds opportunities that can be judged, with their mean chance if that is known. */
   void add(Indicator indicator, int count, int of, double chance) {
+    add(indicator, count, of, chance, chance);
+  }
+
+  /**
+   * The same where records differ from what was done.
+   *
+   * @param recordedChance with which chance what is recorded counts as taken
+   */
+  void add(Indicator indicator, int count, int of, double chance, double recordedChance) {
     int i = indicator.ordinal();
+    if (!Double.isNaN(recordedChance)) {
+      recordedChances[i] += of * recordedChance;
+      withRecordedChance[i] += of;
+    }
     taken[i] += count;
     known[i] += of;
     if (!Double.isNaN(chance)) {
@@ -63,6 +83,12 @@ final class Tally {
   double chance(Indicator indicator) {
     int count = withChance[indicator.ordinal()];
     return count == 0 ? Double.NaN : chances[indicator.ordinal()] / count;
+  }
+
+  /** The mean chance that what was recorded counts as taken; not a number where none is known. */
+  double recordedChance(Indicator indicator) {
+    int count = withRecordedChance[indicator.ordinal()];
+    return count == 0 ? Double.NaN : recordedChances[indicator.ordinal()] / count;
   }
 
   /** Opportunities whose chance is known. */
