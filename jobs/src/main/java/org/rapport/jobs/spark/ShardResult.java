@@ -7,6 +7,7 @@ import org.rapport.contract.RejectReason;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.StagedFile;
 
 /**
