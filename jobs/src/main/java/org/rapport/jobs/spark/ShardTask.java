@@ -36,6 +36,7 @@ import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
