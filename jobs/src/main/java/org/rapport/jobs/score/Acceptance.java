@@ -188,13 +188,12 @@ final class Acceptance {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s (%s) | %s | %s | %.3f ± %.3f | %d | %s |%n",
+              "| %s (%s) | %s | %s | %s | %d | %s |%n",
               reading.target().quantity(),
               reading.target().at(),
               reading.of(),
               reading.target().range(),
-              reading.value(),
-              reading.standardError(),
+              reading.text(),
               reading.count(),
               reading.verdict().words()));
     }
