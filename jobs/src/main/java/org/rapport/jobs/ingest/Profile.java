@@ -121,6 +121,18 @@ public record Profile(
     rules = List.copyOf(rules);
   }
 
+  /** The ways to the names in a record of JSON. */
+  List<JsonPath> paths() {
+    boolean hasPicks = form.format() == Format.JSON || form.format() == Format.JSON_LINES;
+    return names.stream()
+        .map(
+            name ->
+                isCanonical()
+                    ? JsonPath.key(name)
+                    : hasPicks ? JsonPath.of(name) : JsonPath.plain(name))
+        .toList();
+  }
+
   /** The canonical layout of a kind. */
   public static Profile canonical(ExportKind kind) {
     List<String> names =

@@ -201,9 +201,9 @@ final class Contact {
   }
 
   /** Links it to the thread's first turn and the turn before, as far as the school records that. */
-  Contact linked(String first, @Nullable Contact before) {
+  Contact linked(Contact first, @Nullable Contact before) {
     switch (school.links()) {
-      case THREADS -> thread = "T" + first.substring(1);
+      case THREADS -> thread = first == this ? "T" + id.substring(1) : first.thread;
       case REPLIES -> inReplyTo = before;
       case NONE -> {
         // The school's export says nothing of threads.

@@ -59,6 +59,11 @@ final class RandomStream {
     return new RandomStream(key(seed, entity, numbers));
   }
 
+  /** The stream of an entity with one more number, which a key of all numbers before begins. */
+  static RandomStream begin(long key, long number) {
+    return new RandomStream(at(key, number));
+  }
+
   /** The start of the entity's stream, to draw from by position with {@link #at}. */
   static long key(long seed, Entity entity, long... numbers) {
     long key = mix(seed ^ entity.salt);

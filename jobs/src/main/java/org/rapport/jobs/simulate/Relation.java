@@ -112,7 +112,7 @@ record Relation(
    */
   double checkBackChance(double broadcasts) {
     double answers = 0;
-    for (FollowUps.Way way : FollowUps.Way.values()) {
+    for (FollowUps.Way way : FollowUps.WAYS) {
       answers += expected(way, broadcasts) * schoolTurns(way);
     }
     double anything = schoolsReached() + checkBacks() * schoolVolume + answers;

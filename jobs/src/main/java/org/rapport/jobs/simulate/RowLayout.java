@@ -14,6 +14,8 @@ final class RowLayout {
   private final List<String> columns;
   private final boolean hasTombstones;
   private final byte[][] keys;
+  private final byte[] ending;
+  private final byte[] tombstone;
 
   private RowLayout(Format format, List<String> columns, boolean hasTombstones) {
     this.format = format;
@@ -23,6 +25,13 @@ final class RowLayout {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = ('"' + columns.get(i) + "\":").getBytes(StandardCharsets.US_ASCII);
     }
+    String rest = format == Format.JSONL ? "}\n" : hasTombstones ? ",\n" : "\n";
+    this.ending = rest.getBytes(StandardCharsets.US_ASCII);
+    String deleted =
+        format == Format.JSONL
+            ? ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n"
+            : ",true\n";
+    this.tombstone = deleted.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The canonical layout of a kind of export. */
@@ -89,22 +98,17 @@ final class RowLayout {
     return isQuoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 
-  /** What ends a record. */
-  byte[] ending() {
-    String ending = format == Format.JSONL ? "}\n" : hasTombstones ? ",\n" : "\n";
-    return ending.getBytes(StandardCharsets.US_ASCII);
+  /** Ends a record. */
+  void end(Rows rows) {
+    rows.bytes(ending);
   }
 
-  /** What ends a record that takes its key away. */
-  byte[] tombstone() {
+  /** Ends a record that takes its key away. */
+  void endOfTombstone(Rows rows) {
     if (!hasTombstones) {
       throw new IllegalStateException("a file without tombstones");
     }
-    String ending = ",true\n";
-    if (format == Format.JSONL) {
-      ending = ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n";
-    }
-    return ending.getBytes(StandardCharsets.US_ASCII);
+    rows.bytes(tombstone);
   }
 
   /** Records of a file with tombstones as one without them has them. */

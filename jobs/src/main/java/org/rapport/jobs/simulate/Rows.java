@@ -92,12 +92,7 @@ final class Rows {
 
   Rows code(Code value) {
     begin(true);
-    byte[] known = CODES.get(value);
-    if (known == null) {
-      known = value.code().getBytes(StandardCharsets.US_ASCII);
-      CODES.put(value, known);
-    }
-    bytes(known);
+    bytes(written(value));
     return finish(true);
   }
 
@@ -111,9 +106,18 @@ final class Rows {
       if (i > 0) {
         put((byte) ';');
       }
-      ascii(values.get(i).code());
+      bytes(written(values.get(i)));
     }
     return finish(true);
+  }
+
+  private static byte[] written(Code value) {
+    byte[] known = CODES.get(value);
+    if (known == null) {
+      known = value.code().getBytes(StandardCharsets.US_ASCII);
+      CODES.put(value, known);
+    }
+    return known;
   }
 
   Rows is(boolean value) {
@@ -188,6 +192,12 @@ final class Rows {
     return finish(true);
   }
 
+  /** Fields of a CSV file that the caller has laid out, each behind its comma. */
+  Rows laidOut(byte[] bytes, int count) {
+    fields += count;
+    return bytes(bytes);
+  }
+
   /** Bytes as they are: parts of a record that the caller has laid out. */
   Rows bytes(byte[] bytes) {
     reserve(bytes.length);
@@ -206,13 +216,13 @@ final class Rows {
 
   /** Ends a record that was written with {@link #bytes}. */
   void endOfBytes() {
-    bytes(layout.ending());
+    layout.end(this);
     endOfLine();
   }
 
   /** Ends a record that takes its key away. */
   void endOfTombstone() {
-    bytes(layout.tombstone());
+    layout.endOfTombstone(this);
     endOfLine();
   }
 
@@ -278,8 +288,12 @@ final class Rows {
   }
 
   private void number(long value) {
-    int length = 1;
-    for (long bound = 10; value >= bound && length < MOST_DIGITS; bound *= 10) {
+    if (value < 10) {
+      put((byte) ('0' + value));
+      return;
+    }
+    int length = 2;
+    for (long bound = 100; value >= bound && length < MOST_DIGITS; bound *= 10) {
       length++;
     }
     reserve(length);

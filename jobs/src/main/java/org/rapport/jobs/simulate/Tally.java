@@ -96,6 +96,12 @@ final class Tally {
     return withChance[indicator.ordinal()];
   }
 
+  /** Whether anything was counted of the indicator. */
+  boolean isAny(Indicator indicator) {
+    int i = indicator.ordinal();
+    return (taken[i] | known[i] | pending[i]) != 0;
+  }
+
   boolean isAny() {
     int any = enrolledDays;
     for (int i = 0; i < INDICATORS; i++) {

@@ -15,7 +15,7 @@ import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Evidence;
-import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Merged;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -26,19 +26,19 @@ final class FamilySums {
   private static final Indicator[] INDICATORS = Indicator.values();
 
   private final List<Windows> windows;
-  private final Facts facts;
+  private final Measured measured;
   private final Roster roster;
   private final GroupTotals totals;
   private final TreeMap<FamilyPriors.Key, Stratum> strata;
 
   FamilySums(
       List<Windows> windows,
-      Facts facts,
+      Measured measured,
       Roster roster,
       GroupTotals totals,
       TreeMap<FamilyPriors.Key, Stratum> strata) {
     this.windows = windows;
-    this.facts = facts;
+    this.measured = measured;
     this.roster = roster;
     this.totals = totals;
     this.strata = strata;
@@ -124,7 +124,7 @@ final class FamilySums {
         Evidence month = months.get(i);
         boolean mayCount = indicator.merge() != Indicator.Merge.SUM || month.hasAny(indicator);
         isMeasured[indicator.ordinal()][i] =
-            mayCount && facts.isMeasured(indicator, school, month.month());
+            mayCount && measured.is(indicator, school, month.month());
       }
     }
     return isMeasured;

@@ -122,7 +122,9 @@ public final class MonthlyRun {
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
-    FamilyPriors priors = FamilyPriors.of(strata);
+    FamilyPriors priors =
+        FamilyPriors.of(
+            strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors =
         IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);

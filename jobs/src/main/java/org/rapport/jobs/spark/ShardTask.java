@@ -25,6 +25,7 @@ import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -46,6 +47,7 @@ final class ShardTask {
   private final int shard;
   private final Roster roster;
   private final Facts facts;
+  private final Measured measured;
   private final Frame frame;
   private final Ledger ledger;
   private final TableFiles files;
@@ -67,6 +69,7 @@ final class ShardTask {
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final SpellSums spells;
 
   /**
    * What a shard needs beside roster and facts.
@@ -94,6 +97,7 @@ final class ShardTask {
     this.shard = shard;
     this.roster = roster;
     this.facts = facts;
+    this.measured = new Measured(facts);
     this.frame = frame;
     this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
@@ -105,6 +109,7 @@ final class ShardTask {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.events = DaySpans.events(roster.events());
+    this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -138,6 +143,7 @@ final class ShardTask {
             task.totals,
             task.indexTotals,
             task.strata,
+            task.spells.months(),
             task.leaders,
             task.staff.named(),
             task.staff.unnamed(),
@@ -165,7 +171,7 @@ final class ShardTask {
         }
         ShardInput.FamilyRows rows = input.families().get(id);
         FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
-        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, facts).stream()
+        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, task.measured).stream()
             .filter(question::isAbout)
             .forEach(counted -> answers.add(new Question.Answer(family, counted)));
       }
@@ -271,6 +277,7 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
+      spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
@@ -354,14 +361,15 @@ final class ShardTask {
         family, history.participations(), monthOfEvent, facts, names, files);
 
     leaders.add(counted.massMail, facts.calendars());
-    List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
+    List<Evidence> evidence =
+        FamilyEvidence.of(history, counted.threads, counted.massMail, measured);
     Roster.FamilyFacts said = roster.factsOf(id);
     String home = said.home();
     FamilyTimes.pack(family, home, evidence, times);
-    FamilyTables.addEvidence(family, evidence, facts, files);
+    FamilyTables.addEvidence(family, evidence, measured, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, facts, roster, totals, strata)
+    new FamilySums(windows, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
     staff.add(family, home, evidence, grades);
     new FamilyIndexSums(windows, facts, measures, indexTotals)
