@@ -87,9 +87,27 @@ final class Acceptance {
         Share share = Recovery.coverage(pairs);
         all = all.with(share);
         add(Reading.of(Target.FAMILY_COMPONENT_COVERAGE, component.code(), share), gamma == 0);
+        addPossible(component, pairs);
       }
     }
     add(Reading.of(Target.FAMILY_COMPONENT_COVERAGE, "all components", all), gamma == 0);
+  }
+
+  /**
+   * The same without families of whom records can never show anything taken: promises of a school
+   * that closes none, or contacts of a family that is recorded with a language it does not speak. No
+   * beta distribution has an interval that begins at 0.
+   */
+  private void addPossible(Indicator component, List<Recovery.Pair> pairs) {
+    List<Recovery.Pair> possible = pairs.stream().filter(pair -> pair.truth() > 0).toList();
+    if (possible.size() < pairs.size()) {
+      add(
+          Reading.of(
+              Target.FAMILY_COMPONENT_COVERAGE,
+              component.code() + ", where records can show any",
+              Recovery.coverage(possible)),
+          gamma == 0);
+    }
   }
 
   private void addFamilies(Index index, List<Recovery.Pair> pairs) {
@@ -188,13 +206,12 @@ final class Acceptance {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s (%s) | %s | %s | %.3f ± %.3f | %d | %s |%n",
+              "| %s (%s) | %s | %s | %s | %d | %s |%n",
               reading.target().quantity(),
               reading.target().at(),
               reading.of(),
               reading.target().range(),
-              reading.value(),
-              reading.standardError(),
+              reading.text(),
               reading.count(),
               reading.verdict().words()));
     }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.score;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +34,13 @@ record Reading(
   /** The same, if a condition holds; else not asked. */
   Reading askedIf(boolean isAsked) {
     return isAsked ? this : notAsked();
+  }
+
+  /** The value and its error. */
+  String text() {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.3f ± %.3f", value, standardError)
+        : "unknown";
   }
 
   Map<String, Object> json() {

@@ -7,7 +7,7 @@ import java.util.Locale;
  * proportions, rates, indices, roll-ups and gaps, each declared once. Values are shares or
  * correlations of ranks; the bias of a provisional rate is a difference of shares.
  */
-enum Target {
+public enum Target {
   EXACT_COUNTS("exact counts under all messiness", "any", 1, 1, 0),
   FAMILY_COMPONENT_COVERAGE("family component, coverage", "n of 2 and more", 0.93, 0.97, 0.04),
   FAMILY_INDEX_COVERAGE("family index, coverage", "300 families and more", 0.93, 0.97, 0.04),
@@ -57,12 +57,18 @@ enum Target {
     this.blur = blur;
   }
 
+  /** The target of that name. */
+  public static Target of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
   /** Its name in JSON. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String quantity() {
+  /** What is asked. */
+  public String quantity() {
     return quantity;
   }
 
@@ -79,7 +85,7 @@ enum Target {
   }
 
   /** The range as sheets write it. */
-  String range() {
+  public String range() {
     if (least == most) {
       return format(least);
     }
@@ -94,7 +100,7 @@ enum Target {
    * What an observed value says: outside by more than two standard errors it fails; inside it meets
    * the target if it is sure enough, and everything else says too little.
    */
-  Verdict verdict(double value, double standardError) {
+  public Verdict verdict(double value, double standardError) {
     double error = 2 * standardError;
     if (!Double.isFinite(value) || !Double.isFinite(error)) {
       return Verdict.TOO_LITTLE;

@@ -1,8 +1,10 @@
 package org.rapport.jobs.score;
 
 /** What a district says about a target. */
-enum Verdict {
+public enum Verdict {
+  /** In the range, and sure enough. */
   MET("met"),
+  /** Outside of the range, by more than two standard errors. */
   NOT_MET("not met"),
   /** An interval that holds more than was asked is honest, and wider than it need be. */
   ABOVE("above the range"),
@@ -18,7 +20,7 @@ enum Verdict {
   }
 
   /** As sheets write it. */
-  String words() {
+  public String words() {
     return words;
   }
 }
