@@ -59,7 +59,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
@@ -131,7 +131,7 @@ final class ShardTask {
             task.volumes,
             task.totals,
             task.indexTotals,
-            task.strata,
+            new TreeMap<>(task.strata),
             task.leaders,
             task.times.toArray());
     return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
