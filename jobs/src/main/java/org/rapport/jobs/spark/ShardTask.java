@@ -64,7 +64,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
@@ -143,7 +143,7 @@ final class ShardTask {
             task.losses,
             task.totals,
             task.indexTotals,
-            task.strata,
+            new TreeMap<>(task.strata),
             task.spells.months(),
             task.leaders,
             task.staff.named(),
