@@ -1429,6 +1429,14 @@ public enum Indicator implements Code {
     return definition.isByStaff;
   }
 
+  /**
+   * Whether its opportunities come in spells, so that each tells less than one: x and n of a family
+   * are divided by how much they do (phi) before its value is estimated.
+   */
+  public boolean comesInSpells() {
+    return this == ATTENDANCE_RATE;
+  }
+
   /** Whether its question arises only for families whose language is not the school's main one. */
   public boolean isForOtherLanguages() {
     return this == LANGUAGE_MATCH_RATE

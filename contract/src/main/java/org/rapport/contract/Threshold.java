@@ -64,6 +64,12 @@ public enum Threshold implements Code {
   BORROW_WEIGHT(50, "families", "Weight of the district when a stratum borrows: k / (k + this)."),
   RHO_MIN(0.02, "correlation", "The least correlation within a family."),
   RHO_MAX(0.6, "correlation", "The greatest correlation within a family."),
+  SPELL_STUDENTS(
+      100, "students", "Fewer students with absences do not say how much absences come in spells."),
+  SPELL_DISPERSION(
+      1.9,
+      "times",
+      "Absences vary this many times as much as single days would, until enough students tell."),
   GAP_FAMILIES(20, "families", "A gap needs this many families on either side."),
   GAP_FIRM_FAMILIES(50, "families", "A gap with fewer families on a side is limited evidence."),
   GAP_LEAST(0.05, "share", "A gap is called one from this difference on."),

@@ -16,6 +16,10 @@ public final class IndicatorEntries {
       " Staff are clusters too, by the contact with which an opportunity begins (a family stands for"
           + " itself where none is named): of both variances the larger counts, with its clusters.";
 
+  private static final String IN_SPELLS =
+      " Absences come in spells: x and n are divided by phi, how many times as much they vary as"
+          + " single days would, from neighbouring days of all students in the window.";
+
   private IndicatorEntries() {}
 
   /** Everything that the contract knows about the indicator. */
@@ -53,7 +57,9 @@ public final class IndicatorEntries {
   private static String familyValue(Indicator indicator) {
     return indicator.familyMethod() == Method.NONE
         ? "no value of its own"
-        : interval(indicator.familyMethod()) + atLeast(indicator.familyMinimum(), indicator);
+        : interval(indicator.familyMethod())
+            + (indicator.comesInSpells() ? IN_SPELLS : "")
+            + atLeast(indicator.familyMinimum(), indicator);
   }
 
   private static String interval(Method method) {

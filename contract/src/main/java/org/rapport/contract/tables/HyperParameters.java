@@ -23,7 +23,7 @@ public final class HyperParameters {
       Field.key(
           "parameter",
           STRING,
-          "Of shares mean and rho, of rates mean and variance; of an index by component mean_0, mean_1 and mean_2 (of 1, z and z squared, z the log of 1 + all opportunities), noise, and covariance by pair; and kappa, which multiplies the errors of families' indices where it is above 1: the standard deviation of what families did in earlier months around what the window before each foretold, in units of the foretold error.");
+          "Of shares mean and rho, and phi, by which x and n are divided, where opportunities come in spells; of rates mean and variance; of an index by component mean_0, mean_1 and mean_2 (of 1, z and z squared, z the log of 1 + all opportunities), noise, and covariance by pair; and kappa, which multiplies the errors of families' indices where it is above 1: the standard deviation of what families did in earlier months around what the window before each foretold, in units of the foretold error.");
   public static final Field FAMILIES =
       Field.open(
           "families",

@@ -20,7 +20,7 @@ public final class ClusterWilson {
               sums.takenKnown(),
               sums.knownSquared(),
               share,
-              sums.known());
+              (double) sums.known());
       ClusterSums staff = sums.staff();
       if (staff.clusters() < 2) {
         // One member of staff says nothing of how staff differ.
@@ -33,7 +33,7 @@ public final class ClusterWilson {
               staff.takenKnown(),
               staff.knownSquared(),
               share,
-              sums.known());
+              (double) sums.known());
       return ofStaff.value > ofFamilies.value ? ofStaff : ofFamilies;
     }
 

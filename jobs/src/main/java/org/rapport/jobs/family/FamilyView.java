@@ -2,7 +2,6 @@ package org.rapport.jobs.family;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,13 +27,11 @@ final class FamilyView {
   private final List<Touch> broadcasts;
   private final Map<Integer, List<Touch>> touchesOfSchool = new HashMap<>();
   private final Map<Integer, List<Touch>> sentBySchool = new HashMap<>();
-  private static final Indicator[] INDICATORS = Indicator.values();
-
-  private final Map<Long, long[]> measured = new HashMap<>();
+  private final Measured measured;
   private @Nullable List<Held> heldEvents;
   private final @Nullable List<Opportunity> trace;
-  private final IdentityHashMap<Touch, Integer> days = new IdentityHashMap<>();
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
+  private @Nullable Evidence lastCell;
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
   private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
@@ -48,10 +45,11 @@ final class FamilyView {
       FamilyHistory history,
       List<ContactThread> threads,
       List<Touch> broadcasts,
-      Facts facts,
+      Measured measured,
       @Nullable List<Opportunity> trace) {
     this.history = history;
-    this.facts = facts;
+    this.facts = measured.facts();
+    this.measured = measured;
     this.threads = threads;
     this.broadcasts = broadcasts;
     this.trace = trace;
@@ -122,15 +120,21 @@ final class FamilyView {
 
   /** The local day of a touch. */
   int dayOf(Touch touch) {
-    // Asked for by every indicator; the rules of a time zone are not cheap.
-    return days.computeIfAbsent(touch, unused -> calendar(touch.school()).dayOf(touch.at()));
+    return calendar(touch.school()).dayOf(touch.at());
   }
 
   /** The counts of a school and month. */
   Evidence cell(int school, int month) {
-    return cells
-        .computeIfAbsent(school, unused -> new TreeMap<>())
-        .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
+    // Conversations come in time order, and so mostly count where the one before did.
+    Evidence cell = lastCell;
+    if (cell == null || cell.school() != school || cell.month() != month) {
+      cell =
+          cells
+              .computeIfAbsent(school, unused -> new TreeMap<>())
+              .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
+      lastCell = cell;
+    }
+    return cell;
   }
 
   /** The counts of the month of a day. */
@@ -235,22 +239,8 @@ final class FamilyView {
         row == null ? null : row.place());
   }
 
-  /** Whether an indicator is measured; asked for with every row, and known from a few facts. */
   private boolean isMeasured(Indicator indicator, int school, int month) {
-    long[] known =
-        measured.computeIfAbsent(
-            ((long) school << 32) | (month & 0xffffffffL), unused -> measuredIn(school, month));
-    return ((known[indicator.ordinal() >> 6] >>> indicator.ordinal()) & 1) == 1;
-  }
-
-  private long[] measuredIn(int school, int month) {
-    long[] known = new long[(Indicator.values().length >> 6) + 1];
-    for (Indicator indicator : INDICATORS) {
-      if (facts.isMeasured(indicator, school, month)) {
-        known[indicator.ordinal() >> 6] |= 1L << indicator.ordinal();
-      }
-    }
-    return known;
+    return measured.is(indicator, school, month);
   }
 
   /**

@@ -89,8 +89,7 @@ public record Profile(
    * @param hasWholeMonths whether a snapshot of a period covers the calendar months of its first
    *     and last day to their ends
    */
-  public record Mode(
-      ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
+  public record Mode(ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -119,6 +118,18 @@ public record Profile(
     columns = List.copyOf(columns);
     nullWords = List.copyOf(nullWords);
     rules = List.copyOf(rules);
+  }
+
+  /** The ways to the names in a record of JSON. */
+  List<JsonPath> paths() {
+    boolean hasPicks = form.format() == Format.JSON || form.format() == Format.JSON_LINES;
+    return names.stream()
+        .map(
+            name ->
+                isCanonical()
+                    ? JsonPath.key(name)
+                    : hasPicks ? JsonPath.of(name) : JsonPath.plain(name))
+        .toList();
   }
 
   /** The canonical layout of a kind. */

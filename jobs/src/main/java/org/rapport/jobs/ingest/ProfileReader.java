@@ -93,7 +93,11 @@ final class ProfileReader {
     List<Profile.RowRule> rules = new ArrayList<>();
     rules.addAll(rules("leave_out", false, columns));
     rules.addAll(rules("keep_only", true, columns));
+    columns.checkPaths();
     Profile.Mode mode = mode(kind.orElseThrow());
+    if (!problems.found().isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Profile(
             name,

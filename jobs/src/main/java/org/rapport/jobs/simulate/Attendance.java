@@ -25,7 +25,6 @@ final class Attendance {
   private final byte[][] tails;
   private final byte[] head;
   private final byte[] middle;
-  private final byte[] date;
 
   Attendance(World world, Block block) {
     this.world = world;
@@ -34,7 +33,7 @@ final class Attendance {
     boolean isCsv = world.scenario().format() == Format.CSV;
     this.head = (isCsv ? "" : "{\"school_id\":\"").getBytes(US_ASCII);
     this.middle = (isCsv ? "," : "\",\"student_id\":\"").getBytes(US_ASCII);
-    this.date = (isCsv ? "," : "\",\"date\":\"").getBytes(US_ASCII);
+    String before = isCsv ? "," : "\",\"date\":\"";
     this.tails =
         new byte[][] {
           tail(isCsv, AttendanceStatus.PRESENT, ""),
@@ -55,7 +54,7 @@ final class Attendance {
     int end = (int) world.scenario().lastYear().ends().toEpochDay();
     this.dates = new byte[end - origin + 1][];
     for (int day = origin; day <= end; day++) {
-      dates[day - origin] = LocalDate.ofEpochDay(day).toString().getBytes(US_ASCII);
+      dates[day - origin] = (before + LocalDate.ofEpochDay(day)).getBytes(US_ASCII);
     }
   }
 
@@ -88,6 +87,7 @@ final class Attendance {
     private final Stay stay;
     private final School school;
     private final SchoolFacts facts;
+    private final SchoolHabits habits;
     private final StudentDays states;
     private final Map<Integer, Integer> staged;
     private final byte[] start;
@@ -101,6 +101,7 @@ final class Attendance {
       this.stay = stay;
       this.school = stay.school();
       this.facts = facts;
+      this.habits = world.habits(school);
       this.staged = staged;
       this.states = new StudentDays(world, student, stay);
       this.start =
@@ -135,10 +136,11 @@ final class Attendance {
       int day = from;
       while (day >= 0 && day <= last) {
         int state = states.next(day);
-        boolean isSubmitted = isWritten && world.isSubmitted(school, day);
+        boolean isSubmitted = isWritten && habits.isSubmitted(day);
         boolean isLost = false;
-        int known = staged.getOrDefault(day, state);
-        if (isSubmitted && rows != null && staged.containsKey(day)) {
+        boolean isStaged = !staged.isEmpty() && staged.containsKey(day);
+        int known = isStaged ? staged.get(day) : state;
+        if (isSubmitted && rows != null && isStaged) {
           rows.write(day, state, 1);
         } else if (isSubmitted && rows != null) {
           double share = RandomStream.share(RandomStream.at(recordKey, day));
@@ -147,7 +149,7 @@ final class Attendance {
         }
         boolean isTold =
             isKnown
-                && (staged.containsKey(day) || (isSubmitted && facts.isSubmitted(day)))
+                && (isStaged || (isSubmitted && facts.isSubmitted(day)))
                 && !isLost
                 && known != StudentDays.DELETED;
         counts.add(isTold, StudentDays.isAbsent(known), states.attendedChance());
@@ -225,7 +227,7 @@ final class Attendance {
       }
 
       private Rows row(Rows to, int day, int state) {
-        return to.bytes(start).bytes(date).bytes(dates[day - origin]).bytes(tails[state]);
+        return to.bytes(start).bytes(dates[day - origin]).bytes(tails[state]);
       }
 
       void finish() {

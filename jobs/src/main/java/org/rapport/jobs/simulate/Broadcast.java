@@ -184,14 +184,19 @@ record Broadcast(
     return School.dayOf(time);
   }
 
-  /** The family's own draws about it. */
+  /** The family's own draws about it; the first one decides whether it is {@link #isFor} it. */
   RandomStream copies(Scenario scenario, Family family) {
-    return RandomStream.of(
-        scenario.seed(),
-        BROADCAST_COPIES,
-        family.number(),
-        family.household(),
-        school.number(),
-        time);
+    return RandomStream.begin(copiesKey(scenario, family, school), time);
+  }
+
+  /** Where the family's draws about all broadcasts of the school begin. */
+  static long copiesKey(Scenario scenario, Family family, School school) {
+    return RandomStream.key(
+        scenario.seed(), BROADCAST_COPIES, family.number(), family.household(), school.number());
+  }
+
+  /** Whether it goes to the family that has this {@link #copiesKey}, if that is at the school. */
+  boolean isFor(long copiesKey) {
+    return RandomStream.share(RandomStream.at(RandomStream.at(copiesKey, time), 0)) < share;
   }
 }

@@ -31,10 +31,8 @@ final class Care {
 
   /** Whether it is a hard talk, which calls for coming back. */
   static boolean isHardTalk(Contact contact) {
-    boolean isHard =
-        contact.purposes().contains(Purpose.CONCERN)
-            || contact.purposes().contains(Purpose.HARDSHIP);
-    return isHard && contact.outcome() == Outcome.CONVERSATION;
+    return contact.outcome() == Outcome.CONVERSATION
+        && (contact.isAbout(Purpose.CONCERN) || contact.isAbout(Purpose.HARDSHIP));
   }
 
   /** The school asks how it goes after a hard talk, or not. */
@@ -57,6 +55,9 @@ final class Care {
 
   /** The school thanks for a part in an event, or not. */
   void thank(Events.Part part) {
+    if (!part.isThere() || !part.entry().contributes()) {
+      return;
+    }
     RandomStream stream =
         RandomStream.of(
             world.scenario().seed(),
@@ -64,7 +65,7 @@ final class Care {
             setup.family().number(),
             setup.family().household(),
             part.event().id().hashCode());
-    if (part.isThere() && part.entry().contributes() && stream.chance(setup.chances().thanks())) {
+    if (stream.chance(setup.chances().thanks())) {
       int last = part.event().day() + THANKS_DAYS;
       long from = part.event().time() + Delays.DAY / 2;
       long time = Delays.schoolInTime(from, last, THANKS_HOURS, setup.school(), stream);
@@ -85,6 +86,6 @@ final class Care {
             .characters(stream.between(40, 300))
             .hash(Conversations.hash(stream));
     turns.chooseLanguage(message);
-    sink.happened(message.linked(message.id(), null));
+    sink.happened(message.linked(message, null));
   }
 }

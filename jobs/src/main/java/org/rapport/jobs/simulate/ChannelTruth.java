@@ -23,20 +23,23 @@ final class ChannelTruth {
 
   private final KnownContacts contacts;
   private final FamilyTruth family;
-  private final School school;
+  private final FamilyAtSchool at;
+
+  /** How many were sent by the end of the month that was last looked at. */
+  private int sentBefore;
 
   ChannelTruth(KnownContacts contacts) {
     this.contacts = contacts;
     this.family = contacts.family();
-    this.school = contacts.school();
+    this.at = contacts.at();
   }
 
   void count() {
     countChannels();
     for (int month = 0; month < family.timeline().count(); month++) {
-      if (family.enrolledDays(school, month).length > 0) {
+      if (at.enrolledDays(month).length > 0) {
         boolean isReachable = family.hasValidAddress() && !isFailing(month);
-        family.cell(school, month).add(Indicator.CONTACTABLE_RATE, isReachable, Contact.NO_CHANCE);
+        at.cell(month).add(Indicator.CONTACTABLE_RATE, isReachable, Contact.NO_CHANCE);
       }
     }
     for (TrueTurn turn : contacts.turns()) {
@@ -58,11 +61,12 @@ final class ChannelTruth {
   private boolean isFailing(int month) {
     int last = family.timeline().lastDay(month);
     List<TrueTurn> sent = contacts.sent();
-    for (int i = sent.size() - 1; i >= 0; i--) {
-      TrueTurn turn = sent.get(i);
-      boolean isBounced = turn.contact().outcome() == Outcome.BOUNCED;
-      boolean isInTime = turn.day() <= last && turn.day() > last - FAILURE_DAYS;
-      if (isInTime && (isBounced || turn.isReached())) {
+    while (sentBefore < sent.size() && sent.get(sentBefore).day() <= last) {
+      sentBefore++;
+    }
+    for (int i = sentBefore - 1; i >= 0 && sent.get(i).day() > last - FAILURE_DAYS; i--) {
+      boolean isBounced = sent.get(i).contact().outcome() == Outcome.BOUNCED;
+      if (isBounced || sent.get(i).isReached()) {
         return isBounced;
       }
     }
@@ -79,12 +83,8 @@ final class ChannelTruth {
     }
     for (int month = 0; month < kinds.length; month++) {
       if (kinds[month] != 0) {
-        family
-            .cell(school, month)
-            .add(
-                Indicator.REACHED_BY_TWO_CHANNELS,
-                Integer.bitCount(kinds[month]) >= 2,
-                Contact.NO_CHANCE);
+        boolean isByTwo = Integer.bitCount(kinds[month]) >= 2;
+        at.cell(month).add(Indicator.REACHED_BY_TWO_CHANNELS, isByTwo, Contact.NO_CHANCE);
       }
     }
   }

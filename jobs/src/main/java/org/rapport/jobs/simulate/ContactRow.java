@@ -1,7 +1,6 @@
 package org.rapport.jobs.simulate;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.Code;
 import org.rapport.contract.codes.Outcome;
@@ -48,10 +47,10 @@ final class ContactRow {
   }
 
   private static String joined(List<Student> students) {
-    return switch (students.size()) {
-      case 0 -> "";
-      case 1 -> students.get(0).id();
-      default -> students.stream().map(Student::id).collect(Collectors.joining(";"));
-    };
+    String joined = "";
+    for (int i = 0; i < students.size(); i++) {
+      joined = i == 0 ? students.get(0).id() : joined + ";" + students.get(i).id();
+    }
+    return joined;
   }
 }

@@ -1,7 +1,6 @@
 package org.rapport.jobs.simulate;
 
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rapport.contract.Indicator;
@@ -17,16 +16,16 @@ final class ContactTruth {
   private static final int SCHOOL_REPLY_DAYS = 2;
   private static final int WEEK_DAYS = 3;
   private static final Set<Purpose> LOGISTICS =
-      Set.of(Purpose.LOGISTICS, Purpose.PAYMENT, Purpose.REMINDER, Purpose.ATTENDANCE_NOTICE);
+      EnumSet.of(Purpose.LOGISTICS, Purpose.PAYMENT, Purpose.REMINDER, Purpose.ATTENDANCE_NOTICE);
 
   private final KnownContacts contacts;
-  private final FamilyTruth family;
+  private final FamilyAtSchool at;
   private final School school;
   private final long knownBefore;
 
   ContactTruth(KnownContacts contacts) {
     this.contacts = contacts;
-    this.family = contacts.family();
+    this.at = contacts.at();
     this.school = contacts.school();
     this.knownBefore = contacts.knownBefore();
   }
@@ -46,19 +45,21 @@ final class ContactTruth {
       }
     }
     countWeeks();
-    contacts.turns().stream().filter(TrueTurn::isSchools).forEach(this::countLanguageAndTone);
+    for (TrueTurn turn : contacts.turns()) {
+      if (turn.isSchools()) {
+        countLanguageAndTone(turn);
+      }
+    }
     new NewsTruth(contacts).count();
     new ListeningTruth(contacts).count();
     new ChannelTruth(contacts).count();
   }
 
   private void countThread(List<TrueTurn> thread, TrueTurn opening) {
-    int month = family.timeline().monthOf(opening.day());
-    Tally cell = family.cell(school, month);
+    int month = contacts.monthOf(opening.day());
+    Tally cell = at.cell(month);
     cell.add(Indicator.CONTACT_RATE, 1, 0, Contact.NO_CHANCE);
-    long reachedBy = opening.at() + REACH;
-    if (cell.enrolledDays() > 0
-        && thread.stream().anyMatch(turn -> turn.isReached() && turn.at() <= reachedBy)) {
+    if (cell.enrolledDays() > 0 && isReached(thread, opening.at() + REACH)) {
       cell.mark(Indicator.INDIVIDUAL_REACH_RATE);
     }
     long end = opening.at() + WEEK;
@@ -66,13 +67,27 @@ final class ContactTruth {
       cell.addPending(Indicator.TWO_WAY_SHARE);
       return;
     }
-    boolean parents = thread.stream().anyMatch(turn -> turn.at() <= end && turn.familySpeaks());
-    boolean staff = thread.stream().anyMatch(turn -> turn.at() <= end && turn.schoolSpeaks());
-    double thanks = family.expectedThanks(school, month);
+    boolean parents = false;
+    boolean staff = false;
+    for (TrueTurn turn : thread) {
+      parents |= turn.at() <= end && turn.familySpeaks();
+      staff |= turn.at() <= end && turn.schoolSpeaks();
+    }
+    double thanks = at.expectedThanks(month);
     cell.add(
         Indicator.TWO_WAY_SHARE,
         parents && staff,
-        family.setup(school, month).twoWayChance(thanks));
+        at.setup(month).twoWayChance(thanks),
+        at.recorded(month).twoWayChance());
+  }
+
+  private static boolean isReached(List<TrueTurn> thread, long end) {
+    for (TrueTurn turn : thread) {
+      if (turn.isReached() && turn.at() <= end) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Who began, and whether it was about logistics alone. */
@@ -80,15 +95,18 @@ final class ContactTruth {
     Tally cell = contacts.cell(opening.day());
     cell.add(
         Indicator.FAMILY_INITIATED_SHARE, opening.isFrom(Direction.FROM_FAMILY), Contact.NO_CHANCE);
-    EnumSet<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+    boolean isAny = false;
+    boolean isLogistics = true;
     for (TrueTurn turn : thread) {
       if (turn.at() <= opening.at() + REACH) {
-        purposes.addAll(turn.contact().purposes());
+        for (Purpose purpose : turn.contact().purposes()) {
+          isAny = true;
+          isLogistics &= LOGISTICS.contains(purpose);
+        }
       }
     }
-    if (!purposes.isEmpty()
-        && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
-      cell.add(Indicator.TRANSACTIONAL_SHARE, LOGISTICS.containsAll(purposes), Contact.NO_CHANCE);
+    if (isAny && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
+      cell.add(Indicator.TRANSACTIONAL_SHARE, isLogistics, Contact.NO_CHANCE);
     }
   }
 
@@ -119,7 +137,8 @@ final class ContactTruth {
       Indicator indicator, TrueTurn opening, boolean isKnown, boolean isAnswered) {
     Tally cell = contacts.cell(opening.day());
     if (isKnown) {
-      cell.add(indicator, isAnswered, opening.contact().chance());
+      double recorded = recorded(opening).schoolReplyChance(opening.contact());
+      cell.add(indicator, isAnswered, opening.contact().chance(), recorded);
     } else {
       cell.addPending(indicator);
     }
@@ -134,7 +153,7 @@ final class ContactTruth {
       } else if (!isOpen && isQuestion(turn)) {
         isOpen = true;
         if (contacts.isOpportunity(Indicator.FAMILY_REPLY_RATE_7D, turn.day())) {
-          countFamilyReply(turn, thread.subList(i + 1, thread.size()));
+          countFamilyReply(turn, thread, i + 1);
         }
       }
     }
@@ -148,40 +167,51 @@ final class ContactTruth {
         && contacts.match(turn.contact()) != KnownContacts.Match.NO;
   }
 
-  private void countFamilyReply(TrueTurn question, List<TrueTurn> later) {
+  private void countFamilyReply(TrueTurn question, List<TrueTurn> thread, int next) {
     Tally cell = contacts.cell(question.day());
     long end = question.at() + WEEK;
     if (end >= knownBefore) {
       cell.addPending(Indicator.FAMILY_REPLY_RATE_7D);
       return;
     }
-    boolean isAnswered = later.stream().anyMatch(turn -> turn.familySpeaks() && turn.at() <= end);
-    cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered, question.contact().chance());
+    boolean isAnswered = false;
+    for (int i = next; i < thread.size(); i++) {
+      isAnswered |= thread.get(i).familySpeaks() && thread.get(i).at() <= end;
+    }
+    cell.add(
+        Indicator.FAMILY_REPLY_RATE_7D,
+        isAnswered,
+        question.contact().chance(),
+        recorded(question).familyReplyChance(question.contact()));
+  }
+
+  private Recorded recorded(TrueTurn turn) {
+    return at.recorded(contacts.monthOf(turn.day()));
   }
 
   private void countWeeks() {
-    Timeline timeline = family.timeline();
-    Set<Long> reached = new HashSet<>();
+    Timeline timeline = contacts.family().timeline();
+    boolean[][] reached = new boolean[timeline.count()][FollowUps.WEEKS];
     for (TrueTurn turn : contacts.turns()) {
       if (turn.isReached()) {
-        reached.add(piece(timeline.monthOf(turn.day()), FollowUps.weekOf(turn.day())));
+        int month = timeline.monthOf(turn.day());
+        reached[month][FollowUps.weekOfMonth(timeline, month, turn.day())] = true;
       }
     }
     ExpectedWeeks expected = new ExpectedWeeks(timeline);
     for (int month = 0; month < timeline.count(); month++) {
-      if (family.enrolledDays(school, month).length > 0) {
-        double broadcasts = family.expectedBroadcasts(school, month);
-        expected.add(family.setup(school, month), family.followUps(school), broadcasts);
+      if (at.enrolledDays(month).length > 0) {
+        expected.add(at.setup(month), at.followUps(), at.expectedBroadcasts(month));
       }
     }
     for (int month = 0; month < timeline.count(); month++) {
-      if (family.isContactsMeasured(school, month)) {
-        countWeeks(month, family.enrolledDays(school, month), reached, expected);
+      if (at.isContactsMeasured(month)) {
+        countWeeks(month, at.enrolledDays(month), reached[month], expected);
       }
     }
   }
 
-  private void countWeeks(int month, int[] days, Set<Long> reached, ExpectedWeeks expected) {
+  private void countWeeks(int month, int[] days, boolean[] reached, ExpectedWeeks expected) {
     int from = 0;
     while (from < days.length) {
       int week = FollowUps.weekOf(days[from]);
@@ -190,17 +220,13 @@ final class ContactTruth {
         to++;
       }
       if (to - from >= WEEK_DAYS) {
-        boolean isReached = reached.contains(piece(month, week));
+        Timeline timeline = contacts.family().timeline();
+        boolean isReached = reached[FollowUps.weekOfMonth(timeline, month, days[from])];
         double chance = expected.chance(month, days[from]);
-        family.cell(school, month).add(Indicator.CONTACT_REGULARITY, isReached, chance);
+        at.cell(month).add(Indicator.CONTACT_REGULARITY, isReached, chance);
       }
       from = to;
     }
-  }
-
-  /** The part of a week that lies in a month, as a number. */
-  private static long piece(int month, int week) {
-    return month * 1_000_000L + week;
   }
 
   private void countLanguageAndTone(TrueTurn turn) {
@@ -214,7 +240,8 @@ final class ContactTruth {
           .add(
               Indicator.LANGUAGE_MATCH_RATE,
               match == KnownContacts.Match.YES,
-              contacts.setup(turn.day()).matchChance());
+              contacts.setup(turn.day()).matchChance(),
+              recorded(turn).matchChance());
     }
     boolean isConcern = turn.isAbout(Purpose.CONCERN);
     if ((isConcern || turn.isAbout(Purpose.POSITIVE))

@@ -80,9 +80,11 @@ final class Conversations {
     times(0.04 * volume, this::note);
   }
 
-  /** Makes what the family says to a leader of its own accord, and what comes of it. */
-  void makeOfLeader(double mean) {
-    times(mean, this::hear);
+  /** Makes what the family says to a leader so often, of its own accord, and what comes of it. */
+  void makeOfLeader(int count) {
+    for (int i = 0; i < count; i++) {
+      hear();
+    }
   }
 
   private void times(double mean, Runnable conversation) {
@@ -110,7 +112,7 @@ final class Conversations {
         choice.isUnderstood() ? setup.chances().reply() : setup.chances().replyUnmatched();
     question
         .outcome(isDelivered ? Outcome.DELIVERED : Outcome.BOUNCED)
-        .linked(question.id(), null)
+        .linked(question, null)
         .chance(chance);
     // What becomes of it does not depend on whether its purpose is recorded.
     boolean isForInsight = question.purposes().contains(Purpose.ASK_INSIGHT);
@@ -127,7 +129,7 @@ final class Conversations {
     Contact answer =
         turns
             .familyMessage(time, question.channel())
-            .linked(question.id(), question)
+            .linked(question, question)
             .characters(stream.between(2, 240));
     if (isForInsight && stream.chance(SHARES)) {
       answer.purpose(Purpose.SHARE_OBSERVATION);
@@ -153,7 +155,7 @@ final class Conversations {
     if (stream.chance(SAYS_PURPOSE)) {
       message.purpose(stream.oneOf(FAMILY_PURPOSES));
     }
-    message.linked(message.id(), null);
+    message.linked(message, null);
     respond(message);
   }
 
@@ -165,7 +167,7 @@ final class Conversations {
               .familyMessage(
                   Delays.familyWithinWeek(broadcast.time(), 18, stream), broadcast.channel())
               .characters(stream.between(25, 300));
-      message.linked(message.id(), broadcast);
+      message.linked(message, broadcast);
       respond(message);
     }
   }
@@ -199,7 +201,7 @@ final class Conversations {
             .outcome(stream.chance(0.3) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(20, 400))
             .hash(hash(stream))
-            .linked(first.id(), before);
+            .linked(first, before);
     turns.chooseLanguage(answer);
     sink.happened(answer);
     thank(first, answer, THANKS);
@@ -211,7 +213,7 @@ final class Conversations {
           turns
               .familyMessage(Delays.familyWithinWeek(before.time(), 2, stream), first.channel())
               .purpose(Purpose.THANKS)
-              .linked(first.id(), before)
+              .linked(first, before)
               .characters(stream.between(3, 30)));
     }
   }
@@ -266,7 +268,7 @@ final class Conversations {
             .outcome(stream.chance(0.2) ? Outcome.READ : Outcome.DELIVERED)
             .characters(stream.between(40, 300));
     turns.chooseLanguage(news);
-    return news.linked(news.id(), null);
+    return news.linked(news, null);
   }
 
   private Contact call(int day, Purpose purpose, boolean isReached) {

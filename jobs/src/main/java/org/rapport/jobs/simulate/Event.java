@@ -41,6 +41,11 @@ record Event(
   private static final int EVENING = 17 * 3600;
   private static final double REMOTE = 0.15;
   private static final List<Integer> HOURS = List.of(8, 9, 16, 17, 18, 18, 18, 19);
+
+  /** Share of events that are in the evening. */
+  private static final double EVENINGS =
+      (double) HOURS.stream().filter(hour -> hour * 3600 >= EVENING).count() / HOURS.size();
+
   private static final List<String> LANGUAGES = List.of("es", "vi", "so", "ar");
 
   /** All events of the school in order of months. */
@@ -162,8 +167,7 @@ record Event(
         language.equals(Families.MAIN_LANGUAGE)
             ? 1
             : place < 0 ? 0 : service * (LANGUAGES.size() - place) / LANGUAGES.size();
-    long evenings = HOURS.stream().filter(hour -> hour * 3600 >= EVENING).count();
-    double flexible = type == EventType.CONFERENCE ? 1 : (double) evenings / HOURS.size();
+    double flexible = type == EventType.CONFERENCE ? 1 : EVENINGS;
     return understood * (REMOTE + (1 - REMOTE) * flexible * service);
   }
 

@@ -116,13 +116,22 @@ record EventEntry(int invitedOn, String language, int registeredOn, List<Partici
   }
 
   boolean hasAny(ParticipationRole... wanted) {
-    return List.of(wanted).stream().anyMatch(roles::contains);
+    for (ParticipationRole role : wanted) {
+      if (roles.contains(role)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the family did more than listen, or be honoured. */
   boolean contributes() {
-    return roles.stream()
-        .anyMatch(role -> role != ParticipationRole.AUDIENCE && role != ParticipationRole.HONOUREE);
+    for (ParticipationRole role : roles) {
+      if (role != ParticipationRole.AUDIENCE && role != ParticipationRole.HONOUREE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Writes a part, if there is anything to write. */

@@ -63,8 +63,10 @@ final class EventTruth {
       cell.add(Indicator.REGISTER_TO_ATTEND, isThere, Contact.NO_CHANCE);
     }
     if (isThere && !part.entry().roles().isEmpty()) {
-      boolean isActive =
-          part.entry().roles().stream().anyMatch(role -> role != ParticipationRole.AUDIENCE);
+      boolean isActive = false;
+      for (ParticipationRole role : part.entry().roles()) {
+        isActive |= role != ParticipationRole.AUDIENCE;
+      }
       cell.add(Indicator.ACTIVE_ROLE_SHARE, isActive, activeChance);
     }
     if (isOwn && cell.enrolledDays() > 0) {

@@ -58,7 +58,7 @@ final class Events {
   private static Part part(World world, Family family, Event event) {
     RandomStream stream = stream(world, family, event);
     int month = world.timeline().monthOf(event.day());
-    Practice practice = event.school().practice(world.timeline().month(month));
+    Practice practice = world.practice(event.school(), month);
     double inviteChance = event.isOpen() ? 1 : inviteShare(world, event, practice);
     boolean isInvited = stream.chance(event.isOpen() ? 0 : inviteChance);
     double chance = comes(family, event, month);

@@ -24,13 +24,14 @@ final class ExpectedWeeks {
     for (int day : days) {
       means[setup.month()][FollowUps.weekOfMonth(timeline, setup.month(), day)] += opened;
     }
-    for (Way way : Way.values()) {
+    for (Way way : FollowUps.WAYS) {
       double mean = setup.expected(way, broadcasts);
+      double[][] shares = followUps.shares(setup.month(), way);
       for (int later = 0; later < FollowUps.MONTHS; later++) {
         if (timeline.isDelivered(setup.month() + later)) {
+          double[] weeks = means[setup.month() + later];
           for (int week = 0; week < FollowUps.WEEKS; week++) {
-            means[setup.month() + later][week] +=
-                mean * followUps.share(setup.month(), way, later, week);
+            weeks[week] += mean * shares[later][week];
           }
         }
       }

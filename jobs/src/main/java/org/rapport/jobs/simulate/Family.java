@@ -80,6 +80,9 @@ record Family(
   /** The id under which a contact with the school on a day is recorded. */
   Identity identityFor(School school, int day, int month) {
     Identity last = identities.get(0);
+    if (identities.size() == 1) {
+      return last;
+    }
     for (Identity identity : identities) {
       for (Membership member : identity.members()) {
         if (member.holds(month)) {
@@ -100,8 +103,8 @@ record Family(
     List<School> schools = new ArrayList<>(2);
     for (Student student : students) {
       for (Stay stay : student.stays()) {
-        if (stay.meets(first, last) && schools.stream().noneMatch(stay::isAt)) {
-          schools.add(stay.school());
+        if (stay.meets(first, last)) {
+          stay.addSchoolTo(schools);
         }
       }
     }
@@ -120,8 +123,8 @@ record Family(
   }
 
   boolean isAt(School school, int day) {
-    for (Student student : students) {
-      if (student.isAt(school, day)) {
+    for (int i = 0; i < students.size(); i++) {
+      if (students.get(i).isAt(school, day)) {
         return true;
       }
     }
@@ -131,6 +134,9 @@ record Family(
   /** The instructional days from a day to another on which it is enrolled at the school. */
   int[] enrolledDays(School school, int first, int last) {
     int[] days = school.calendar().days(first, last);
+    if (isAtThroughout(school, first, last)) {
+      return days;
+    }
     int count = 0;
     for (int day : days) {
       if (isAt(school, day)) {
@@ -141,12 +147,26 @@ record Family(
     return count == days.length ? days : Arrays.copyOf(days, count);
   }
 
+  /** Whether one of its students is at the school from a day to another. */
+  private boolean isAtThroughout(School school, int first, int last) {
+    for (Student student : students) {
+      for (Stay stay : student.stays()) {
+        if (stay.isAt(school) && stay.holds(first) && stay.holds(last)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The first day on which one of its students is enrolled anywhere. */
   int firstDay() {
-    return students.stream()
-        .flatMap(student -> student.stays().stream())
-        .mapToInt(Stay::from)
-        .min()
-        .orElse(Integer.MAX_VALUE);
+    int first = Integer.MAX_VALUE;
+    for (Student student : students) {
+      for (Stay stay : student.stays()) {
+        first = Math.min(first, stay.from());
+      }
+    }
+    return first;
   }
 }

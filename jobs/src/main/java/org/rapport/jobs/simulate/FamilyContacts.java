@@ -2,7 +2,6 @@ package org.rapport.jobs.simulate;
 
 import static org.rapport.jobs.simulate.RandomStream.Entity.CONTACTS;
 import static org.rapport.jobs.simulate.RandomStream.Entity.LEADERS;
-import static org.rapport.jobs.simulate.RandomStream.Entity.STAFF;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -21,20 +20,29 @@ import org.rapport.contract.codes.Purpose;
 final class FamilyContacts {
   private final World world;
   private final Neighbourhood neighbourhood;
+  private final FamilyMonths months;
   private final Family family;
   private final List<Events.Part> parts;
   private final List<Contact> contacts = new ArrayList<>();
 
-  private FamilyContacts(World world, Neighbourhood neighbourhood, Family family) {
+  private FamilyContacts(
+      World world, Neighbourhood neighbourhood, FamilyMonths months, List<Events.Part> parts) {
     this.world = world;
     this.neighbourhood = neighbourhood;
-    this.family = family;
-    this.parts = Events.of(world, neighbourhood, family);
+    this.months = months;
+    this.family = months.family();
+    this.parts = parts;
   }
 
-  /** The contacts of a family, in the order in which they are made. */
-  static List<Contact> of(World world, Neighbourhood neighbourhood, Family family) {
-    FamilyContacts all = new FamilyContacts(world, neighbourhood, family);
+  /**
+   * The contacts of a family, in the order in which they are made.
+   *
+   * @param parts its parts in events
+   */
+  static List<Contact> of(
+      World world, Neighbourhood neighbourhood, FamilyMonths months, List<Events.Part> parts) {
+    FamilyContacts all = new FamilyContacts(world, neighbourhood, months, parts);
+    Family family = months.family();
     if (family.isReal() && !family.isContactless()) {
       for (int month = 0; month < world.timeline().count(); month++) {
         all.make(month);
@@ -45,20 +53,15 @@ final class FamilyContacts {
   }
 
   private void make(int month) {
-    Timeline timeline = world.timeline();
-    int first = timeline.firstDay(month);
-    int last = timeline.lastDay(month);
     int slot = 0;
-    for (School school : family.schools(first, last)) {
-      int[] days = family.enrolledDays(school, first, last);
-      if (days.length > 0) {
-        make(school, month, slot, days);
-        slot++;
-      }
+    for (Relation relation : months.in(month)) {
+      make(relation, month, slot);
+      slot++;
     }
   }
 
-  private void make(School school, int month, int slot, int[] days) {
+  private void make(Relation relation, int month, int slot) {
+    School school = relation.school();
     YearMonth date = world.timeline().month(month);
     RandomStream stream =
         RandomStream.of(
@@ -68,7 +71,7 @@ final class FamilyContacts {
             family.household(),
             school.number(),
             date.getYear() * 12L + date.getMonthValue());
-    Relation setup = setup(world, family, school, month, prefix(date, slot), days);
+    Relation setup = relation.under(prefix(date, slot));
     List<Contact> hardTalks = new ArrayList<>();
     Conversations.ContactSink sink =
         contact -> {
@@ -81,8 +84,9 @@ final class FamilyContacts {
     Conversations conversations = new Conversations(setup, stream, sink);
     conversations.make();
     int serial = 0;
+    long copies = Broadcast.copiesKey(world.scenario(), family, school);
     for (Broadcast broadcast : neighbourhood.broadcasts(school, month)) {
-      if (gets(world, family, broadcast)) {
+      if (broadcast.isFor(copies) && family.isAt(school, broadcast.day())) {
         Contact copy = copy(broadcast, setup.prefix() + "b" + serial);
         add(copy);
         if (!broadcast.isGreeting()) {
@@ -103,7 +107,8 @@ final class FamilyContacts {
   }
 
   private void talkToLeaders(Relation setup, Conversations.ContactSink sink) {
-    int leaders = setup.school().leaders().size();
+    int leaders = setup.school().leaderCount();
+    double mean = setup.leaderMessages() * setup.volume() / leaders;
     for (int leader = 0; leader < leaders; leader++) {
       RandomStream stream =
           RandomStream.of(
@@ -114,19 +119,20 @@ final class FamilyContacts {
               setup.school().number(),
               world.timeline().firstDay(setup.month()),
               leader);
-      new Conversations(setup.under("l" + leader).by(setup.school().leader(leader)), stream, sink)
-          .makeOfLeader(setup.leaderMessages() * setup.volume() / leaders);
+      int count = stream.poisson(mean);
+      if (count > 0) {
+        Relation own = setup.under("l" + leader).by(setup.school().leader(leader));
+        new Conversations(own, stream, sink).makeOfLeader(count);
+      }
     }
   }
 
   /** The circumstances of a family, school and month. */
   static Relation setup(
       World world, Family family, School school, int month, String prefix, int[] days) {
-    Practice practice = school.practice(world.timeline().month(month));
+    Practice practice = world.practice(school, month);
     int teacher = 1 + family.number() % school.teachers();
-    double staff =
-        world.setting(Setting.STAFF_SPREAD)
-            * RandomStream.of(world.scenario().seed(), STAFF, school.number(), teacher).normal();
+    double staff = world.habits(school).staffEffect(teacher);
     double volume = world.setting(Setting.VOLUME) * family.volume() * days.length / 20;
     double gamma = world.setting(Setting.INFORMATIVE_EXPOSURE);
     double informed = gamma == 0 ? 1 : StrictMath.exp(gamma * family.traits().trust(school, month));
@@ -153,7 +159,7 @@ final class FamilyContacts {
 
   private Contact copy(Broadcast broadcast, String id) {
     RandomStream stream = broadcast.copies(world.scenario(), family);
-    stream.bits();
+    stream.bits(); // That which decided whether the family gets it.
     boolean isTranslated =
         broadcast.isFlagged()
             && !family.correspondenceLanguage().equals(Families.MAIN_LANGUAGE)

@@ -39,9 +39,10 @@ final class FamilyRows {
       months.forEach(month -> writeTruth(neighbourhood, month));
     }
     for (Family family : households) {
-      List<Contact> contacts = FamilyContacts.of(world, neighbourhood, family);
+      FamilyMonths circumstances = FamilyMonths.of(world, family);
       List<Events.Part> parts = Events.of(world, neighbourhood, family);
-      List<Promise> promises = Promise.of(world, family, parts);
+      List<Contact> contacts = FamilyContacts.of(world, neighbourhood, circumstances, parts);
+      List<Promise> promises = Promise.of(world, circumstances, parts);
       contacts.forEach(recorder::record);
       parts.forEach(part -> EventEntry.write(world, block, part));
       promises.forEach(promise -> promise.write(world, block));
@@ -51,7 +52,7 @@ final class FamilyRows {
         }
         writeTruth(family);
         for (Family.Identity identity : family.identities()) {
-          FamilyTruth truth = new FamilyTruth(world, neighbourhood, family, identity);
+          FamilyTruth truth = new FamilyTruth(world, neighbourhood, circumstances, identity);
           truth.count(contacts, parts, promises, months);
           truth.layOut(block);
         }

@@ -1,11 +1,9 @@
 package org.rapport.jobs.simulate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 
 /**
@@ -15,31 +13,34 @@ import org.rapport.contract.Indicator;
  * package that counts from exports.
  */
 final class FamilyTruth {
+  private static final byte[] NOTHING = ",0,0,0,".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] UNMEASURED = ",,,,".getBytes(StandardCharsets.US_ASCII);
+
   private final World world;
-  private final Neighbourhood neighbourhood;
   private final Family family;
   private final Family.Identity identity;
   private final List<Family.Membership> members = new ArrayList<>();
-  private final List<School> schools = new ArrayList<>();
-  private final TreeMap<Integer, Tally[]> cells = new TreeMap<>();
-  private final Map<Integer, Relation[]> setups = new HashMap<>();
-  private final Map<Integer, int[][]> enrolled = new HashMap<>();
-  private final Map<Integer, double[]> thanks = new HashMap<>();
+  private final List<FamilyAtSchool> schools = new ArrayList<>();
 
-  FamilyTruth(World world, Neighbourhood neighbourhood, Family family, Family.Identity identity) {
+  FamilyTruth(
+      World world,
+      Neighbourhood neighbourhood,
+      FamilyMonths circumstances,
+      Family.Identity identity) {
     this.world = world;
-    this.neighbourhood = neighbourhood;
-    this.family = family;
+    this.family = circumstances.family();
     this.identity = identity;
+    List<School> found = new ArrayList<>();
     for (Family.Membership member : identity.members()) {
       if (!family.noContactWith().contains(member.student().id())) {
         members.add(member);
         for (Stay stay : member.student().stays()) {
-          if (schools.stream().noneMatch(stay::isAt)) {
-            schools.add(stay.school());
-          }
+          stay.addSchoolTo(found);
         }
       }
+    }
+    for (School school : found) {
+      schools.add(new FamilyAtSchool(world, neighbourhood, circumstances, members, school));
     }
   }
 
@@ -68,84 +69,104 @@ final class FamilyTruth {
     if (members.isEmpty()) {
       return;
     }
-    for (School school : schools) {
-      expectThanks(school, own(parts, school));
+    List<Events.Part> held = held(parts);
+    for (FamilyAtSchool school : schools) {
+      List<Events.Part> own = own(held, school);
+      expectThanks(school, own);
       for (int month = 0; month < timeline().count(); month++) {
         countEnrolment(school, month);
       }
-    }
-    for (School school : schools) {
-      List<Contact> own = new ArrayList<>();
-      for (Contact contact : contacts) {
-        if (contact.family().id().equals(identity.id())
-            && contact.school().number() == school.number()) {
-          own.add(contact);
-        }
-      }
-      KnownContacts known = new KnownContacts(this, school, own);
+      KnownContacts known = new KnownContacts(this, school, own(contacts, school.school()));
       new ContactTruth(known).count();
-      new GratitudeTruth(known, own(parts, school)).count();
+      new GratitudeTruth(known, own).count();
     }
     OfferTruth offers = new OfferTruth(this, identity, schools);
-    offers.countEvents(parts);
-    promises.stream()
-        .filter(promise -> promise.family().id().equals(identity.id()))
-        .forEach(offers::count);
-    attendance.forEach(this::count);
+    offers.countEvents(held);
+    for (Promise promise : promises) {
+      if (isOwn(promise.family())) {
+        offers.count(promise);
+      }
+    }
+    for (StudentMonth month : attendance) {
+      count(month);
+    }
   }
 
-  /** Its parts under this id in events of the school that were held on enrolled days. */
-  private List<Events.Part> own(List<Events.Part> parts, School school) {
-    return parts.stream()
-        .filter(part -> part.family().id().equals(identity.id()))
-        .filter(part -> part.event().school().number() == school.number())
-        .filter(part -> !part.event().isCancelled())
-        .filter(part -> isEnrolled(school, part.event().day()))
-        .toList();
+  private boolean isOwn(Family.Identity other) {
+    return other.id().equals(identity.id());
   }
 
-  private void countEnrolment(School school, int month) {
-    int days = enrolledDays(school, month).length;
+  /** Parts in events that were held on days on which the family is enrolled. */
+  private List<Events.Part> held(List<Events.Part> parts) {
+    List<Events.Part> held = new ArrayList<>(parts.size());
+    for (Events.Part part : parts) {
+      Event event = part.event();
+      if (!event.isCancelled() && isEnrolled(event.school(), event.day())) {
+        held.add(part);
+      }
+    }
+    return held;
+  }
+
+  /** Those of them in which the family takes part under this id, at the school. */
+  private List<Events.Part> own(List<Events.Part> held, FamilyAtSchool school) {
+    List<Events.Part> own = new ArrayList<>(held.size());
+    for (Events.Part part : held) {
+      if (isOwn(part.family()) && part.event().school().number() == school.school().number()) {
+        own.add(part);
+      }
+    }
+    return own;
+  }
+
+  private List<Contact> own(List<Contact> contacts, School school) {
+    List<Contact> own = new ArrayList<>(contacts.size());
+    for (Contact contact : contacts) {
+      if (isOwn(contact.family()) && contact.school().number() == school.number()) {
+        own.add(contact);
+      }
+    }
+    return own;
+  }
+
+  private static void countEnrolment(FamilyAtSchool school, int month) {
+    int days = school.enrolledDays(month).length;
     if (days == 0) {
       return;
     }
-    Tally cell = cell(school, month);
+    Tally cell = school.cell(month);
     cell.enrolled(days);
-    if (isContactsMeasured(school, month)) {
-      Relation setup = setup(school, month);
-      double broadcasts = neighbourhood.expectedBroadcasts(school, month);
-      double thanks = expectedThanks(school, month);
-      double reach = 1 - StrictMath.exp(-setup.expectedReached(broadcasts) - thanks);
+    if (school.isContactsMeasured(month)) {
+      Relation setup = school.setup(month);
+      double thanks = school.expectedThanks(month);
+      double reached = setup.expectedReached(school.expectedBroadcasts(month));
+      double reach = 1 - StrictMath.exp(-reached - thanks);
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
-      cell.add(Indicator.CONTACT_RATE, 0, days, (setup.expectedThreads() + thanks) / days);
+      cell.add(
+          Indicator.CONTACT_RATE,
+          0,
+          days,
+          (setup.expectedThreads() + thanks) / days,
+          school.recorded(month).threads() / days);
     }
   }
 
-  /** With which mean the school thanks for parts in the month's events. */
-  double expectedThanks(School school, int month) {
-    return thanks.getOrDefault(school.number(), new double[timeline().count()])[month];
-  }
-
-  private void expectThanks(School school, List<Events.Part> own) {
-    double[] months = new double[timeline().count()];
+  private void expectThanks(FamilyAtSchool school, List<Events.Part> own) {
     for (Events.Part part : own) {
       if (part.isThere() && part.entry().contributes()) {
-        int month = timeline().monthOf(part.event().day());
-        months[month] += setup(school, month).chances().thanks();
+        school.expectThanks(timeline().monthOf(part.event().day()));
       }
     }
-    thanks.put(school.number(), months);
   }
 
   private void count(StudentMonth student) {
-    boolean isOwn =
-        members.stream()
-            .anyMatch(
-                member ->
-                    member.student().id().equals(student.student().id())
-                        && member.holds(student.month()));
-    if (isOwn && isMeasured(Indicator.ATTENDANCE_RATE, student.school(), student.month())) {
-      cell(student.school(), student.month())
+    if (!isMember(student)) {
+      return;
+    }
+    FamilyAtSchool school = at(student.school());
+    if (school != null && school.isMeasured(Indicator.ATTENDANCE_RATE, student.month())) {
+      school
+          .cell(student.month())
           .add(
               Indicator.ATTENDANCE_RATE,
               student.attended(),
@@ -154,85 +175,48 @@ final class FamilyTruth {
     }
   }
 
-  Tally cell(School school, int month) {
-    Tally[] months =
-        cells.computeIfAbsent(school.number(), unused -> new Tally[timeline().count()]);
-    if (months[month] == null) {
-      months[month] = new Tally();
-    }
-    return months[month];
-  }
-
-  /** Whether a student who belongs to the family in the month of the day is enrolled on it. */
-  boolean isEnrolled(School school, int day) {
-    int month = timeline().monthOf(day);
+  private boolean isMember(StudentMonth student) {
     for (Family.Membership member : members) {
-      if (member.holds(month) && member.student().isAt(school, day)) {
+      if (member.student().id().equals(student.student().id()) && member.holds(student.month())) {
         return true;
       }
     }
     return false;
   }
 
-  /** The school days of the month on which it is enrolled. */
-  int[] enrolledDays(School school, int month) {
-    int[][] months =
-        enrolled.computeIfAbsent(school.number(), unused -> new int[timeline().count()][]);
-    if (months[month] == null) {
-      int[] days = school.calendar().days(timeline().firstDay(month), timeline().lastDay(month));
-      int count = 0;
-      for (int day : days) {
-        if (isEnrolled(school, day)) {
-          days[count] = day;
-          count++;
-        }
+  /** What is counted at the school; nothing where no student of the family is ever there. */
+  @Nullable FamilyAtSchool at(School school) {
+    for (FamilyAtSchool each : schools) {
+      if (each.school().number() == school.number()) {
+        return each;
       }
-      months[month] = Arrays.copyOf(days, count);
     }
-    return months[month];
+    return null;
   }
 
-  SchoolFacts facts(School school) {
-    return neighbourhood.facts(school);
-  }
-
-  FollowUps followUps(School school) {
-    return neighbourhood.followUps(school);
-  }
-
-  double expectedBroadcasts(School school, int month) {
-    return neighbourhood.expectedBroadcasts(school, month);
-  }
-
-  boolean isContactsMeasured(School school, int month) {
-    return month <= facts(school).contactsKnownTo();
-  }
-
-  /** The circumstances of the family at the school in the month. */
-  Relation setup(School school, int month) {
-    Relation[] months =
-        setups.computeIfAbsent(school.number(), unused -> new Relation[timeline().count()]);
-    if (months[month] == null) {
-      months[month] =
-          FamilyContacts.setup(world, family, school, month, "", enrolledDays(school, month));
-    }
-    return months[month];
+  /** Whether a student who belongs to the family in the month of the day is enrolled on it. */
+  boolean isEnrolled(School school, int day) {
+    FamilyAtSchool at = at(school);
+    return at != null && at.isEnrolled(day);
   }
 
   /** Lays out what was counted, and adds it to the sums of the family's language. */
   void layOut(Block block) {
-    for (School school : schools) {
-      Tally[] months = cells.getOrDefault(school.number(), new Tally[0]);
-      for (int month = 0; month < months.length; month++) {
-        if (months[month] != null && months[month].isAny()) {
-          layOut(block, school, month, months[month]);
+    double[] sums = null;
+    for (FamilyAtSchool school : schools) {
+      for (int month = 0; month < timeline().count(); month++) {
+        if (school.isAny(month)) {
+          sums = sums == null ? block.gaps().of(family.homeLanguage()) : sums;
+          layOut(block.of(TruthTable.FAMILY_SCHOOL), school, month);
+          block.gaps().add(sums, month, school.cell(month));
         }
       }
     }
   }
 
-  private void layOut(Block block, School school, int month, Tally cell) {
-    Rows rows = block.of(TruthTable.FAMILY_SCHOOL);
+  private void layOut(Rows rows, FamilyAtSchool at, int month) {
+    School school = at.school();
+    Tally cell = at.cell(month);
     rows.day(timeline().firstDay(month))
         .id(identity.id())
         .id(school.id())
@@ -240,34 +224,24 @@ final class FamilyTruth {
         .decimal(family.traits().trust(school, month))
         .decimal(family.traits().engagement(school, month));
     for (Indicator indicator : TruthTable.told()) {
-      layOut(rows, indicator, isMeasured(indicator, school, month), cell);
-      if (cell.withChance(indicator) > 0) {
-        block
-            .gaps()
-            .add(
-                family.homeLanguage(),
-                month,
-                indicator,
-                cell.withChance(indicator),
-                cell.chance(indicator));
+      if (!at.isMeasured(indicator, month)) {
+        rows.laidOut(UNMEASURED, 4);
+      } else if (cell.isAny(indicator)) {
+        rows.count(cell.taken(indicator))
+            .count(cell.known(indicator))
+            .count(cell.pending(indicator))
+            .decimal(cell.chance(indicator));
+      } else {
+        rows.laidOut(NOTHING, 4);
+      }
+    }
+    for (Indicator indicator : TruthTable.recordedOtherwise()) {
+      if (at.isMeasured(indicator, month)) {
+        rows.decimal(cell.recordedChance(indicator));
+      } else {
+        rows.empty();
       }
     }
     rows.end();
-  }
-
-  private static void layOut(Rows rows, Indicator indicator, boolean isMeasured, Tally cell) {
-    if (isMeasured) {
-      rows.count(cell.taken(indicator))
-          .count(cell.known(indicator))
-          .count(cell.pending(indicator))
-          .decimal(cell.chance(indicator));
-    } else {
-      rows.empty().empty().empty().empty();
-    }
-  }
-
-  /** Whether the exports hold what an indicator needs. */
-  boolean isMeasured(Indicator indicator, School school, int month) {
-    return facts(school).isMeasured(indicator, month);
   }
 }

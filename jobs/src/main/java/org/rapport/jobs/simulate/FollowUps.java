@@ -1,5 +1,7 @@
 package org.rapport.jobs.simulate;
 
+import java.util.List;
+
 /**
  * In which weeks what follows on the opening of a conversation falls: for each month in which it is
  * opened and each way in which it goes on, the chance that somebody is reached again in a later
@@ -30,7 +32,7 @@ final class FollowUps {
   static final int WEEKS = 7;
 
   private static final int DRAWS = 6;
-  private static final Way[] WAYS = Way.values();
+  static final List<Way> WAYS = List.of(Way.values());
   private static final int NEVER = -1;
 
   private final World world;
@@ -47,11 +49,11 @@ final class FollowUps {
   }
 
   /**
-   * The chance that a conversation opened on a school day of the month reaches somebody in a week
-   * of it, or of a month so much later, by going on in that way.
+   * The chances that a conversation opened on a school day of the month reaches somebody in a week
+   * of it, or of a later month, by going on in that way: by how many months later, and by week.
    */
-  double share(int month, Way way, int later, int week) {
-    return shares[month][way.ordinal()][later][week];
+  double[][] shares(int month, Way way) {
+    return shares[month][way.ordinal()];
   }
 
   /** Weeks from Monday on; day 4 of 1970 was a Monday. */
@@ -66,7 +68,7 @@ final class FollowUps {
 
   private double[][][] count(int month) {
     Timeline timeline = world.timeline();
-    double[][][] counts = new double[WAYS.length][MONTHS][WEEKS];
+    double[][][] counts = new double[WAYS.size()][MONTHS][WEEKS];
     int[] days = school.calendar().days(timeline.firstDay(month), timeline.lastDay(month));
     RandomStream stream =
         RandomStream.of(

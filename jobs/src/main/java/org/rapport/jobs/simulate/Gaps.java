@@ -21,15 +21,20 @@ final class Gaps implements Serializable {
     this.months = months;
   }
 
-  /** Adds opportunities of a family that were taken with a mean chance. */
-  void add(String language, int month, Indicator indicator, int opportunities, double chance) {
-    double[] cells = cells(language);
-    int cell = 2 * (month * INDICATORS + indicator.ordinal());
-    cells[cell] += opportunities;
-    cells[cell + 1] += opportunities * chance;
+  /** Adds what was counted of a family in a month to the sums {@link #of} its language. */
+  void add(double[] sums, int month, Tally counted) {
+    for (Indicator indicator : TruthTable.told()) {
+      int opportunities = counted.withChance(indicator);
+      if (opportunities > 0) {
+        int cell = 2 * (month * INDICATORS + indicator.ordinal());
+        sums[cell] += opportunities;
+        sums[cell + 1] += opportunities * counted.chance(indicator);
+      }
+    }
   }
 
-  private double[] cells(String language) {
+  /** The sums of the families that speak the language at home. */
+  double[] of(String language) {
     return sums.computeIfAbsent(language, unused -> new double[2 * months * INDICATORS]);
   }
 
@@ -37,7 +42,7 @@ final class Gaps implements Serializable {
   void add(Gaps later) {
     later.sums.forEach(
         (language, added) -> {
-          double[] cells = cells(language);
+          double[] cells = of(language);
           for (int i = 0; i < cells.length; i++) {
             cells[i] += added[i];
           }
@@ -46,7 +51,7 @@ final class Gaps implements Serializable {
 
   /** Lays out the gaps of each month to the families of the main language. */
   void layOut(Timeline timeline, Rows rows) {
-    double[] reference = cells(Families.MAIN_LANGUAGE);
+    double[] reference = of(Families.MAIN_LANGUAGE);
     for (int month = 0; month < months; month++) {
       for (Indicator indicator : Indicator.values()) {
         int cell = 2 * (month * INDICATORS + indicator.ordinal());

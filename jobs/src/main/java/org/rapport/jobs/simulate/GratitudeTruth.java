@@ -1,8 +1,6 @@
 package org.rapport.jobs.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ParticipationRole;
 import org.rapport.contract.codes.Purpose;
@@ -24,40 +22,56 @@ final class GratitudeTruth {
     this.parts = List.copyOf(parts);
   }
 
+  /** Of each month with a contribution, whether any of it is thanked for. */
   void count() {
-    List<Integer> thanks = new ArrayList<>();
-    for (TrueTurn turn : contacts.turns()) {
-      if (turn.isSchools() && turn.isReached() && turn.isAbout(Purpose.THANKS)) {
-        thanks.add(turn.day());
-      }
-    }
-    TreeMap<Integer, List<Integer>> contributions = new TreeMap<>();
+    int months = contacts.family().timeline().count();
+    boolean[] contributed = new boolean[months];
+    boolean[] isKnown = new boolean[months];
+    boolean[] isThanked = new boolean[months];
     for (Events.Part part : parts) {
       int day = part.event().day();
-      if (part.isThere() && part.entry().hasAny(ParticipationRole.HONOUREE)) {
-        thanks.add(day);
-      }
       if (part.isThere()
           && part.entry().contributes()
           && contacts.isOpportunity(Indicator.RECOGNITION_RATE, day)) {
-        contributions.computeIfAbsent(contacts.monthOf(day), unused -> new ArrayList<>()).add(day);
+        int month = contacts.monthOf(day);
+        contributed[month] = true;
+        if (contacts.isKnownTo(day + THANKED_DAYS)) {
+          isKnown[month] = true;
+          isThanked[month] |= isThanked(day);
+        }
       }
     }
-    contributions.values().forEach(days -> count(days, thanks));
+    for (int month = 0; month < months; month++) {
+      if (isKnown[month]) {
+        Tally cell = contacts.at().cell(month);
+        cell.add(Indicator.RECOGNITION_RATE, isThanked[month], Contact.NO_CHANCE);
+      } else if (contributed[month]) {
+        contacts.at().cell(month).addPending(Indicator.RECOGNITION_RATE);
+      }
+    }
   }
 
-  private void count(List<Integer> days, List<Integer> thanks) {
-    List<Integer> known =
-        days.stream().filter(day -> contacts.isKnownTo(day + THANKED_DAYS)).toList();
-    Tally cell = contacts.cell(days.get(0));
-    if (known.isEmpty()) {
-      cell.addPending(Indicator.RECOGNITION_RATE);
-      return;
+  /** Whether the school writes its thanks, or honours the family, in the days from a day on. */
+  private boolean isThanked(int from) {
+    int to = from + THANKED_DAYS;
+    for (TrueTurn turn : contacts.turns()) {
+      if (from <= turn.day()
+          && turn.day() <= to
+          && turn.isSchools()
+          && turn.isReached()
+          && turn.isAbout(Purpose.THANKS)) {
+        return true;
+      }
     }
-    boolean isThanked =
-        known.stream()
-            .anyMatch(
-                day -> thanks.stream().anyMatch(each -> each >= day && each <= day + THANKED_DAYS));
-    cell.add(Indicator.RECOGNITION_RATE, isThanked, Contact.NO_CHANCE);
+    for (Events.Part part : parts) {
+      int day = part.event().day();
+      if (from <= day
+          && day <= to
+          && part.isThere()
+          && part.entry().hasAny(ParticipationRole.HONOUREE)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

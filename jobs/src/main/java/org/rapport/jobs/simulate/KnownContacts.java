@@ -16,10 +16,17 @@ import org.rapport.contract.codes.Interpreter;
 final class KnownContacts {
   private static final long DAY = 86_400;
 
+  private static final Comparator<TrueTurn> IN_TIME =
+      (turn, other) -> {
+        int order = Long.compare(turn.at(), other.at());
+        return order != 0 ? order : turn.contact().id().compareTo(other.contact().id());
+      };
+
   private final FamilyTruth family;
+  private final FamilyAtSchool at;
   private final School school;
-  private final List<TrueTurn> turns;
-  private final List<TrueTurn> sent;
+  private final List<TrueTurn> turns = new ArrayList<>();
+  private final List<TrueTurn> sent = new ArrayList<>();
   private final List<List<TrueTurn>> threads;
   private final long knownBefore;
 
@@ -30,34 +37,31 @@ final class KnownContacts {
     UNKNOWN
   }
 
-  KnownContacts(FamilyTruth family, School school, List<Contact> contacts) {
+  KnownContacts(FamilyTruth family, FamilyAtSchool at, List<Contact> contacts) {
     this.family = family;
-    this.school = school;
-    int knownTo = family.facts(school).contactsKnownTo();
+    this.at = at;
+    this.school = at.school();
+    int knownTo = at.facts().contactsKnownTo();
     this.knownBefore =
         knownTo < 0 ? Long.MIN_VALUE : startOf(family.timeline().lastDay(knownTo) + 1);
-    List<TrueTurn> personal = new ArrayList<>();
-    List<TrueTurn> toFamily = new ArrayList<>();
+    List<TrueTurn> known = new ArrayList<>(contacts.size());
     for (Contact contact : contacts) {
-      long at = school.zone().instant(contact.time());
+      long moment = school.zone().instant(contact.time());
       boolean isTouch =
           contact.direction() != Direction.INTERNAL && contact.kind() != ContactKind.NOTE;
-      if (isTouch && at < knownBefore) {
-        TrueTurn turn = new TrueTurn(contact, at, contact.day());
-        if (!contact.isBroadcast()) {
-          personal.add(turn);
-        }
-        if (turn.isFrom(Direction.TO_FAMILY)) {
-          toFamily.add(turn);
-        }
+      if (isTouch && moment < knownBefore) {
+        known.add(new TrueTurn(contact, moment, contact.day()));
       }
     }
-    Comparator<TrueTurn> inTime =
-        Comparator.comparingLong(TrueTurn::at).thenComparing(turn -> turn.contact().id());
-    personal.sort(inTime);
-    toFamily.sort(inTime);
-    this.turns = List.copyOf(personal);
-    this.sent = List.copyOf(toFamily);
+    known.sort(IN_TIME);
+    for (TrueTurn turn : known) {
+      if (!turn.contact().isBroadcast()) {
+        turns.add(turn);
+      }
+      if (turn.isFrom(Direction.TO_FAMILY)) {
+        sent.add(turn);
+      }
+    }
     this.threads = TrueTurn.threads(turns);
   }
 
@@ -69,12 +73,17 @@ final class KnownContacts {
     return family;
   }
 
+  /** The family at the school. */
+  FamilyAtSchool at() {
+    return at;
+  }
+
   School school() {
     return school;
   }
 
   SchoolFacts facts() {
-    return family.facts(school);
+    return at.facts();
   }
 
   /** Personal turns of either side. */
@@ -104,7 +113,7 @@ final class KnownContacts {
 
   /** Whether something on the day counts: it can be measured then, and the family is enrolled. */
   boolean isOpportunity(Indicator indicator, int day) {
-    return family.isMeasured(indicator, school, monthOf(day)) && family.isEnrolled(school, day);
+    return at.isEnrolled(day) && at.isMeasured(indicator, monthOf(day));
   }
 
   int monthOf(int day) {
@@ -112,12 +121,12 @@ final class KnownContacts {
   }
 
   Tally cell(int day) {
-    return family.cell(school, monthOf(day));
+    return at.cell(monthOf(day));
   }
 
   /** The circumstances of the family in the month of the day. */
   Relation setup(int day) {
-    return family.setup(school, monthOf(day));
+    return at.setup(monthOf(day));
   }
 
   /** Whether records say that the family speaks another language than the school. */

@@ -15,12 +15,14 @@ final class ListeningTruth {
 
   private final KnownContacts contacts;
   private final FamilyTruth family;
+  private final FamilyAtSchool at;
   private final School school;
   private final List<TrueTurn> turns;
 
   ListeningTruth(KnownContacts contacts) {
     this.contacts = contacts;
     this.family = contacts.family();
+    this.at = contacts.at();
     this.school = contacts.school();
     this.turns = contacts.turns();
   }
@@ -36,7 +38,7 @@ final class ListeningTruth {
   private void countFamilies() {
     boolean isOther = contacts.isOfOtherLanguage();
     for (int month = 0; month < family.timeline().count(); month++) {
-      if (family.enrolledDays(school, month).length > 0) {
+      if (at.enrolledDays(month).length > 0) {
         addFamily(Indicator.INSIGHT_REQUEST_RATE, month);
         addFamily(Indicator.CELEBRATION_CALL_RATE, month);
         if (isOther) {
@@ -63,8 +65,8 @@ final class ListeningTruth {
   }
 
   private void addFamily(Indicator indicator, int month) {
-    if (family.isMeasured(indicator, school, month)) {
-      family.cell(school, month).add(indicator, 0, 1, Contact.NO_CHANCE);
+    if (at.isMeasured(indicator, month)) {
+      at.cell(month).add(indicator, 0, 1, Contact.NO_CHANCE);
     }
   }
 
@@ -121,21 +123,22 @@ final class ListeningTruth {
       if (turn.familySpeaks()
           && turn.isAbout(Purpose.SHARE_OBSERVATION)
           && contacts.isOpportunity(Indicator.INSIGHT_ACK_RATE, turn.day())) {
-        countObservation(turn, thread.subList(i + 1, thread.size()));
+        countObservation(turn, thread, i + 1);
       }
     }
   }
 
-  private void countObservation(TrueTurn shared, List<TrueTurn> later) {
+  private void countObservation(TrueTurn shared, List<TrueTurn> thread, int next) {
     int deadline = school.calendar().deadline(shared.day(), ACKNOWLEDGED_DAYS);
     Tally cell = contacts.cell(shared.day());
     if (!contacts.isKnownTo(deadline)) {
       cell.addPending(Indicator.INSIGHT_ACK_RATE);
       return;
     }
-    boolean isTakenUp =
-        shared.isHeld()
-            || later.stream().anyMatch(turn -> turn.schoolSpeaks() && turn.day() <= deadline);
+    boolean isTakenUp = shared.isHeld();
+    for (int i = next; i < thread.size(); i++) {
+      isTakenUp |= thread.get(i).schoolSpeaks() && thread.get(i).day() <= deadline;
+    }
     cell.add(Indicator.INSIGHT_ACK_RATE, isTakenUp, Contact.NO_CHANCE);
   }
 
@@ -146,21 +149,23 @@ final class ListeningTruth {
       if (isHard
           && turn.isHeld()
           && contacts.isOpportunity(Indicator.CHECK_BACK_RATE, turn.day())) {
-        countHardTalk(turn, turns.subList(i + 1, turns.size()));
+        countHardTalk(turn, i + 1);
       }
     }
   }
 
-  private void countHardTalk(TrueTurn talk, List<TrueTurn> later) {
+  private void countHardTalk(TrueTurn talk, int next) {
     long end = talk.at() + FORTNIGHT;
     Tally cell = contacts.cell(talk.day());
     if (end >= contacts.knownBefore()) {
       cell.addPending(Indicator.CHECK_BACK_RATE);
       return;
     }
-    boolean isBack =
-        later.stream().anyMatch(turn -> turn.isSchools() && turn.isReached() && turn.at() <= end);
-    double broadcasts = family.expectedBroadcasts(school, contacts.monthOf(talk.day()));
+    boolean isBack = false;
+    for (int i = next; i < turns.size() && turns.get(i).at() <= end; i++) {
+      isBack |= turns.get(i).isSchools() && turns.get(i).isReached();
+    }
+    double broadcasts = at.expectedBroadcasts(contacts.monthOf(talk.day()));
     double chance = contacts.setup(talk.day()).checkBackChance(broadcasts);
     cell.add(Indicator.CHECK_BACK_RATE, isBack, chance);
   }

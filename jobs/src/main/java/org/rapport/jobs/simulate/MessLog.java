@@ -1,5 +1,8 @@
 package org.rapport.jobs.simulate;
 
+import java.util.List;
+import org.rapport.contract.codes.Code;
+
 /** Notes in {@link TruthTable#MESS} what is written otherwise than it happened. */
 final class MessLog {
   private final World world;
@@ -62,15 +65,22 @@ final class MessLog {
 
   /** What nobody recorded of a contact. */
   void omission(Setting mess, Contact contact, String value) {
-    block
+    begin(mess, contact).id(value).end();
+  }
+
+  /** The same of several values. */
+  void omission(Setting mess, Contact contact, List<? extends Code> values) {
+    begin(mess, contact).codes(values).end();
+  }
+
+  private Rows begin(Setting mess, Contact contact) {
+    return block
         .of(TruthTable.OMISSIONS)
         .id(mess.key())
         .day(world.timeline().firstDay(world.timeline().monthOf(contact.day())))
         .id(contact.school().id())
         .id(contact.family().id())
-        .id(contact.id())
-        .id(value)
-        .end();
+        .id(contact.id());
   }
 
   /** A school, always. */

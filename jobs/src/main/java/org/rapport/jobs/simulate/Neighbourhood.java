@@ -1,8 +1,9 @@
 package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +21,15 @@ final class Neighbourhood {
 
   private final World world;
   private final Map<Integer, List<List<Broadcast>>> broadcasts = new HashMap<>();
+  private final Map<Integer, double[]> expectedBroadcasts = new HashMap<>();
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
   private final Map<Integer, FollowUps> followUps = new HashMap<>();
-  private final Set<Broadcast> personal = new HashSet<>();
-  private final Map<Broadcast, Integer> open = new HashMap<>();
+  private final Map<Integer, Chains> chains = new HashMap<>();
+
+  // By identity: each broadcast is made once, and to hash all that is in it takes long.
+  private final Set<Broadcast> personal = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Broadcast, Integer> open = new IdentityHashMap<>();
 
   private Neighbourhood(World world) {
     this.world = world;
@@ -43,12 +48,15 @@ final class Neighbourhood {
 
   private void prepare(School school) {
     List<List<Broadcast>> months = new ArrayList<>();
+    double[] expected = new double[world.timeline().count()];
     for (int month = 0; month < world.timeline().count(); month++) {
       List<Broadcast> sent = Broadcast.of(world.scenario(), world.timeline(), school, month);
       months.add(sent);
+      expected[month] = expected(sent);
       sent.stream().filter(broadcast -> !broadcast.isFlagged()).forEach(b -> open.put(b, 0));
     }
     broadcasts.put(school.number(), months);
+    expectedBroadcasts.put(school.number(), expected);
     events.put(school.number(), Event.of(world, school));
     facts.put(
         school.number(),
@@ -66,6 +74,7 @@ final class Neighbourhood {
             month -> world.isAttendanceKnown(school, month)));
     if (world.scenario().hasTruth()) {
       followUps.put(school.number(), new FollowUps(world, school));
+      chains.put(school.number(), new Chains(world, school));
     }
     if (school.isExceptionsOnly()) {
       expectExceptions(school);
@@ -116,7 +125,9 @@ final class Neighbourhood {
   }
 
   private void lookAtContacts(Family family) {
-    for (Contact contact : FamilyContacts.of(world, this, family)) {
+    FamilyMonths months = FamilyMonths.of(world, family);
+    List<Events.Part> parts = Events.of(world, this, family);
+    for (Contact contact : FamilyContacts.of(world, this, months, parts)) {
       SchoolFacts school = facts(contact.school());
       int month = world.timeline().monthOf(contact.day());
       school.noteContact(month, contact);
@@ -200,6 +211,7 @@ final class Neighbourhood {
           }
         });
     open.clear();
+    facts.values().forEach(school -> school.settle(world.timeline().count()));
   }
 
   /** The broadcasts of the school in the month. */
@@ -222,13 +234,22 @@ final class Neighbourhood {
     return followUps.get(school.number());
   }
 
+  /** How its messages hang together in records; where what is true is wanted. */
+  Chains chains(School school) {
+    return chains.get(school.number());
+  }
+
   /**
-   * How many texts to many, which it can answer, a family of the school gets in the month, in the
+   * How many texts to many, which it can answer, a family of the school gets in each month, in the
    * mean.
    */
-  double expectedBroadcasts(School school, int month) {
+  double[] expectedBroadcasts(School school) {
+    return expectedBroadcasts.get(school.number());
+  }
+
+  private static double expected(List<Broadcast> sent) {
     double mean = 0;
-    for (Broadcast broadcast : broadcasts(school, month)) {
+    for (Broadcast broadcast : sent) {
       mean += broadcast.isGreeting() ? 0 : broadcast.share();
     }
     return mean;

@@ -1,9 +1,6 @@
 package org.rapport.jobs.simulate;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.Purpose;
 
@@ -14,12 +11,14 @@ final class NewsTruth {
 
   private final KnownContacts contacts;
   private final FamilyTruth family;
+  private final FamilyAtSchool at;
   private final School school;
   private final List<TrueTurn> turns;
 
   NewsTruth(KnownContacts contacts) {
     this.contacts = contacts;
     this.family = contacts.family();
+    this.at = contacts.at();
     this.school = contacts.school();
     this.turns = contacts.turns();
   }
@@ -31,30 +30,37 @@ final class NewsTruth {
 
   /** Of each school year the first reached contact of the school that has a purpose. */
   private void countFirstNews() {
-    Map<SchoolYear, Boolean> worries = new HashMap<>();
-    Map<SchoolYear, TrueTurn> first = new HashMap<>();
+    SchoolYear year = null;
+    boolean isFound = false;
+    boolean isWorried = false;
     for (TrueTurn turn : turns) {
-      SchoolYear year =
-          SchoolYear.holding(family.timeline().month(family.timeline().monthOf(turn.day())));
-      if (turn.isSchools()
-          && turn.isReached()
-          && !turn.contact().purposes().isEmpty()
-          && !first.containsKey(year)
-          && turn.day() >= entry(year)
-          && contacts.isOpportunity(Indicator.POSITIVE_FIRST, turn.day())) {
-        first.put(year, turn);
+      if (year == null || turn.day() >= endOf(year)) {
+        year = SchoolYear.holding(family.timeline().month(contacts.monthOf(turn.day())));
+        isFound = false;
+        isWorried = false;
+      }
+      if (!isFound && isNews(turn, year)) {
+        isFound = true;
         boolean isGood =
-            turn.isAbout(Purpose.POSITIVE)
-                && !turn.isAbout(Purpose.CONCERN)
-                && !worries.containsKey(year);
+            turn.isAbout(Purpose.POSITIVE) && !turn.isAbout(Purpose.CONCERN) && !isWorried;
         contacts
             .cell(turn.day())
             .add(Indicator.POSITIVE_FIRST, isGood, firstIsPraise(year, turn.day()));
       }
-      if (turn.isSchools() && turn.isAbout(Purpose.CONCERN)) {
-        worries.put(year, true);
-      }
+      isWorried |= turn.isSchools() && turn.isAbout(Purpose.CONCERN);
     }
+  }
+
+  private boolean isNews(TrueTurn turn, SchoolYear year) {
+    return turn.isSchools()
+        && turn.isReached()
+        && !turn.contact().purposes().isEmpty()
+        && turn.day() >= entry(year)
+        && contacts.isOpportunity(Indicator.POSITIVE_FIRST, turn.day());
+  }
+
+  private static int endOf(SchoolYear year) {
+    return (int) year.next().begins().toEpochDay();
   }
 
   /** With which chance the first news of the year is good, given the day on which it comes. */
@@ -63,16 +69,17 @@ final class NewsTruth {
     int last = timeline.monthOf(day);
     double vain = 0;
     for (int month = Math.max(0, timeline.monthOf(entry(year))); month <= last; month++) {
-      int[] days = family.enrolledDays(school, month);
+      int[] days = at.enrolledDays(month);
       if (days.length > 0) {
-        long before = Arrays.stream(days).filter(each -> each < day).count();
-        vain += family.setup(school, month).expectedVainConcerns() * before / days.length;
+        int before = 0;
+        while (before < days.length && days[before] < day) {
+          before++;
+        }
+        vain += at.setup(month).expectedVainConcerns() * before / days.length;
       }
     }
     double purposes = 1 - family.world().setting(Setting.MISSING_PURPOSE);
-    return family
-        .setup(school, last)
-        .firstIsPraiseChance(vain * purposes, family.expectedBroadcasts(school, last));
+    return at.setup(last).firstIsPraiseChance(vain * purposes, at.expectedBroadcasts(last));
   }
 
   /** The first school day of the year; enrolment on the day itself is asked of the opportunity. */
@@ -89,24 +96,26 @@ final class NewsTruth {
             before != Integer.MIN_VALUE
                 && turn.day() <= school.calendar().after(before, EPISODE_DAYS);
         if (!isSame && contacts.isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, turn.day())) {
-          countConcern(turn, turns.subList(i, turns.size()));
+          countConcern(turn, i);
         }
         before = turn.day();
       }
     }
   }
 
-  private void countConcern(TrueTurn concern, List<TrueTurn> since) {
+  private void countConcern(TrueTurn concern, int position) {
     int deadline = school.calendar().deadline(concern.day(), CONCERN_DAYS);
     Indicator indicator = Indicator.CONCERN_CONVERSATION_RATE;
     if (!contacts.isKnownTo(deadline)) {
       contacts.cell(concern.day()).addPending(indicator);
       return;
     }
-    boolean isTalkedOver = since.stream().anyMatch(turn -> turn.isHeld() && turn.day() <= deadline);
-    int month = family.timeline().monthOf(concern.day());
+    boolean isTalkedOver = false;
+    for (int i = position; i < turns.size() && turns.get(i).day() <= deadline; i++) {
+      isTalkedOver |= turns.get(i).isHeld();
+    }
     contacts
         .cell(concern.day())
-        .add(indicator, isTalkedOver, family.setup(school, month).talkChance());
+        .add(indicator, isTalkedOver, contacts.setup(concern.day()).talkChance());
   }
 }

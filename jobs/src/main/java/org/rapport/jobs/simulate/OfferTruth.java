@@ -1,8 +1,8 @@
 package org.rapport.jobs.simulate;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.EventType;
@@ -15,76 +15,91 @@ final class OfferTruth {
 
   private final FamilyTruth family;
   private final Family.Identity identity;
-  private final List<School> schools;
+  private final List<FamilyAtSchool> schools;
   private final Timeline timeline;
 
-  OfferTruth(FamilyTruth family, Family.Identity identity, List<School> schools) {
+  OfferTruth(FamilyTruth family, Family.Identity identity, List<FamilyAtSchool> schools) {
     this.family = family;
     this.identity = identity;
     this.schools = List.copyOf(schools);
     this.timeline = family.timeline();
   }
 
-  /** Counts invitations and who came, of events that were held. */
-  void countEvents(List<Events.Part> parts) {
+  /**
+   * Counts invitations and who came.
+   *
+   * @param held parts in events that were held on enrolled days
+   */
+  void countEvents(List<Events.Part> held) {
     EventTruth truth = new EventTruth(family.recordedLanguage());
-    Map<Tally, double[]> misses = new HashMap<>();
-    for (School school : schools) {
-      for (int month = 0; month < timeline.count(); month++) {
-        Tally cell = family.cell(school, month);
-        if (cell.enrolledDays() > 0) {
-          misses.put(cell, new double[] {1, 1});
-          truth.countMonth(cell);
+    for (FamilyAtSchool school : schools) {
+      List<Events.Part> there = new ArrayList<>(held.size());
+      for (Events.Part part : held) {
+        if (part.event().school().number() == school.school().number()) {
+          there.add(part);
         }
       }
+      countEvents(school, there, truth);
     }
-    List<Events.Part> held =
-        parts.stream()
-            .filter(part -> !part.event().isCancelled())
-            .filter(part -> family.isEnrolled(part.event().school(), part.event().day()))
-            .toList();
-    Map<String, double[]> roles = roles(held);
+  }
+
+  private void countEvents(FamilyAtSchool school, List<Events.Part> held, EventTruth truth) {
+    double[] notInvited = new double[timeline.count()];
+    double[] atNoWorkshop = new double[timeline.count()];
+    for (int month = 0; month < notInvited.length; month++) {
+      notInvited[month] = 1;
+      atNoWorkshop[month] = 1;
+      if (school.enrolledDays(month).length > 0) {
+        truth.countMonth(school.cell(month));
+      }
+    }
+    double[] activeChances = activeChances(held);
     for (Events.Part part : held) {
       Event event = part.event();
-      Tally cell = family.cell(event.school(), timeline.monthOf(event.day()));
+      int month = timeline.monthOf(event.day());
+      Tally cell = school.cell(month);
       // A family under another id at the time takes no part under this one.
       boolean isOwn = part.family().id().equals(identity.id());
       count(event, isOwn && part.isInvited(), isOwn && part.isThere(), part.chance(), cell);
-      double[] role = roles.getOrDefault(yearOf(event), new double[2]);
-      truth.count(part, isOwn, role[1] > 0 ? role[0] / role[1] : Contact.NO_CHANCE, cell);
-      double[] missed = misses.get(cell);
-      if (missed != null) {
-        missed[0] *= 1 - part.inviteChance();
-        missed[1] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
+      truth.count(part, isOwn, activeChances[month], cell);
+      notInvited[month] *= 1 - part.inviteChance();
+      atNoWorkshop[month] *= event.type() == EventType.WORKSHOP ? 1 - part.anyChance() : 1;
+    }
+    for (int month = 0; month < notInvited.length; month++) {
+      if (school.enrolledDays(month).length > 0) {
+        Tally cell = school.cell(month);
+        cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - notInvited[month]);
+        cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - atNoWorkshop[month]);
       }
     }
-    misses.forEach(
-        (cell, missed) -> {
-          cell.add(Indicator.INVITATION_COVERAGE, 0, 1, 1 - missed[0]);
-          cell.add(Indicator.WORKSHOP_REACH, 0, 1, 1 - missed[1]);
-        });
-  }
-
-  /** The school and the school year of an event. */
-  private String yearOf(Event event) {
-    SchoolYear year = SchoolYear.holding(timeline.month(timeline.monthOf(event.day())));
-    return event.school().id() + " " + year.autumn();
   }
 
   /**
-   * Of each school and year the mean number of attendances in an active role, and of all: to which
-   * of the year's events a family comes is chance too, and kinds of events differ in their roles.
+   * For each month, of its school year, the mean number of attendances in an active role over that
+   * of all: to which of the year's events a family comes is chance too, and kinds of events differ
+   * in their roles.
    */
-  private Map<String, double[]> roles(List<Events.Part> held) {
-    Map<String, double[]> roles = new HashMap<>();
-    for (Events.Part part : held) {
-      if (!Double.isNaN(part.activeChance())) {
-        double[] sums = roles.computeIfAbsent(yearOf(part.event()), unused -> new double[2]);
-        sums[0] += part.anyChance() * part.activeChance();
-        sums[1] += part.anyChance();
+  private double[] activeChances(List<Events.Part> held) {
+    double[] chances = new double[timeline.count()];
+    int from = 0;
+    while (from < chances.length) {
+      int to = from;
+      while (to < chances.length && timeline.yearOf(to) == timeline.yearOf(from)) {
+        to++;
       }
+      double active = 0;
+      double all = 0;
+      for (Events.Part part : held) {
+        int month = timeline.monthOf(part.event().day());
+        if (month >= from && month < to && !Double.isNaN(part.activeChance())) {
+          active += part.anyChance() * part.activeChance();
+          all += part.anyChance();
+        }
+      }
+      Arrays.fill(chances, from, to, all > 0 ? active / all : Contact.NO_CHANCE);
+      from = to;
     }
-    return roles;
+    return chances;
   }
 
   private void count(Event event, boolean isAsked, boolean isThere, double chance, Tally cell) {
@@ -124,10 +139,11 @@ final class OfferTruth {
   /** A decision of governance, at the day on which it was made. */
   private void countDecision(Promise promise) {
     School school = promise.school();
-    if (!family.isEnrolled(school, promise.madeOn())) {
+    FamilyAtSchool at = family.at(school);
+    if (at == null || !at.isEnrolled(promise.madeOn())) {
       return;
     }
-    Tally cell = family.cell(school, timeline.monthOf(promise.madeOn()));
+    Tally cell = at.cell(timeline.monthOf(promise.madeOn()));
     int deadline = school.calendar().after(promise.madeOn(), DECISION_DAYS);
     if (deadline < 0 || deadline > timeline.lastDay(timeline.count() - 1)) {
       cell.addPending(Indicator.DECISION_FEEDBACK_RATE);
@@ -144,19 +160,21 @@ final class OfferTruth {
         promise.dueOn() >= 0
             ? promise.dueOn()
             : school.calendar().after(promise.madeOn(), PROMISE_GRACE);
-    if (due < 0 || due > lastKnown || !family.isEnrolled(school, due)) {
+    FamilyAtSchool at = family.at(school);
+    if (due < 0 || due > lastKnown || at == null || !at.isEnrolled(due)) {
       return;
     }
-    Tally cell = family.cell(school, timeline.monthOf(due));
+    Tally cell = at.cell(timeline.monthOf(due));
     Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
     double chance = promise.chance() * Promise.WRITTEN_DOWN;
+    double recorded = school.closesPromises() ? chance : 0;
     switch (promise.status()) {
-      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance);
-      case NOT_KEPT -> cell.add(kept, false, chance);
+      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance, recorded);
+      case NOT_KEPT -> cell.add(kept, false, chance, recorded);
       case OPEN -> {
         int givenUp = school.calendar().after(due, PROMISE_GRACE);
         if (givenUp >= 0 && givenUp <= lastKnown) {
-          cell.add(kept, false, chance);
+          cell.add(kept, false, chance, recorded);
         } else {
           cell.addPending(kept);
         }

@@ -46,31 +46,31 @@ record Promise(
   private static final double DECIDED = 0.6;
 
   /**
-   * All promises of a family and to it.
+   * All promises of a family and to it, in its months.
    *
    * @param parts its parts in events
    */
-  static List<Promise> of(World world, Family family, List<Events.Part> parts) {
+  static List<Promise> of(World world, FamilyMonths months, List<Events.Part> parts) {
     List<Promise> promises = new ArrayList<>();
-    if (family.isReal()) {
-      Timeline timeline = world.timeline();
-      for (int month = 0; month < timeline.count(); month++) {
-        int first = timeline.firstDay(month);
-        int last = timeline.lastDay(month);
-        for (School school : family.schools(first, last)) {
-          int[] days = family.enrolledDays(school, first, last);
-          if (days.length > 0) {
-            make(world, family, school, month, days, promises);
-          }
+    if (months.family().isReal()) {
+      for (int month = 0; month < world.timeline().count(); month++) {
+        for (Relation relation : months.in(month)) {
+          make(world, relation, promises);
         }
       }
     }
-    parts.forEach(part -> decide(world, family, part, promises));
+    for (Events.Part part : parts) {
+      if (part.isThere() && part.event().type() == EventType.GOVERNANCE) {
+        decide(world, months, part, promises);
+      }
+    }
     return promises;
   }
 
-  private static void decide(World world, Family family, Events.Part part, List<Promise> promises) {
+  private static void decide(
+      World world, FamilyMonths months, Events.Part part, List<Promise> promises) {
     Event event = part.event();
+    Family family = months.family();
     RandomStream stream =
         RandomStream.of(
             world.scenario().seed(),
@@ -78,23 +78,23 @@ record Promise(
             family.number(),
             family.household(),
             event.id().hashCode());
-    if (part.isThere() && event.type() == EventType.GOVERNANCE && stream.chance(DECIDED)) {
-      Timeline timeline = world.timeline();
-      int month = timeline.monthOf(event.day());
-      School school = event.school();
-      int[] days = family.enrolledDays(school, timeline.firstDay(month), timeline.lastDay(month));
-      double chance = FamilyContacts.setup(world, family, school, month, "", days).chances().kept();
+    Relation relation = months.at(event.school(), world.timeline().monthOf(event.day()));
+    if (relation != null && stream.chance(DECIDED)) {
+      double chance = relation.chances().kept();
       String id = "P" + part.family().id().substring(1) + "-" + event.id();
       promises.add(
           made(
               world,
-              new Made(id, part.family(), school, true, event.day(), event.id(), chance),
+              new Made(id, part.family(), event.school(), true, event.day(), event.id(), chance),
               stream));
     }
   }
 
-  private static void make(
-      World world, Family family, School school, int month, int[] days, List<Promise> promises) {
+  private static void make(World world, Relation setup, List<Promise> promises) {
+    Family family = setup.family();
+    School school = setup.school();
+    int month = setup.month();
+    int[] days = setup.days();
     YearMonth date = world.timeline().month(month);
     RandomStream stream =
         RandomStream.of(
@@ -104,7 +104,6 @@ record Promise(
             family.household(),
             school.number(),
             date.getYear() * 12L + date.getMonthValue());
-    Relation setup = FamilyContacts.setup(world, family, school, month, "", days);
     int count = stream.poisson(setup.practice().promises() * setup.schoolVolume());
     for (int i = 0; i < count; i++) {
       boolean isSchools = stream.chance(SCHOOLS_SHARE);

@@ -41,7 +41,8 @@ final class RandomStream {
     GREETINGS,
     CARE,
     GRATITUDE,
-    DECISIONS;
+    DECISIONS,
+    CHAINS;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
     private final long salt = mix(name().hashCode());
@@ -56,6 +57,11 @@ final class RandomStream {
   /** The stream of the entity with these numbers. */
   static RandomStream of(long seed, Entity entity, long... numbers) {
     return new RandomStream(key(seed, entity, numbers));
+  }
+
+  /** The stream of an entity with one more number, which a key of all numbers before begins. */
+  static RandomStream begin(long key, long number) {
+    return new RandomStream(at(key, number));
   }
 
   /** The start of the entity's stream, to draw from by position with {@link #at}. */

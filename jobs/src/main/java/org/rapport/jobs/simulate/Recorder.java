@@ -3,11 +3,9 @@ package org.rapport.jobs.simulate;
 import static org.rapport.contract.ExportKind.CONTACTS;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.rapport.contract.codes.Channel;
 import org.rapport.contract.codes.ContactKind;
 import org.rapport.contract.codes.Direction;
-import org.rapport.contract.codes.Purpose;
 
 /**
  * Writes contacts as school systems do: some twice, on two channels, once for each sibling, before
@@ -77,9 +75,7 @@ final class Recorder {
 
   private void noteOmissions(Contact contact) {
     if (!contact.omittedPurposes().isEmpty()) {
-      String purposes =
-          contact.omittedPurposes().stream().map(Purpose::code).collect(Collectors.joining(";"));
-      log.omission(Setting.MISSING_PURPOSE, contact, purposes);
+      log.omission(Setting.MISSING_PURPOSE, contact, contact.omittedPurposes());
     }
     if (!contact.omittedLanguage().isEmpty()) {
       log.omission(Setting.MISSING_LANGUAGE, contact, contact.omittedLanguage());

@@ -14,6 +14,8 @@ final class RowLayout {
   private final List<String> columns;
   private final boolean hasTombstones;
   private final byte[][] keys;
+  private final byte[] ending;
+  private final byte[] tombstone;
 
   private RowLayout(Format format, List<String> columns, boolean hasTombstones) {
     this.format = format;
@@ -23,6 +25,11 @@ final class RowLayout {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = ('"' + columns.get(i) + "\":").getBytes(StandardCharsets.US_ASCII);
     }
+    String rest = format == Format.JSONL ? "}\n" : hasTombstones ? ",\n" : "\n";
+    this.ending = rest.getBytes(StandardCharsets.US_ASCII);
+    String deleted =
+        format == Format.JSONL ? ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n" : ",true\n";
+    this.tombstone = deleted.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The canonical layout of a kind of export. */
@@ -50,33 +57,14 @@ final class RowLayout {
     return (String.join(",", columns) + tombstone + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What stands before a known value. */
-  void begin(Rows rows, int field, boolean isText) {
-    if (format == Format.CSV) {
-      if (field > 0) {
-        rows.put((byte) ',');
-      }
-      return;
-    }
-    rows.put((byte) (rows.isAtStart() ? '{' : ','));
-    rows.bytes(keys[field]);
-    if (isText) {
-      rows.put((byte) '"');
-    }
+  /** Whether fields stand between commas; else each behind its {@link #key}. */
+  boolean isCsv() {
+    return format == Format.CSV;
   }
 
-  /** What stands for an unknown value. */
-  void beginUnknown(Rows rows, int field) {
-    if (format == Format.CSV && field > 0) {
-      rows.put((byte) ',');
-    }
-  }
-
-  /** What stands after a known value. */
-  void finish(Rows rows, boolean isText) {
-    if (format == Format.JSONL && isText) {
-      rows.put((byte) '"');
-    }
+  /** The name of a field as it stands before a known value in JSON Lines. */
+  byte[] key(int field) {
+    return keys[field];
   }
 
   /** A text with the signs that its format asks for. */
@@ -89,22 +77,17 @@ final class RowLayout {
     return isQuoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }
 
-  /** What ends a record. */
-  byte[] ending() {
-    String ending = format == Format.JSONL ? "}\n" : hasTombstones ? ",\n" : "\n";
-    return ending.getBytes(StandardCharsets.US_ASCII);
+  /** Ends a record. */
+  void end(Rows rows) {
+    rows.bytes(ending);
   }
 
-  /** What ends a record that takes its key away. */
-  byte[] tombstone() {
+  /** Ends a record that takes its key away. */
+  void endOfTombstone(Rows rows) {
     if (!hasTombstones) {
       throw new IllegalStateException("a file without tombstones");
     }
-    String ending = ",true\n";
-    if (format == Format.JSONL) {
-      ending = ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n";
-    }
-    return ending.getBytes(StandardCharsets.US_ASCII);
+    rows.bytes(tombstone);
   }
 
   /** Records of a file with tombstones as one without them has them. */

@@ -21,6 +21,7 @@ final class Rows {
   private static final DayTexts DAYS = new DayTexts();
 
   private final RowLayout layout;
+  private final boolean isCsv;
   private long before;
   private byte[] buffer = new byte[ROOM];
   private int used;
@@ -35,6 +36,7 @@ final class Rows {
    */
   Rows(RowLayout layout, long before) {
     this.layout = layout;
+    this.isCsv = layout.isCsv();
     this.before = before;
   }
 
@@ -64,7 +66,9 @@ final class Rows {
 
   /** An unknown value. */
   Rows empty() {
-    layout.beginUnknown(this, fields);
+    if (isCsv) {
+      separate();
+    }
     fields++;
     return this;
   }
@@ -84,20 +88,14 @@ final class Rows {
     if (value.isEmpty()) {
       return empty();
     }
-    layout.begin(this, fields, false);
-    fields++;
+    begin(false);
     bytes(layout.quoted(value).getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
   Rows code(Code value) {
     begin(true);
-    byte[] known = CODES.get(value);
-    if (known == null) {
-      known = value.code().getBytes(StandardCharsets.US_ASCII);
-      CODES.put(value, known);
-    }
-    bytes(known);
+    bytes(written(value));
     return finish(true);
   }
 
@@ -111,9 +109,18 @@ final class Rows {
       if (i > 0) {
         put((byte) ';');
       }
-      ascii(values.get(i).code());
+      bytes(written(values.get(i)));
     }
     return finish(true);
+  }
+
+  private static byte[] written(Code value) {
+    byte[] known = CODES.get(value);
+    if (known == null) {
+      known = value.code().getBytes(StandardCharsets.US_ASCII);
+      CODES.put(value, known);
+    }
+    return known;
   }
 
   Rows is(boolean value) {
@@ -188,6 +195,12 @@ final class Rows {
     return finish(true);
   }
 
+  /** Fields of a CSV file that the caller has laid out, each behind its comma. */
+  Rows laidOut(byte[] bytes, int count) {
+    fields += count;
+    return bytes(bytes);
+  }
+
   /** Bytes as they are: parts of a record that the caller has laid out. */
   Rows bytes(byte[] bytes) {
     reserve(bytes.length);
@@ -206,13 +219,13 @@ final class Rows {
 
   /** Ends a record that was written with {@link #bytes}. */
   void endOfBytes() {
-    bytes(layout.ending());
+    layout.end(this);
     endOfLine();
   }
 
   /** Ends a record that takes its key away. */
   void endOfTombstone() {
-    bytes(layout.tombstone());
+    layout.endOfTombstone(this);
     endOfLine();
   }
 
@@ -259,17 +272,29 @@ final class Rows {
   }
 
   private void begin(boolean isText) {
-    layout.begin(this, fields, isText);
+    if (isCsv) {
+      separate();
+    } else {
+      put((byte) (used == start ? '{' : ','));
+      bytes(layout.key(fields));
+      if (isText) {
+        put((byte) '"');
+      }
+    }
     fields++;
   }
 
-  private Rows finish(boolean isText) {
-    layout.finish(this, isText);
-    return this;
+  private void separate() {
+    if (fields > 0) {
+      put((byte) ',');
+    }
   }
 
-  boolean isAtStart() {
-    return used == start;
+  private Rows finish(boolean isText) {
+    if (isText && !isCsv) {
+      put((byte) '"');
+    }
+    return this;
   }
 
   private void two(int number) {
@@ -278,8 +303,12 @@ final class Rows {
   }
 
   private void number(long value) {
-    int length = 1;
-    for (long bound = 10; value >= bound && length < MOST_DIGITS; bound *= 10) {
+    if (value < 10) {
+      put((byte) ('0' + value));
+      return;
+    }
+    int length = 2;
+    for (long bound = 100; value >= bound && length < MOST_DIGITS; bound *= 10) {
       length++;
     }
     reserve(length);

@@ -90,6 +90,11 @@ record School(
     return leaders;
   }
 
+  /** How many lead it. */
+  int leaderCount() {
+    return staffIds.size() - teachers;
+  }
+
   /** The number among its staff of a leader, counted from 0. */
   int leader(int leader) {
     return leader == 0 ? 0 : teachers + leader;

@@ -17,11 +17,19 @@ final class SchoolCalendar {
 
   private final int origin;
   private final boolean hasSummer;
-  private final BitSet instructional = new BitSet();
+  private final int[] days;
 
-  private SchoolCalendar(int origin, boolean hasSummer) {
+  /** How many instructional days lie before each day from the origin on, so that none is sought. */
+  private final short[] before;
+
+  private SchoolCalendar(int origin, boolean hasSummer, BitSet instructional) {
     this.origin = origin;
     this.hasSummer = hasSummer;
+    this.days = instructional.stream().map(day -> day + origin).toArray();
+    this.before = new short[instructional.length() + 1];
+    for (int i = 1; i < before.length; i++) {
+      before[i] = (short) (before[i - 1] + (instructional.get(i - 1) ? 1 : 0));
+    }
   }
 
   /**
@@ -31,7 +39,8 @@ final class SchoolCalendar {
    */
   static SchoolCalendar of(
       long seed, int school, SchoolYear first, SchoolYear last, boolean hasSummer) {
-    SchoolCalendar calendar = new SchoolCalendar((int) first.begins().toEpochDay(), hasSummer);
+    int origin = (int) first.begins().toEpochDay();
+    BitSet instructional = new BitSet();
     for (SchoolYear year = first; year.autumn() <= last.autumn() + 1; year = year.next()) {
       RandomStream stream =
           RandomStream.of(seed, RandomStream.Entity.SCHOOL_DAY, school, year.autumn());
@@ -40,15 +49,15 @@ final class SchoolCalendar {
               .mapToObj(day -> stream.between(30, 250))
               .map(year.firstDay()::plusDays)
               .collect(Collectors.toSet());
-      LocalDate end = LocalDate.ofEpochDay(calendar.lastDay(year));
-      LocalDate day = LocalDate.ofEpochDay(calendar.firstDay(year));
+      LocalDate end = hasSummer ? year.lastDay() : year.ends();
+      LocalDate day = hasSummer ? year.firstDay() : year.begins();
       for (; !day.isAfter(end); day = day.plusDays(1)) {
         if (year.isOpen(day) && !closed.contains(day)) {
-          calendar.instructional.set((int) day.toEpochDay() - calendar.origin);
+          instructional.set((int) day.toEpochDay() - origin);
         }
       }
     }
-    return calendar;
+    return new SchoolCalendar(origin, hasSummer, instructional);
   }
 
   /** The day from which on students are enrolled in the year. */
@@ -62,30 +71,24 @@ final class SchoolCalendar {
   }
 
   boolean isInstructional(int day) {
-    return day >= origin && instructional.get(day - origin);
+    return before(day + 1) > before(day);
   }
 
   /** Whether there is an instructional day in the span, both ends included. */
   boolean hasSchool(int from, int to) {
-    int day = next(from);
-    return day >= 0 && day <= to;
+    return before(to + 1) > before(from);
   }
 
   /** The first instructional day from the day on, -1 where the calendar ends. */
   int next(int day) {
-    int found = instructional.nextSetBit(Math.max(0, day - origin));
-    return found < 0 ? -1 : found + origin;
+    int position = before(day);
+    return position < days.length ? days[position] : -1;
   }
 
   /** All instructional days in the span, both ends included. */
   int[] days(int from, int to) {
-    int[] days = new int[Math.max(0, to - from + 1)];
-    int count = 0;
-    for (int day = next(from); day >= 0 && day <= to; day = next(day + 1)) {
-      days[count] = day;
-      count++;
-    }
-    return Arrays.copyOf(days, count);
+    int first = before(from);
+    return Arrays.copyOfRange(days, first, Math.max(first, before(to + 1)));
   }
 
   /** The last day of a deadline: the k-th instructional day after a day, at most a fortnight. */
@@ -96,10 +99,11 @@ final class SchoolCalendar {
 
   /** The k-th instructional day after a day; -1 where the calendar ends before. */
   int after(int day, int schoolDays) {
-    int found = day;
-    for (int i = 0; i < schoolDays && found >= 0; i++) {
-      found = next(found + 1);
-    }
-    return found;
+    int position = before(day + 1) + schoolDays - 1;
+    return position < days.length ? days[position] : -1;
+  }
+
+  private int before(int day) {
+    return day <= origin ? 0 : before[Math.min(day - origin, before.length - 1)];
   }
 }

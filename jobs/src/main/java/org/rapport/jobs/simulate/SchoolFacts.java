@@ -31,6 +31,9 @@ final class SchoolFacts {
   /** Days that are handed in and of which nobody has told an exception yet, where those are all. */
   private final BitSet silentDays = new BitSet();
 
+  /** By month and indicator, once all is known. */
+  private boolean[][] measured = {};
+
   /**
    * Nothing known yet.
    *
@@ -138,8 +141,22 @@ final class SchoolFacts {
     return saysWhetherItAsks;
   }
 
-  /** Whether the exports hold what an indicator needs. */
+  /** Says that no more families are looked at; from then on {@link #isMeasured} may be asked. */
+  void settle(int months) {
+    measured = new boolean[months][Indicator.values().length];
+    for (int month = 0; month < months; month++) {
+      for (Indicator indicator : TruthTable.told()) {
+        measured[month][indicator.ordinal()] = finds(indicator, month);
+      }
+    }
+  }
+
+  /** Whether the exports hold what an indicator that is told of families needs. */
   boolean isMeasured(Indicator indicator, int month) {
+    return measured[month][indicator.ordinal()];
+  }
+
+  private boolean finds(Indicator indicator, int month) {
     return switch (indicator) {
       case ATTENDANCE_RATE, CHRONIC_ABSENCE_RATE, ABSENCE_TIER -> hasAttendance(month);
       case POSITIVE_FIRST,

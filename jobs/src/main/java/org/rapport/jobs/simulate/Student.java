@@ -34,7 +34,9 @@ record Student(
   record HardTime(int from, int to, double share, boolean isNoticed) {}
 
   boolean isAt(School school, int day) {
-    for (Stay stay : stays) {
+    // Asked for every family, school and day: an iterator each would be most of the work.
+    for (int i = 0; i < stays.size(); i++) {
+      Stay stay = stays.get(i);
       if (stay.isAt(school) && stay.holds(day)) {
         return true;
       }
@@ -44,7 +46,8 @@ record Student(
 
   /** What is added on the day. */
   double addedOn(int day) {
-    for (HardTime hardTime : hardTimes) {
+    for (int i = 0; i < hardTimes.size(); i++) {
+      HardTime hardTime = hardTimes.get(i);
       if (hardTime.from() <= day && day <= hardTime.to()) {
         return hardTime.share();
       }

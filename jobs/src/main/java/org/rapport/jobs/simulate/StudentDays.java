@@ -37,9 +37,8 @@ final class StudentDays {
   private final World world;
   private final Student student;
   private final School school;
-  private final long weekKey;
+  private final SchoolHabits habits;
   private final double stays;
-  private final double epidemics;
   private double seasonal;
   private int spell = PRESENT;
   private double absence = Double.NaN;
@@ -49,9 +48,7 @@ final class StudentDays {
     this.student = student;
     this.school = stay.school();
     this.stays = world.setting(Setting.SPELL_STAY);
-    this.epidemics = world.setting(Setting.EPIDEMICS);
-    this.weekKey =
-        RandomStream.key(world.scenario().seed(), RandomStream.Entity.SCHOOL_WEEK, school.number());
+    this.habits = world.habits(school);
   }
 
   /** Says in which month the next days lie. */
@@ -60,7 +57,7 @@ final class StudentDays {
     seasonal =
         student.absence()
             * (1 + world.setting(Setting.SEASON) * SEASON[calendarMonth - 1])
-            * school.practice(world.timeline().month(month)).absenceFactor();
+            * world.practice(school, month).absenceFactor();
   }
 
   /** The state of the next day. */
@@ -89,8 +86,7 @@ final class StudentDays {
         weekday == DayOfWeek.FRIDAY.getValue()
             ? 1.3
             : weekday == DayOfWeek.MONDAY.getValue() ? 1.15 : 0.85;
-    boolean isEpidemic = RandomStream.share(RandomStream.at(weekKey, (day + 3) / 7)) < epidemics;
-    return isEpidemic ? factor * 2.2 : factor;
+    return habits.isEpidemic(day) ? factor * 2.2 : factor;
   }
 
   private int cause(long bits) {

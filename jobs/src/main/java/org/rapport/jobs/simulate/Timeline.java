@@ -15,6 +15,7 @@ final class Timeline {
   private final short[] months;
   private final YearMonth[] delivered;
   private final int[] firstDays;
+  private final int[] years;
 
   Timeline(Scenario scenario) {
     this.from = scenario.from();
@@ -22,6 +23,8 @@ final class Timeline {
     this.count = delivered.length;
     this.firstDays =
         Arrays.stream(delivered).mapToInt(month -> (int) month.atDay(1).toEpochDay()).toArray();
+    this.years =
+        Arrays.stream(delivered).mapToInt(month -> SchoolYear.holding(month).autumn()).toArray();
     this.origin = (int) scenario.firstYear().begins().toEpochDay() - 2000;
     int end = (int) scenario.lastYear().next().ends().toEpochDay() + 400;
     this.months = new short[end - origin];
@@ -53,6 +56,11 @@ final class Timeline {
 
   int lastDay(int month) {
     return firstDay(month + 1) - 1;
+  }
+
+  /** The calendar year in which the school year of a month with a delivery began. */
+  int yearOf(int month) {
+    return years[month];
   }
 
   /** Whether there is a delivery of the month. */

@@ -2,7 +2,6 @@ package org.rapport.jobs.simulate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rapport.contract.codes.ContactKind;
@@ -55,7 +54,7 @@ record TrueTurn(Contact contact, long at, int day) {
   }
 
   boolean isAbout(Purpose purpose) {
-    return contact.purposes().contains(purpose);
+    return contact.isAbout(purpose);
   }
 
   boolean needsNoAnswer() {
@@ -67,22 +66,22 @@ record TrueTurn(Contact contact, long at, int day) {
   /** Puts turns into conversations: by thread, by what they answer, else by staff and time. */
   static List<List<TrueTurn>> threads(List<TrueTurn> turns) {
     List<List<TrueTurn>> threads = new ArrayList<>();
-    Map<String, List<TrueTurn>> named = new LinkedHashMap<>();
-    Map<Contact, List<TrueTurn>> threadOf = new HashMap<>();
-    Map<String, TrueTurn> lastUnlinked = new HashMap<>();
-    for (TrueTurn turn : turns) {
+    List<List<TrueTurn>> threadOf = new ArrayList<>(turns.size());
+    Map<String, List<TrueTurn>> named = new HashMap<>();
+    Map<String, Integer> lastUnlinked = new HashMap<>();
+    for (int i = 0; i < turns.size(); i++) {
+      TrueTurn turn = turns.get(i);
       Contact contact = turn.contact();
-      List<TrueTurn> thread;
+      List<TrueTurn> thread = null;
       if (!contact.thread().isEmpty()) {
         thread = named.get(contact.thread());
       } else if (contact.inReplyTo() != null) {
-        thread = threadOf.get(contact.inReplyTo());
+        int before = last(turns, i, contact.inReplyTo());
+        thread = before < 0 ? null : threadOf.get(before);
       } else if (contact.kind() == ContactKind.MESSAGE) {
-        TrueTurn before = lastUnlinked.put(contact.staff(), turn);
-        boolean isNear = before != null && turn.at() - before.at() <= GAP;
-        thread = isNear ? threadOf.get(before.contact()) : null;
-      } else {
-        thread = null;
+        Integer before = lastUnlinked.put(contact.staff(), i);
+        boolean isNear = before != null && turn.at() - turns.get(before).at() <= GAP;
+        thread = isNear ? threadOf.get(before) : null;
       }
       if (thread == null) {
         thread = new ArrayList<>();
@@ -92,8 +91,17 @@ record TrueTurn(Contact contact, long at, int day) {
         }
       }
       thread.add(turn);
-      threadOf.put(contact, thread);
+      threadOf.add(thread);
     }
     return threads;
+  }
+
+  /** Where a contact stands among the turns before; -1 where it is none of them. */
+  private static int last(List<TrueTurn> turns, int end, Contact wanted) {
+    int i = end - 1;
+    while (i >= 0 && turns.get(i).contact() != wanted) {
+      i--;
+    }
+    return i;
   }
 }

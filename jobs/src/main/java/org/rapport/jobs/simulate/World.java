@@ -1,7 +1,5 @@
 package org.rapport.jobs.simulate;
 
-import static org.rapport.jobs.simulate.RandomStream.Entity.SUBMISSION;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +12,7 @@ final class World {
   private final Timeline timeline;
   private final District district;
   private final Families families;
+  private final SchoolHabits[] habits;
   private final Map<Integer, Neighbourhood> neighbourhoods =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -29,6 +28,11 @@ final class World {
     this.timeline = new Timeline(scenario);
     this.district = District.of(scenario);
     this.families = new Families(scenario, timeline, district);
+    int numbers = district.schools().stream().mapToInt(School::number).max().orElse(-1) + 1;
+    this.habits = new SchoolHabits[numbers];
+    for (School school : district.schools()) {
+      habits[school.number()] = new SchoolHabits(scenario, timeline, school);
+    }
   }
 
   Scenario scenario() {
@@ -117,10 +121,21 @@ final class World {
     return draw(school, month, Setting.EVENTLESS_MONTHS) < setting(Setting.EVENTLESS_MONTHS);
   }
 
-  /** Whether the school's lists of the day were handed in. */
+  /** Whether the school's lists of the day, in a month with a delivery, were handed in. */
   boolean isSubmitted(School school, int day) {
-    long key = RandomStream.key(scenario.seed(), SUBMISSION, school.number());
-    return RandomStream.share(RandomStream.at(key, day)) >= setting(Setting.MISSING_DAYS);
+    return habits(school).isSubmitted(day);
+  }
+
+  /** What follows from the school alone. */
+  SchoolHabits habits(School school) {
+    return habits[school.number()];
+  }
+
+  /** How the school works with families in the month. */
+  Practice practice(School school, int month) {
+    return timeline.isDelivered(month)
+        ? habits(school).practice(month)
+        : school.practice(timeline.month(month));
   }
 
   private double draw(School school, int month, Setting setting) {

@@ -111,8 +111,7 @@ record FamilyJobs(
   }
 
   /** Waits for the files that {@link #values} writes. */
-  static List<StagedFile> filesOf(JavaFutureAction<List<byte[]>> written)
-      throws IOException {
+  static List<StagedFile> filesOf(JavaFutureAction<List<byte[]>> written) throws IOException {
     List<StagedFile> files = new ArrayList<>();
     try {
       for (byte[] bytes : written.get()) {

@@ -21,9 +21,12 @@ import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
+import org.rapport.jobs.ingest.Coverage;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Limits;
+import org.rapport.jobs.ingest.Published;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -121,16 +124,15 @@ public final class MonthlyRun {
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
-    FamilyPriors priors = FamilyPriors.of(strata);
+    FamilyPriors priors =
+        FamilyPriors.of(
+            strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
     IndexWeights weights = request.configuration().indexWeights();
-    IndexPriors indexPriors =
-        IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
+    IndexPriors indexPriors = IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
     Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
-    IndexCalibrations calibrations =
-        carry.foretold(jobs.calibrations(sharedIndices), openFrom);
+    IndexCalibrations calibrations = carry.foretold(jobs.calibrations(sharedIndices), openFrom);
     // The values of families and those of groups need nothing of each other.
-    JavaFutureAction<List<byte[]>> values =
-        jobs.values(priors, sharedIndices, calibrations);
+    JavaFutureAction<List<byte[]>> values = jobs.values(priors, sharedIndices, calibrations);
     District district = reader.district();
     TableFiles driverFiles =
         new TableFiles(staging.attempt("driver"), "part-00000.parquet", openFrom);
@@ -155,7 +157,8 @@ public final class MonthlyRun {
     count.shards().unpersist(false);
 
     stages.begin("Publishing");
-    return accounts.publish(lock, files, carried, groups.months(), Carry.states(count.digests(), calibrations));
+    return accounts.publish(
+        lock, files, carried, groups.months(), Carry.states(count.digests(), calibrations));
   }
 
   private static StaffClusters staff(List<ShardResult> results, int openFrom, Facts facts) {
@@ -182,7 +185,7 @@ public final class MonthlyRun {
     }
     Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
     facts.attendanceMonths().forEach(months::addAll);
-    LastPublished last = LastPublished.of(warehouse, request.isRebuild());
+    Published last = LastPublished.of(warehouse, request.isRebuild());
     months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
     Limits limits = request.configuration().limits();
     SnapshotLosses losses = new SnapshotLosses();
@@ -196,13 +199,7 @@ public final class MonthlyRun {
             last);
     List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
     breaches.addAll(
-        new Coverage(
-                facts,
-                records.roster(),
-                RosterBuilder.hasCalendar(records.rows(), records.roster()),
-                volumes,
-                limits,
-                request.asOf())
+        new Coverage(OpenSchools.of(records), volumes, limits, request.asOf())
             .breaches(months, last.schools()));
     return breaches;
   }

@@ -42,8 +42,7 @@ final class OpenMonths {
     // What foretells the first open month has values of its own in every window.
     for (Window window : Window.values()) {
       open.neededFrom[window.ordinal()] =
-          Math.min(
-              open.neededFrom[window.ordinal()], open.neededFrom[Window.M.ordinal()]);
+          Math.min(open.neededFrom[window.ordinal()], open.neededFrom[Window.M.ordinal()]);
     }
     return open;
   }

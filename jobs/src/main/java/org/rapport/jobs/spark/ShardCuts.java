@@ -15,9 +15,9 @@ import org.rapport.jobs.spark.RosterRows.CalendarRow;
  * families stay where they are while the roster grows: what moves to another shard has all its
  * months written anew.
  *
- * <p>So shards end where a school ends, or a part of a school that is large beside a shard; and only
- * those who were there when the calendar began have a say in where. A family that joins later, or
- * a student who goes to another school, moves nobody.
+ * <p>So shards end where a school ends, or a part of a school that is large beside a shard; and
+ * only those who were there when the calendar began have a say in where. A family that joins later,
+ * or a student who goes to another school, moves nobody.
  */
 final class ShardCuts {
   /** A part of a school is at most so much of a shard. */

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.TreeMap;
 import org.rapport.contract.RejectReason;
+import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.StagedFile;
 
 /**
@@ -21,6 +23,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param totals its part of the groups' sums
  * @param indexTotals its part of the sums for groups' indices
  * @param strata its part of the families' strata
+ * @param spells how absences of its students come
  * @param leaders what leaders did for its families at once
  * @param namedStaff what members of staff did with its families ({@link StaffTally})
  * @param unnamedStaff its families whose contacts name nobody
@@ -37,6 +40,7 @@ record ShardResult(
     GroupTotals totals,
     IndexTotals indexTotals,
     TreeMap<FamilyPriors.Key, Stratum> strata,
+    TreeMap<Integer, Spells> spells,
     LeaderPractice leaders,
     byte[] namedStaff,
     byte[] unnamedStaff,

@@ -25,6 +25,7 @@ import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
@@ -35,6 +36,7 @@ import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
@@ -46,6 +48,7 @@ final class ShardTask {
   private final int shard;
   private final Roster roster;
   private final Facts facts;
+  private final Measured measured;
   private final Frame frame;
   private final Ledger ledger;
   private final TableFiles files;
@@ -61,7 +64,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
@@ -69,6 +72,7 @@ final class ShardTask {
   private final HistoryDigest digest;
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final SpellSums spells;
 
   /**
    * What a shard needs beside roster and facts.
@@ -98,6 +102,7 @@ final class ShardTask {
     this.shard = shard;
     this.roster = roster;
     this.facts = facts;
+    this.measured = new Measured(facts);
     this.frame = frame;
     this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
@@ -111,6 +116,7 @@ final class ShardTask {
     this.open = OpenMonths.of(frame.openFrom(), windows);
     this.digest = new HistoryDigest(facts, names);
     this.events = DaySpans.events(roster.events());
+    this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -145,7 +151,8 @@ final class ShardTask {
             task.losses,
             task.totals,
             task.indexTotals,
-            task.strata,
+            new TreeMap<>(task.strata),
+            task.spells.months(),
             task.leaders,
             task.staff.named(),
             task.staff.unnamed(),
@@ -174,7 +181,7 @@ final class ShardTask {
         }
         ShardInput.FamilyRows rows = input.families().get(id);
         FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
-        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, facts).stream()
+        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, task.measured).stream()
             .filter(question::isAbout)
             .forEach(counted -> answers.add(new Question.Answer(family, counted)));
       }
@@ -237,8 +244,7 @@ final class ShardTask {
     input
         .attendance()
         .getOrDefault(student, Map.of())
-        .forEach(
-            (school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
+        .forEach((school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
     if (isEmitted(student)) {
       attendance.forEach(this::count);
     }
@@ -281,6 +287,7 @@ final class ShardTask {
     studentMonths.put(number, months);
     if (isEmitted(number)) {
       digest.student(student, months);
+      spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, open, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
@@ -367,15 +374,16 @@ final class ShardTask {
         family, history.participations(), monthOfEvent, facts, names, files);
 
     leaders.add(counted.massMail, facts.calendars());
-    List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
+    List<Evidence> evidence =
+        FamilyEvidence.of(history, counted.threads, counted.massMail, measured);
     Roster.FamilyFacts said = roster.factsOf(id);
     digest.evidence(id, said, evidence);
     String home = said.home();
     FamilyTimes.pack(family, home, evidence, times);
-    FamilyTables.addEvidence(family, evidence, facts, files);
+    FamilyTables.addEvidence(family, evidence, measured, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, open, facts, roster, totals, strata)
+    new FamilySums(windows, open, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
     staff.add(family, home, evidence, grades);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)

@@ -42,11 +42,7 @@ final class StaffClusters {
    * @param openFrom the first month that is written
    */
   StaffClusters(
-      List<byte[]> named,
-      List<byte[]> unnamed,
-      List<Windows> windows,
-      int openFrom,
-      Facts facts) {
+      List<byte[]> named, List<byte[]> unnamed, List<Windows> windows, int openFrom, Facts facts) {
     this.windows = windows;
     this.open = OpenMonths.of(openFrom, windows);
     this.facts = facts;

@@ -71,8 +71,7 @@ final class TimeEstimates {
    * @param open which months are wanted
    * @param totals which tell for which windows anything cannot be judged yet
    */
-  TimeEstimates(
-      List<byte[]> shards, List<Windows> windows, OpenMonths open, GroupTotals totals) {
+  TimeEstimates(List<byte[]> shards, List<Windows> windows, OpenMonths open, GroupTotals totals) {
     this.windows = windows;
     this.open = open;
     for (byte[] shard : shards) {

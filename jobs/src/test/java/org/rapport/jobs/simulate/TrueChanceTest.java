@@ -137,6 +137,17 @@ class TrueChanceTest {
   }
 
   @Test
+  void withoutMessRecordsSayWhatWasDone() {
+    for (Indicator indicator : TruthTable.recordedOtherwise()) {
+      assertThat(truth)
+          .allSatisfy(
+              row ->
+                  assertThat(row.get(indicator.code() + TruthTable.RECORDED))
+                      .isEqualTo(row.get(indicator.code() + "_p")));
+    }
+  }
+
+  @Test
   void contactsComeAtTheirRate() {
     double contacts = 0;
     double expected = 0;

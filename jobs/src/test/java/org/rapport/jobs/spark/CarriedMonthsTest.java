@@ -164,7 +164,7 @@ class CarriedMonthsTest {
             .resolve(carried.path());
     byte[] bytes = Files.readAllBytes(path);
     bytes[bytes.length / 2] ^= 1;
-    path.toFile().setWritable(true);
+    assertThat(path.toFile().setWritable(true)).isTrue();
     Files.write(path, bytes);
 
     assertThat(findings(district.config()))
