@@ -199,7 +199,9 @@ class JsonConformanceTest {
 
   @Test
   void anEmptyKeyIsNoColumn() {
-    byte[] text = "{\"\":\"other\",\"school_id\":\"s1\",\"school_name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        "{\"\":\"other\",\"school_id\":\"s1\",\"school_name\":\"x\"}"
+            .getBytes(StandardCharsets.UTF_8);
     assertThat(line.read(text, 0, text.length)).isTrue();
     assertThat(line.fields().text(0)).isEqualTo("s1");
     byte[] alone = "{\"\":\"other\",\"school_name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
