@@ -64,7 +64,8 @@ record ShardInput(
               participations,
               ParticipationRow::eventId,
               where(
-                  row -> events.containsKey(row.eventId()) ? events.get(row.eventId()).school() : -1,
+                  row ->
+                      events.containsKey(row.eventId()) ? events.get(row.eventId()).school() : -1,
                   row -> events.get(row.eventId()).day()),
               ledger,
               losses));

@@ -235,8 +235,7 @@ final class ShardTask {
     input
         .attendance()
         .getOrDefault(student, Map.of())
-        .forEach(
-            (school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
+        .forEach((school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
     if (isEmitted(student)) {
       attendance.forEach(this::count);
     }
