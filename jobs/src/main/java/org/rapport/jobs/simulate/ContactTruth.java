@@ -74,8 +74,7 @@ final class ContactTruth {
       staff |= turn.at() <= end && turn.schoolSpeaks();
     }
     double thanks = at.expectedThanks(month);
-    cell.add(
-        Indicator.TWO_WAY_SHARE, parents && staff, at.setup(month).twoWayChance(thanks));
+    cell.add(Indicator.TWO_WAY_SHARE, parents && staff, at.setup(month).twoWayChance(thanks));
   }
 
   private static boolean isReached(List<TrueTurn> thread, long end) {
@@ -102,8 +101,7 @@ final class ContactTruth {
         }
       }
     }
-    if (isAny
-        && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
+    if (isAny && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
       cell.add(Indicator.TRANSACTIONAL_SHARE, isLogistics, Contact.NO_CHANCE);
     }
   }

@@ -320,7 +320,8 @@ final class Rows {
     used += length;
   }
 
-  // Takes the low byte of each character and needs no other array: right for ASCII, and the fastest.
+  // Takes the low byte of each character and needs no other array: right for ASCII, and the
+  // fastest.
   @SuppressWarnings("deprecation")
   private void ascii(String text) {
     int length = text.length();
