@@ -25,6 +25,7 @@ final class Contact {
   private final Channel channel;
   private final ContactKind kind;
   private final long time;
+  private final int day;
   private List<Purpose> purposes = List.of();
   private List<Student> students = List.of();
   private @Nullable AuthorRole author;
@@ -42,6 +43,7 @@ final class Contact {
   private String hash = "";
   private double chance = NO_CHANCE;
   private long purposeBits;
+  private @Nullable Long recordingKey;
   private List<Purpose> omittedPurposes = List.of();
   private String omittedLanguage = "";
 
@@ -60,6 +62,7 @@ final class Contact {
     this.channel = channel;
     this.kind = kind;
     this.time = time;
+    this.day = School.dayOf(time);
   }
 
   School school() {
@@ -79,7 +82,7 @@ final class Contact {
   }
 
   int day() {
-    return School.dayOf(time);
+    return day;
   }
 
   Direction direction() {
@@ -176,6 +179,15 @@ final class Contact {
   /** With which chance what it asks for was going to happen; {@link #NO_CHANCE} for nothing. */
   double chance() {
     return chance;
+  }
+
+  /** Where the draws about how it is recorded begin, once that is found. */
+  @Nullable Long recordingKey() {
+    return recordingKey;
+  }
+
+  void recordingKey(long value) {
+    recordingKey = value;
   }
 
   Contact about(List<Student> values) {

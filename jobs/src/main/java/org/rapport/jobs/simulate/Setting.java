@@ -73,6 +73,7 @@ public enum Setting {
   private final double most;
   private final String meaning;
   private final int salt = name().hashCode();
+  private final String key = name().toLowerCase(Locale.ROOT);
 
   Setting(Group group, double standard, double least, double most, String meaning) {
     this.group = group;
@@ -84,7 +85,7 @@ public enum Setting {
 
   /** Its name in a scenario file. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** The section of the file in which it stands. */
