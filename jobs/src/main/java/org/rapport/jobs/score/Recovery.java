@@ -56,7 +56,7 @@ final class Recovery {
             String school = String.valueOf(row[table.indexOf(FamilyIndicators.SCHOOL_ID)]);
             Indicator indicator =
                 indicator(String.valueOf(row[table.indexOf(FamilyIndicators.INDICATOR)]));
-            List<TrueMonth> months = all.get(indicator.window()).get(family + " " + school);
+            List<TrueMonth> months = all.get(indicator.familyWindow()).get(family + " " + school);
             if (months != null) {
               recovery.add(
                   indicator, months, new double[] {value, low, high}, truth.language(family));

@@ -255,7 +255,8 @@ final class FamilySums {
             List<MonthWindow> named = windows.get(school).months();
             for (int position = 0; position < named.size(); position++) {
               Merged one =
-                  ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
+                  ofSchool
+                      .merged()[indicator.familyWindow().ordinal()][position][indicator.ordinal()];
               if (one != null) {
                 perMonth
                     .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
