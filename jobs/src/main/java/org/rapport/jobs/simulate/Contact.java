@@ -1,5 +1,6 @@
 package org.rapport.jobs.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.AuthorRole;
@@ -199,6 +200,14 @@ final class Contact {
     purposes = List.of(values);
     purposeBits = bits(purposes);
     return this;
+  }
+
+  /** Says one more purpose of it. */
+  void besides(Purpose purpose) {
+    List<Purpose> all = new ArrayList<>(purposes);
+    all.add(purpose);
+    purposes = List.copyOf(all);
+    purposeBits = bits(purposes);
   }
 
   private static long bits(List<Purpose> values) {
