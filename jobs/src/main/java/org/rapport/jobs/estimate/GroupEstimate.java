@@ -154,7 +154,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
       case M3 -> ClusterWilson.of(sums);
       case RATIO -> ClusterRatio.of(sums, indicator.per());
       case NONE -> Interval.census((double) sums.taken() / sums.known(), (double) sums.known());
-      case M2, M4, M5, M6 ->
+      case M2, M4, M5, M6, M7 ->
           throw new IllegalStateException(indicator.code() + " has no interval for groups");
     };
   }

@@ -64,29 +64,11 @@ final class EquityTables {
    * @param split null for a school, and where nothing may be shown
    */
   private record Gap(
-      Place place,
+      ComparedPlace place,
       String group,
       String subject,
       IndexGaps.Sides sides,
       @Nullable SchoolSplit split) {}
-
-  /**
-   * Where families are compared.
-   *
-   * @param school dense number, or {@link Group#ALL_SCHOOLS}
-   * @param reference its main language
-   */
-  private record Place(int school, String reference) {
-    Group whole() {
-      return school == Group.ALL_SCHOOLS ? Group.DISTRICT : Group.school(school);
-    }
-
-    Group of(String language) {
-      return school == Group.ALL_SCHOOLS
-          ? Group.homeLanguage(language)
-          : Group.schoolLanguage(school, language);
-    }
-  }
 
   void write() {
     for (Group group : estimates.groups()) {
@@ -108,8 +90,8 @@ final class EquityTables {
     List<Gap> gaps = new ArrayList<>();
     languages.forEach(
         (school, present) -> {
-          Place place =
-              new Place(
+          ComparedPlace place =
+              new ComparedPlace(
                   school,
                   school == Group.ALL_SCHOOLS
                       ? LanguageMatch.primarySubtag(district.mainLanguage())
@@ -145,7 +127,7 @@ final class EquityTables {
   }
 
   private void addGaps(
-      Place place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
+      ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
     List<String> others =
         present.stream().filter(language -> !language.equals(place.reference())).toList();
     for (Indicator indicator : Indicator.values()) {
@@ -166,7 +148,7 @@ final class EquityTables {
   }
 
   private void addIndexGaps(
-      Place place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
+      ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
     TreeMap<String, List<Group>> compared = new TreeMap<>();
     for (String language : present) {
       if (!language.equals(place.reference())) {
@@ -198,7 +180,7 @@ final class EquityTables {
   }
 
   private Gap gap(
-      Place place,
+      ComparedPlace place,
       String name,
       List<String> compared,
       Indicator indicator,
@@ -222,7 +204,8 @@ final class EquityTables {
         split);
   }
 
-  private GroupEstimate reference(Place place, Indicator indicator, int month, Window window) {
+  private GroupEstimate reference(
+      ComparedPlace place, Indicator indicator, int month, Window window) {
     Group group = place.of(place.reference());
     return indicator.isLanguageAccess()
         ? estimates.estimate(
@@ -231,7 +214,7 @@ final class EquityTables {
   }
 
   private GroupEstimate estimate(
-      Place place, List<String> spoken, Indicator indicator, int month, Window window) {
+      ComparedPlace place, List<String> spoken, Indicator indicator, int month, Window window) {
     Group first = place.of(spoken.get(0));
     OptionalInt position = estimates.position(first, month);
     if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
@@ -264,7 +247,7 @@ final class EquityTables {
     return schools;
   }
 
-  private double unknownShare(Place place, int month, Window window) {
+  private double unknownShare(ComparedPlace place, int month, Window window) {
     long all = totals.eligible(place.whole(), window, month);
     long unknown = totals.eligible(place.of(Group.UNDETERMINED), window, month);
     return all == 0 ? 0 : (double) unknown / all;
