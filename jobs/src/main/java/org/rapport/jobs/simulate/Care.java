@@ -31,10 +31,8 @@ final class Care {
 
   /** Whether it is a hard talk, which calls for coming back. */
   static boolean isHardTalk(Contact contact) {
-    boolean isHard =
-        contact.purposes().contains(Purpose.CONCERN)
-            || contact.purposes().contains(Purpose.HARDSHIP);
-    return isHard && contact.outcome() == Outcome.CONVERSATION;
+    return contact.outcome() == Outcome.CONVERSATION
+        && (contact.isAbout(Purpose.CONCERN) || contact.isAbout(Purpose.HARDSHIP));
   }
 
   /** The school asks how it goes after a hard talk, or not. */

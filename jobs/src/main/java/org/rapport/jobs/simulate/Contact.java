@@ -41,6 +41,7 @@ final class Contact {
   private int minutes = -1;
   private String hash = "";
   private double chance = NO_CHANCE;
+  private long purposeBits;
   private List<Purpose> omittedPurposes = List.of();
   private String omittedLanguage = "";
 
@@ -95,6 +96,10 @@ final class Contact {
 
   List<Purpose> purposes() {
     return purposes;
+  }
+
+  boolean isAbout(Purpose purpose) {
+    return (purposeBits & purpose.bit()) != 0;
   }
 
   List<Student> students() {
@@ -180,7 +185,16 @@ final class Contact {
 
   Contact purpose(Purpose... values) {
     purposes = List.of(values);
+    purposeBits = bits(purposes);
     return this;
+  }
+
+  private static long bits(List<Purpose> values) {
+    long bits = 0;
+    for (Purpose value : values) {
+      bits |= value.bit();
+    }
+    return bits;
   }
 
   Contact by(AuthorRole role, String staffId) {
@@ -252,6 +266,7 @@ final class Contact {
   void withoutPurposes() {
     omittedPurposes = purposes;
     purposes = List.of();
+    purposeBits = 0;
   }
 
   /** Forgets in which language it was, and who interpreted. */
@@ -277,6 +292,7 @@ final class Contact {
   Contact copy(String copyId, Channel other, long at) {
     Contact copy = new Contact(school, family, copyId, direction, other, kind, at);
     copy.purposes = purposes;
+    copy.purposeBits = purposeBits;
     copy.students = students;
     copy.author = author;
     copy.staff = staff;

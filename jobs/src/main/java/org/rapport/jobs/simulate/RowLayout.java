@@ -59,33 +59,14 @@ final class RowLayout {
     return (String.join(",", columns) + tombstone + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What stands before a known value. */
-  void begin(Rows rows, int field, boolean isText) {
-    if (format == Format.CSV) {
-      if (field > 0) {
-        rows.put((byte) ',');
-      }
-      return;
-    }
-    rows.put((byte) (rows.isAtStart() ? '{' : ','));
-    rows.bytes(keys[field]);
-    if (isText) {
-      rows.put((byte) '"');
-    }
+  /** Whether fields stand between commas; else each behind its {@link #key}. */
+  boolean isCsv() {
+    return format == Format.CSV;
   }
 
-  /** What stands for an unknown value. */
-  void beginUnknown(Rows rows, int field) {
-    if (format == Format.CSV && field > 0) {
-      rows.put((byte) ',');
-    }
-  }
-
-  /** What stands after a known value. */
-  void finish(Rows rows, boolean isText) {
-    if (format == Format.JSONL && isText) {
-      rows.put((byte) '"');
-    }
+  /** The name of a field as it stands before a known value in JSON Lines. */
+  byte[] key(int field) {
+    return keys[field];
   }
 
   /** A text with the signs that its format asks for. */

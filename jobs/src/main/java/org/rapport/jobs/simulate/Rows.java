@@ -21,6 +21,7 @@ final class Rows {
   private static final DayTexts DAYS = new DayTexts();
 
   private final RowLayout layout;
+  private final boolean isCsv;
   private long before;
   private byte[] buffer = new byte[ROOM];
   private int used;
@@ -35,6 +36,7 @@ final class Rows {
    */
   Rows(RowLayout layout, long before) {
     this.layout = layout;
+    this.isCsv = layout.isCsv();
     this.before = before;
   }
 
@@ -64,7 +66,9 @@ final class Rows {
 
   /** An unknown value. */
   Rows empty() {
-    layout.beginUnknown(this, fields);
+    if (isCsv) {
+      separate();
+    }
     fields++;
     return this;
   }
@@ -84,8 +88,7 @@ final class Rows {
     if (value.isEmpty()) {
       return empty();
     }
-    layout.begin(this, fields, false);
-    fields++;
+    begin(false);
     bytes(layout.quoted(value).getBytes(StandardCharsets.UTF_8));
     return this;
   }
@@ -269,17 +272,29 @@ final class Rows {
   }
 
   private void begin(boolean isText) {
-    layout.begin(this, fields, isText);
+    if (isCsv) {
+      separate();
+    } else {
+      put((byte) (used == start ? '{' : ','));
+      bytes(layout.key(fields));
+      if (isText) {
+        put((byte) '"');
+      }
+    }
     fields++;
   }
 
-  private Rows finish(boolean isText) {
-    layout.finish(this, isText);
-    return this;
+  private void separate() {
+    if (fields > 0) {
+      put((byte) ',');
+    }
   }
 
-  boolean isAtStart() {
-    return used == start;
+  private Rows finish(boolean isText) {
+    if (isText && !isCsv) {
+      put((byte) '"');
+    }
+    return this;
   }
 
   private void two(int number) {

@@ -6,13 +6,17 @@ import org.rapport.contract.Indicator;
 final class Tally {
   private static final int INDICATORS = Indicator.values().length;
 
-  private final int[] taken = new int[INDICATORS];
-  private final int[] known = new int[INDICATORS];
-  private final int[] pending = new int[INDICATORS];
+  // The counts of an indicator lie side by side: millions of these are made.
+  private static final int TAKEN = 0;
+  private static final int KNOWN = 1;
+  private static final int PENDING = 2;
+  private static final int WITH_CHANCE = 3;
+  private static final int WITH_RECORDED_CHANCE = 4;
+  private static final int COUNTS = 5;
+
+  private final int[] counts = new int[COUNTS * INDICATORS];
   private final double[] chances = new double[INDICATORS];
-  private final int[] withChance = new int[INDICATORS];
   private final double[] recordedChances = new double[INDICATORS];
-  private final int[] withRecordedChance = new int[INDICATORS];
   private int enrolledDays;
 
   int enrolledDays() {
@@ -44,68 +48,69 @@ final class Tally {
    * @param recordedChance with which chance what is recorded counts as taken
    */
   void add(Indicator indicator, int count, int of, double chance, double recordedChance) {
-    int i = indicator.ordinal();
+    int i = COUNTS * indicator.ordinal();
+    counts[i + TAKEN] += count;
+    counts[i + KNOWN] += of;
     if (!Double.isNaN(recordedChance)) {
-      recordedChances[i] += of * recordedChance;
-      withRecordedChance[i] += of;
+      recordedChances[indicator.ordinal()] += of * recordedChance;
+      counts[i + WITH_RECORDED_CHANCE] += of;
     }
-    taken[i] += count;
-    known[i] += of;
     if (!Double.isNaN(chance)) {
-      chances[i] += of * chance;
-      withChance[i] += of;
+      chances[indicator.ordinal()] += of * chance;
+      counts[i + WITH_CHANCE] += of;
     }
   }
 
   /** Adds an opportunity that can't be judged yet. */
   void addPending(Indicator indicator) {
-    pending[indicator.ordinal()]++;
+    counts[COUNTS * indicator.ordinal() + PENDING]++;
   }
 
   /** Says that it happened at least once. */
   void mark(Indicator indicator) {
-    taken[indicator.ordinal()] = 1;
+    counts[COUNTS * indicator.ordinal() + TAKEN] = 1;
   }
 
   int taken(Indicator indicator) {
-    return taken[indicator.ordinal()];
+    return counts[COUNTS * indicator.ordinal() + TAKEN];
   }
 
   int known(Indicator indicator) {
-    return known[indicator.ordinal()];
+    return counts[COUNTS * indicator.ordinal() + KNOWN];
   }
 
   int pending(Indicator indicator) {
-    return pending[indicator.ordinal()];
+    return counts[COUNTS * indicator.ordinal() + PENDING];
   }
 
   /** The mean chance of what was counted; not a number where none is known. */
   double chance(Indicator indicator) {
-    int count = withChance[indicator.ordinal()];
+    int count = withChance(indicator);
     return count == 0 ? Double.NaN : chances[indicator.ordinal()] / count;
   }
 
   /** The mean chance that what was recorded counts as taken; not a number where none is known. */
   double recordedChance(Indicator indicator) {
-    int count = withRecordedChance[indicator.ordinal()];
+    int count = counts[COUNTS * indicator.ordinal() + WITH_RECORDED_CHANCE];
     return count == 0 ? Double.NaN : recordedChances[indicator.ordinal()] / count;
   }
 
   /** Opportunities whose chance is known. */
   int withChance(Indicator indicator) {
-    return withChance[indicator.ordinal()];
+    return counts[COUNTS * indicator.ordinal() + WITH_CHANCE];
   }
 
   /** Whether anything was counted of the indicator. */
   boolean isAny(Indicator indicator) {
-    int i = indicator.ordinal();
-    return (taken[i] | known[i] | pending[i]) != 0;
+    int i = COUNTS * indicator.ordinal();
+    return (counts[i + TAKEN] | counts[i + KNOWN] | counts[i + PENDING]) != 0;
   }
 
   boolean isAny() {
     int any = enrolledDays;
-    for (int i = 0; i < INDICATORS; i++) {
-      any |= taken[i] | known[i] | pending[i];
+    // What has a chance is known.
+    for (int count : counts) {
+      any |= count;
     }
     return any != 0;
   }

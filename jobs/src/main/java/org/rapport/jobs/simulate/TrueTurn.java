@@ -54,7 +54,7 @@ record TrueTurn(Contact contact, long at, int day) {
   }
 
   boolean isAbout(Purpose purpose) {
-    return contact.purposes().contains(purpose);
+    return contact.isAbout(purpose);
   }
 
   boolean needsNoAnswer() {

@@ -22,6 +22,7 @@ import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.family.Touch;
+import org.rapport.jobs.ingest.Volumes;
 import scala.Tuple2;
 
 /** Finds in one shard what families elsewhere need to know. */

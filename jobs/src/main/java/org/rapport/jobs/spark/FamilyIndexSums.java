@@ -126,9 +126,10 @@ final class FamilyIndexSums {
     int components = index.components().size();
     Counts merged = new Counts(new long[components], new long[components]);
     for (Evidence cell : months) {
-      if (windows.get(school).contains(window, position, cell.month())) {
+      boolean[] isMeasured = measures.components(index, school, cell.month());
+      if (isMeasured != null && windows.get(school).contains(window, position, cell.month())) {
         for (int k = 0; k < components; k++) {
-          if (measures.isMeasured(index, k, school, cell.month())) {
+          if (isMeasured[k]) {
             merged.taken[k] += cell.taken(index.components().get(k).indicator());
             merged.known[k] += cell.known(index.components().get(k).indicator());
           }

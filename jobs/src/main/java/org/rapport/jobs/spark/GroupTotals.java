@@ -106,13 +106,23 @@ final class GroupTotals implements Serializable {
 
   /** The sums of one group, window and month, to add families to. */
   Cell cell(Group group, Window window, int month) {
-    return new Cell(
-        cells
-            .computeIfAbsent(group, unused -> new HashMap<>())
-            .computeIfAbsent(
-                month * WINDOWS + window.ordinal(),
-                unused -> new long[(SIZES[window.ordinal()] + 1) * WIDTH]),
-        window);
+    return cells(group).cell(window, month);
+  }
+
+  /** The sums of one group, looked up once for many windows and months. */
+  Cells cells(Group group) {
+    return new Cells(cells.computeIfAbsent(group, unused -> new HashMap<>()));
+  }
+
+  /** Sums of one group, by window and month. */
+  record Cells(HashMap<Integer, long[]> numbers) {
+    Cell cell(Window window, int month) {
+      return new Cell(
+          numbers.computeIfAbsent(
+              month * WINDOWS + window.ordinal(),
+              unused -> new long[(SIZES[window.ordinal()] + 1) * WIDTH]),
+          window);
+    }
   }
 
   /** Sums of all indicators of one group, window and month. */
@@ -183,7 +193,14 @@ final class GroupTotals implements Serializable {
 
   /** All groups that have any family. */
   TreeSet<Group> groups() {
-    return new TreeSet<>(cells.keySet());
+    TreeSet<Group> groups = new TreeSet<>();
+    cells.forEach(
+        (group, ofGroup) -> {
+          if (!ofGroup.isEmpty()) {
+            groups.add(group);
+          }
+        });
+    return groups;
   }
 
   void addAll(GroupTotals other) {

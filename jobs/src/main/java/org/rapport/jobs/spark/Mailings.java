@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +43,8 @@ final class Mailings implements Serializable {
             + Objects.requireNonNullElse(row.staffId(), "")
             + "\u001f"
             + row.contentHash();
-    return new Key(Spread.of(text), Spread.of(text, 0x9e3779b97f4a7c15L));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Key(Spread.of(bytes, Spread.SEED), Spread.of(bytes, 0x9e3779b97f4a7c15L));
   }
 
   /** Collects touches, five longs each: key, time, family, purpose. */

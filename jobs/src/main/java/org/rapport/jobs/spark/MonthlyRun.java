@@ -26,9 +26,12 @@ import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
+import org.rapport.jobs.ingest.Coverage;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Limits;
+import org.rapport.jobs.ingest.Published;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -181,7 +184,7 @@ public final class MonthlyRun {
     }
     Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
     facts.attendanceMonths().forEach(months::addAll);
-    LastPublished last = LastPublished.of(warehouse, request.isRebuild());
+    Published last = LastPublished.of(warehouse, request.isRebuild());
     months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
     Limits limits = request.configuration().limits();
     SnapshotLosses losses = new SnapshotLosses();
@@ -195,13 +198,7 @@ public final class MonthlyRun {
             last);
     List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
     breaches.addAll(
-        new Coverage(
-                facts,
-                records.roster(),
-                RosterBuilder.hasCalendar(records.rows(), records.roster()),
-                volumes,
-                limits,
-                request.asOf())
+        new Coverage(OpenSchools.of(records), volumes, limits, request.asOf())
             .breaches(months, last.schools()));
     return breaches;
   }

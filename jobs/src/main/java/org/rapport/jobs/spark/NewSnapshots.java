@@ -12,7 +12,9 @@ import org.rapport.jobs.ingest.Breach;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Limits;
+import org.rapport.jobs.ingest.Published;
 import org.rapport.jobs.ingest.SnapshotLimits;
+import org.rapport.jobs.ingest.Volumes;
 
 /**
  * What the snapshots of a period that no published run has read take away, held against the limits.
@@ -20,7 +22,7 @@ import org.rapport.jobs.ingest.SnapshotLimits;
 final class NewSnapshots {
   private final SnapshotFiles files;
   private final List<String> schools;
-  private final LastPublished last;
+  private final Published last;
   private final long[] records;
 
   /**
@@ -32,7 +34,7 @@ final class NewSnapshots {
       List<FilePlan> plans,
       Stream<SplitReport> reports,
       List<String> schools,
-      LastPublished last) {
+      Published last) {
     this.files = SnapshotFiles.of(plans);
     this.schools = schools;
     this.last = last;

@@ -88,17 +88,18 @@ record ShardInput(
 
   static ShardInput read(Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, Ledger ledger) {
     ShardInput input = new ShardInput(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    Words words = new Words();
     while (blocks.hasNext()) {
       ByteSource source = new ByteSource(blocks.next()._2());
       while (source.hasMore()) {
-        input.readRow(source, roster);
+        input.readRow(source, roster, words);
       }
     }
     input.families.values().forEach(rows -> refuseCatchAll(rows, ledger));
     return input;
   }
 
-  private void readRow(ByteSource source, Roster roster) {
+  private void readRow(ByteSource source, Roster roster, Words words) {
     int kind = source.integer();
     int number = source.integer() - 1;
     if (kind == Blocks.ATTENDANCE) {
@@ -117,7 +118,8 @@ record ShardInput(
     String family = number < 0 ? source.text() : roster.families().get(number);
     FamilyRows rows = families.computeIfAbsent(family, unused -> FamilyRows.none());
     switch (kind) {
-      case Blocks.CONTACT -> rows.contacts().add(ContactPacking.unpack(source, roster.calendars()));
+      case Blocks.CONTACT ->
+          rows.contacts().add(ContactPacking.unpack(source, roster.calendars(), words));
       case Blocks.COMMITMENT -> rows.commitments().add(CommitmentPacking.unpack(source));
       case Blocks.PARTICIPATION -> rows.participations().add(ParticipationPacking.unpack(source));
       default -> throw new IllegalStateException("no kind of row: " + kind);

@@ -8,6 +8,7 @@ import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.StagedFile;
 
 /**

@@ -36,6 +36,7 @@ import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
@@ -63,7 +64,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
@@ -142,7 +143,7 @@ final class ShardTask {
             task.losses,
             task.totals,
             task.indexTotals,
-            task.strata,
+            new TreeMap<>(task.strata),
             task.spells.months(),
             task.leaders,
             task.staff.named(),
