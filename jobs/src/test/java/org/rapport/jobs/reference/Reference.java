@@ -91,7 +91,7 @@ public final class Reference {
    * What a school, or all its families, did in the window of an indicator that ends with a month.
    *
    * @param indicator its code
-   * @param isHidden whether so few leaders did it that it would tell of persons
+   * @param isHidden whether so few leaders or families did it that it would tell of persons
    */
   public record SchoolRow(
       YearMonth month, String schoolId, String indicator, Counts counts, boolean isHidden) {}

@@ -164,7 +164,8 @@ class PublishedGapsTest {
   }
 
   private static boolean isOfAccess(Row gap) {
-    return Code.of(Indicator.class, (String) gap.get(EquityGaps.INDICATOR))
+    String subject = (String) Objects.requireNonNull(gap.get(EquityGaps.INDICATOR));
+    return Code.of(Indicator.class, subject)
         .filter(Indicator::isLanguageAccess)
         .isPresent();
   }
