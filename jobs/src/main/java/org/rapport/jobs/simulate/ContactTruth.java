@@ -105,8 +105,7 @@ final class ContactTruth {
         }
       }
     }
-    if (isAny
-        && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
+    if (isAny && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
       cell.add(Indicator.TRANSACTIONAL_SHARE, isLogistics, Contact.NO_CHANCE);
     }
   }

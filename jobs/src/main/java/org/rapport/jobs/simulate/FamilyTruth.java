@@ -177,8 +177,7 @@ final class FamilyTruth {
 
   private boolean isMember(StudentMonth student) {
     for (Family.Membership member : members) {
-      if (member.student().id().equals(student.student().id())
-          && member.holds(student.month())) {
+      if (member.student().id().equals(student.student().id()) && member.holds(student.month())) {
         return true;
       }
     }
