@@ -16,7 +16,7 @@ import org.rapport.jobs.simulate.Setting;
 final class Acceptance {
   private static final long LEAST_FAMILIES = 300;
 
-  /** Twenty are what the target names; with fewer its error is greater, and with these it says little. */
+  /** The target names twenty; with fewer its error is greater, and below this it says nothing. */
   private static final long LEAST_SCHOOLS = 8;
 
   private static final long RANKED_FAMILIES = 150;
