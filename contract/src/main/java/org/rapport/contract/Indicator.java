@@ -143,6 +143,7 @@ public enum Indicator implements Code {
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   ABSENCE_TIER(
@@ -805,6 +806,7 @@ public enum Indicator implements Code {
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CULTURAL_EVENT_REACH(
@@ -1371,9 +1373,14 @@ public enum Indicator implements Code {
     return definition.groupMethod;
   }
 
-  /** Its own window: the one that family values and reports use. */
+  /** Its own window: the one that reports use. */
   public Window window() {
     return definition.window;
+  }
+
+  /** The window of the value of one family: its own, or the school year where few fall into it. */
+  public Window familyWindow() {
+    return definition.isFamilyOfYear ? Window.Y : definition.window;
   }
 
   /** How evidence of several months or schools becomes one. */
@@ -1445,6 +1452,16 @@ public enum Indicator implements Code {
         || this == HOME_LANGUAGE_HONOURED_RATE;
   }
 
+  /**
+   * Whether it tells if families of another language understand. Families of the main language are
+   * then compared with: they understand unless it is recorded otherwise.
+   */
+  public boolean isLanguageAccess() {
+    return this == LANGUAGE_MATCH_RATE
+        || this == QUALIFIED_INTERPRETER_RATE
+        || this == EVENT_LANGUAGE_ACCESS;
+  }
+
   /** Whether the PDF reports show it. */
   public boolean isReported() {
     return definition.isReported;
@@ -1483,6 +1500,7 @@ public enum Indicator implements Code {
       case FAMILY ->
           isReported()
               || window == window()
+              || window == familyWindow()
               || (window() == Window.R3
                   && window == Window.M
                   && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));

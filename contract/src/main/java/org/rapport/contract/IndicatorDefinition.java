@@ -25,6 +25,7 @@ final class IndicatorDefinition {
   boolean isReported;
   boolean isGroupOnly;
   boolean isByStaff;
+  boolean isFamilyOfYear;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
   String nothing = "";
@@ -124,6 +125,12 @@ final class IndicatorDefinition {
   /** Never published for one family, not even as evidence. */
   IndicatorDefinition groupOnly() {
     isGroupOnly = true;
+    return this;
+  }
+
+  /** One family has too few of them in the own window: its value is of the school year. */
+  IndicatorDefinition familyOfYear() {
+    isFamilyOfYear = true;
     return this;
   }
 

@@ -55,7 +55,6 @@ public final class Snapshots implements Serializable {
   public interface Losses {
     /** One key of a school and month is gone. */
     void add(int snapshot, int school, int month);
-
   }
 
   /** Nobody asks what is gone. */
@@ -165,8 +164,7 @@ public final class Snapshots implements Serializable {
     for (int i = 0; i < deciders.length; i++) {
       R row = rows.get(i);
       int school = row.isDeleted() ? NONE : where.school(row);
-      deciders[i] =
-          school < 0 ? NONE : decider(row.place().delivery(), school, where.day(row));
+      deciders[i] = school < 0 ? NONE : decider(row.place().delivery(), school, where.day(row));
       isDecided |= deciders[i] != NONE;
     }
     return isDecided ? standing(rows, deciders, key, where, ledger, losses) : rows;
@@ -239,8 +237,7 @@ public final class Snapshots implements Serializable {
       int kept = 0;
       for (long row : part.rows()) {
         int day = AttendanceDay.day(row);
-        int decider =
-            AttendanceDay.isDeleted(row) ? NONE : decider(part.delivery(), school, day);
+        int decider = AttendanceDay.isDeleted(row) ? NONE : decider(part.delivery(), school, day);
         if (decider == NONE || held.getOrDefault(decider, new BitSet()).get(day)) {
           rows[kept++] = row;
           left.set(day);

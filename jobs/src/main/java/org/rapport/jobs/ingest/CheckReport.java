@@ -106,8 +106,7 @@ public record CheckReport(
   }
 
   private static boolean isAbout(Breach breach, FileCheck file) {
-    return !breach.isAboutSchools()
-        && breach.about().equals(file.plan().delivery().path());
+    return !breach.isAboutSchools() && breach.about().equals(file.plan().delivery().path());
   }
 
   /** The first file whose layout is not known, or else the first file. */
@@ -177,7 +176,8 @@ public record CheckReport(
     long stopping = files.stream().filter(this::breaksLimit).count();
     long schools =
         stopping()
-            .filter(breach -> breach.isAboutSchools() && breach.limit() == Threshold.MISSING_SCHOOLS)
+            .filter(
+                breach -> breach.isAboutSchools() && breach.limit() == Threshold.MISSING_SCHOOLS)
             .map(Breach::about)
             .distinct()
             .count();
@@ -189,7 +189,8 @@ public record CheckReport(
     if (stopping > 0) {
       parts.add(stopping + " of " + files.size() + " files break a limit");
     }
-    if (stopping().anyMatch(breach -> !breach.isAboutSchools() && breach.about().equals(Breach.ALL))) {
+    if (stopping()
+        .anyMatch(breach -> !breach.isAboutSchools() && breach.about().equals(Breach.ALL))) {
       parts.add("all files together break one");
     }
     if (schools > 0) {

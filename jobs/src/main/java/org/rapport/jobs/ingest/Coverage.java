@@ -89,8 +89,7 @@ public final class Coverage {
         if (before > 0
             && volumes.of(ExportKind.ATTENDANCE, school, month) == 0
             && isOpen(school, month)) {
-          ofMonth.add(
-              Breach.missingSchool(schools.get(school).id(), before, Months.month(month)));
+          ofMonth.add(Breach.missingSchool(schools.get(school).id(), before, Months.month(month)));
         }
       }
       keepOver(ofMonth);

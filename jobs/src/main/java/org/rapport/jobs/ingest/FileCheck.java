@@ -91,10 +91,7 @@ public record FileCheck(
 
   /** Reads several deliveries. */
   static List<FileCheck> all(
-      List<Delivery> deliveries,
-      List<Profile> layouts,
-      Configuration hadoop,
-      StandingDays days) {
+      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop, StandingDays days) {
     List<FileCheck> files = new ArrayList<>();
     for (Delivery delivery : deliveries) {
       files.add(of(delivery, layouts, hadoop, days));

@@ -156,7 +156,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   /** What limits need to know. */
   LimitFigures figures() {
-    return new LimitFigures(faults, tally.counts(), coverage, schoolDays, enrolledFrom, enrolledUntil);
+    return new LimitFigures(
+        faults, tally.counts(), coverage, schoolDays, enrolledFrom, enrolledUntil);
   }
 
   SortedMap<String, Long> rejected() {

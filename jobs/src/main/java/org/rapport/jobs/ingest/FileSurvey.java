@@ -78,8 +78,7 @@ record FileSurvey(
     Profile.Format format = Profile.Format.CSV;
     String delimiter = String.valueOf((char) header.delimiter());
     if (columns.isEmpty()) {
-      return new FileSurvey(
-          format, List.of(), delimiter, header.preamble(), List.of(), Set.of());
+      return new FileSurvey(format, List.of(), delimiter, header.preamble(), List.of(), Set.of());
     }
     utf8.skipNBytes(header.bytes());
     Header layout = new Header(header.delimiter(), header.names(), List.of(), List.of());
@@ -124,8 +123,7 @@ record FileSurvey(
     return new FileSurvey(shape.format(), shape.path(), "", 0, usual, listed);
   }
 
-  private static void take(
-      String line, Map<String, ColumnSurvey> columns, Set<String> listed) {
+  private static void take(String line, Map<String, ColumnSurvey> columns, Set<String> listed) {
     try {
       JsonNode record = JSON.readTree(line);
       flatten("", record, columns);

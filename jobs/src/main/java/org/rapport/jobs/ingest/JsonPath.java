@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The way to a value of a JSON record: keys with dots between them, where a key that leads to a list
- * says which element is meant. {@code codes[0].code} is the first one's, {@code
+ * The way to a value of a JSON record: keys with dots between them, where a key that leads to a
+ * list says which element is meant. {@code codes[0].code} is the first one's, {@code
  * addresses[type=home].language} that of the one whose {@code type} is {@code home}, and {@code
  * students[].id} that of each: then each element is a record of its own.
  *
@@ -138,7 +138,8 @@ record JsonPath(List<Step> steps) {
       isPicked |= step.isPicked();
     }
     if (picked > 1) {
-      throw new IllegalArgumentException("two elements are picked on one way; one is enough to read");
+      throw new IllegalArgumentException(
+          "two elements are picked on one way; one is enough to read");
     }
   }
 

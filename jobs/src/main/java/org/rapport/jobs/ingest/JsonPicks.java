@@ -60,12 +60,7 @@ record JsonPicks(JsonLevel element, int whole, List<Pick> picks, List<Integer> s
               ? slot(JsonPath.plain(step.field()).steps(), read, within, scratch)
               : NONE;
       picks.add(
-          new Pick(
-              way.slot(),
-              asked == NONE ? step.position() : NONE,
-              asked,
-              step.value(),
-              from));
+          new Pick(way.slot(), asked == NONE ? step.position() : NONE, asked, step.value(), from));
     }
     List<Integer> all = new ArrayList<>(read.values());
     all.add(whole);

@@ -78,12 +78,11 @@ final class Numbers {
 
   /**
    * Whether a spreadsheet rewrote an identifier: with an exponent, or with its own sign for a text
-   * in front, as {@code '007} or {@code ="007"}. Some write quotes of a kind that CSV does not
-   * know the same way.
+   * in front, as {@code '007} or {@code ="007"}. Some write quotes of a kind that CSV does not know
+   * the same way.
    */
   static boolean isRewritten(byte[] b, int start, int end) {
-    return start < end
-        && (b[start] == '\'' || b[start] == '=' || isScientific(b, start, end));
+    return start < end && (b[start] == '\'' || b[start] == '=' || isScientific(b, start, end));
   }
 
   /** Whether the text is a number with exponent as spreadsheets write it, like 1.23E+11. */

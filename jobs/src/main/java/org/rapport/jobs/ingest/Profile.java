@@ -89,8 +89,7 @@ public record Profile(
    * @param hasWholeMonths whether a snapshot of a period covers the calendar months of its first
    *     and last day to their ends
    */
-  public record Mode(
-      ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
+  public record Mode(ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }

@@ -71,7 +71,8 @@ final class ProfilePaths {
       // Two picks of one element may read all of it and a part.
       boolean isRead = !first.get(same - 1).isPicked();
       if (isRead) {
-        problems.add(line, twoThings(isOuter ? one : other, "a value", isOuter ? other : one, "an object"));
+        problems.add(
+            line, twoThings(isOuter ? one : other, "a value", isOuter ? other : one, "an object"));
       }
       return;
     }

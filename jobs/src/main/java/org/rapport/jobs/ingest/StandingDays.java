@@ -138,13 +138,14 @@ final class StandingDays {
                 if (held != null) {
                   StudentDays now = snapshot.days().getOrDefault(cell, new StudentDays());
                   int covered = isWhole ? -1 : covered(span, month);
-                  held.each((student, days) -> {
-                    int gone = days & covered & ~now.of(student);
-                    held.remove(student, gone);
-                    if (gone != 0 && isNew) {
-                      lose(snapshot.first(), cell, student, gone);
-                    }
-                  });
+                  held.each(
+                      (student, days) -> {
+                        int gone = days & covered & ~now.of(student);
+                        held.remove(student, gone);
+                        if (gone != 0 && isNew) {
+                          lose(snapshot.first(), cell, student, gone);
+                        }
+                      });
                 }
               }
             });
@@ -197,8 +198,7 @@ final class StandingDays {
             held ->
                 held.forEach(
                     (cell, days) ->
-                        days.each(
-                            all.computeIfAbsent(cell, unused -> new StudentDays())::add)));
+                        days.each(all.computeIfAbsent(cell, unused -> new StudentDays())::add)));
     return all;
   }
 
@@ -237,8 +237,7 @@ final class StandingDays {
               long[] gone = new long[1];
               taken
                   .days()
-                  .each(
-                      (student, days) -> gone[0] += Integer.bitCount(days & ~left.of(student)));
+                  .each((student, days) -> gone[0] += Integer.bitCount(days & ~left.of(student)));
               if (gone[0] > 0 && schools.contains(cell.school())) {
                 limits.take(taken.by(), cell.school(), month(cell), gone[0]);
               }

@@ -92,7 +92,9 @@ final class Verdict {
         FileLimits.refused(files.stream().map(FileCheck::plan).toList(), limits));
   }
 
-  /** Schools and months without rows, or with far fewer or more than usual, and what snapshots take. */
+  /**
+   * Schools and months without rows, or with far fewer or more than usual, and what snapshots take.
+   */
   private List<Breach> coverage(LocalDate asOf, StandingDays days, Published published) {
     List<String> ids = schools();
     Volumes volumes = days.volumes(ids);
@@ -166,8 +168,7 @@ final class Verdict {
     for (FileCheck file : files) {
       if (file.plan().delivery().isPeriodSnapshot() && !file.plan().isRefused()) {
         perKey
-            .computeIfAbsent(
-                file.plan().delivery().snapshotKey(), unused -> new ArrayList<>())
+            .computeIfAbsent(file.plan().delivery().snapshotKey(), unused -> new ArrayList<>())
             .add(file);
       }
     }

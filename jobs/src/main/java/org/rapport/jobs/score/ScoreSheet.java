@@ -145,7 +145,7 @@ public final class ScoreSheet {
     List<Recovery.Pair> pairs = recovery.pairs(indicator);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", indicator.code());
-    row.put("window", indicator.window().code());
+    row.put("window", indicator.familyWindow().code());
     row.put("families", pairs.size());
     row.put("spearman_true_value", rankJson(pairs, Recovery.Pair::truth));
     row.put("spearman_trust", rankJson(pairs, Recovery.Pair::trust));

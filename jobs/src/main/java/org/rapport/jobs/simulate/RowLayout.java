@@ -28,9 +28,7 @@ final class RowLayout {
     String rest = format == Format.JSONL ? "}\n" : hasTombstones ? ",\n" : "\n";
     this.ending = rest.getBytes(StandardCharsets.US_ASCII);
     String deleted =
-        format == Format.JSONL
-            ? ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n"
-            : ",true\n";
+        format == Format.JSONL ? ",\"" + ExportKind.IS_DELETED.name() + "\":true}\n" : ",true\n";
     this.tombstone = deleted.getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -83,7 +83,8 @@ final class DistrictReader {
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
-    return new SortedRecords(rows, roster, shared, blocks, reports, shardFacts, mailings, snapshots, facts);
+    return new SortedRecords(
+        rows, roster, shared, blocks, reports, shardFacts, mailings, snapshots, facts);
   }
 
   /** One pass over all files: checksums, encodings, headers, and where records begin. */

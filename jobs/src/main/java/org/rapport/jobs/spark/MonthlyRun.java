@@ -129,10 +129,11 @@ public final class MonthlyRun {
         FamilyPriors.of(
             strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
     IndexWeights weights = request.configuration().indexWeights();
+    IndexPasses indexPasses = new IndexPasses(spark, shards, records.shared());
     IndexPriors indexPriors =
-        IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
+        IndexPriors.of(indexPasses.moments(IndexStrengths.of(strata)), weights);
     Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
-    IndexCalibrations calibrations = calibrations(shards, sharedIndices, records.shared());
+    IndexCalibrations calibrations = indexPasses.calibrations(sharedIndices);
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
         values(shards, priors, sharedIndices, calibrations, records.shared(), sharedFrame);
@@ -148,7 +149,9 @@ public final class MonthlyRun {
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
-    new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
+    ReferenceTotals references = new ReferenceTotals();
+    results.forEach(result -> references.addAll(result.references()));
+    new EquityTables(district, facts, totals, references, groups, indexGaps, driverFiles).write();
     new HyperParameterTables(driverFiles).write(priors, indexPriors, calibrations, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
@@ -228,53 +231,6 @@ public final class MonthlyRun {
 
   private static Iterator<byte[]> onlyResult(Iterator<byte[]> parts) {
     return parts.hasNext() ? List.of(parts.next()).iterator() : Collections.emptyIterator();
-  }
-
-  /**
-   * Job C: how the components of families' indices vary, now that weights of families are known.
-   */
-  private IndexMomentSums moments(
-      JavaRDD<byte[]> shards, IndexStrengths strengths, Broadcast<Roster> roster) {
-    Broadcast<IndexStrengths> shared = spark.broadcast(strengths);
-    IndexMomentSums all = new IndexMomentSums();
-    shards
-        .mapPartitions(parts -> moments(parts, shared.value(), roster.value()))
-        .collect()
-        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexMomentSums.class)));
-    return all;
-  }
-
-  private static Iterator<byte[]> moments(
-      Iterator<byte[]> parts, IndexStrengths strengths, Roster roster) {
-    if (!parts.hasNext()) {
-      return Collections.emptyIterator();
-    }
-    parts.next();
-    parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.moments(parts.next(), strengths, roster)))
-        .iterator();
-  }
-
-  /** Job D: how well families' indices foretold what came next, now that priors are known. */
-  private static IndexCalibrations calibrations(
-      JavaRDD<byte[]> shards, Broadcast<IndexPriors> priors, Broadcast<Roster> roster) {
-    IndexCalibrations all = new IndexCalibrations();
-    shards
-        .mapPartitions(parts -> calibrations(parts, priors.value(), roster.value()))
-        .collect()
-        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexCalibrations.class)));
-    return all;
-  }
-
-  private static Iterator<byte[]> calibrations(
-      Iterator<byte[]> parts, IndexPriors priors, Roster roster) {
-    if (!parts.hasNext()) {
-      return Collections.emptyIterator();
-    }
-    parts.next();
-    parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster)))
-        .iterator();
   }
 
   /** Job E: values of families, now that all of this is known. */

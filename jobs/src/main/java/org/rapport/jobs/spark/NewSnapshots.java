@@ -31,10 +31,7 @@ final class NewSnapshots {
    * @param last what was published
    */
   NewSnapshots(
-      List<FilePlan> plans,
-      Stream<SplitReport> reports,
-      List<String> schools,
-      Published last) {
+      List<FilePlan> plans, Stream<SplitReport> reports, List<String> schools, Published last) {
     this.files = SnapshotFiles.of(plans);
     this.schools = schools;
     this.last = last;

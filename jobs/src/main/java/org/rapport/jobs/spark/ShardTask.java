@@ -70,6 +70,7 @@ final class ShardTask {
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final ReferenceTotals references = new ReferenceTotals();
   private final SpellSums spells;
 
   /**
@@ -143,6 +144,7 @@ final class ShardTask {
             task.losses,
             task.totals,
             task.indexTotals,
+            task.references,
             new TreeMap<>(task.strata),
             task.spells.months(),
             task.leaders,
@@ -235,8 +237,7 @@ final class ShardTask {
     input
         .attendance()
         .getOrDefault(student, Map.of())
-        .forEach(
-            (school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
+        .forEach((school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
     if (isEmitted(student)) {
       attendance.forEach(this::count);
     }
@@ -373,6 +374,7 @@ final class ShardTask {
     new FamilySums(windows, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
     staff.add(family, home, evidence, grades);
+    references.add(home, evidence, windows, facts);
     new FamilyIndexSums(windows, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, facts, totals).add(id, home, cluster);

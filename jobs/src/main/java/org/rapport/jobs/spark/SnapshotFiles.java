@@ -61,8 +61,7 @@ final class SnapshotFiles {
   Snapshots.Builder builder() {
     BitSet wholeMonths = new BitSet();
     for (int snapshot = 0; snapshot < count(); snapshot++) {
-      wholeMonths.set(
-          snapshot, files(snapshot).get(0).delivery().layout().mode().hasWholeMonths());
+      wholeMonths.set(snapshot, files(snapshot).get(0).delivery().layout().mode().hasWholeMonths());
     }
     return new Snapshots.Builder(
         snapshotOf,

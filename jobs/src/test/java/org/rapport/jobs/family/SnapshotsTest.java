@@ -38,8 +38,7 @@ class SnapshotsTest {
       };
 
   private static Placed<Fact> row(int delivery, String key, int school, int day) {
-    return new Placed<>(
-        new Place(delivery, day, day, day, 1), false, new Fact(key, school, day));
+    return new Placed<>(new Place(delivery, day, day, day, 1), false, new Fact(key, school, day));
   }
 
   private static Snapshots of(List<Placed<Fact>> rows, int... wholeMonths) {
@@ -147,8 +146,7 @@ class SnapshotsTest {
     assertThat(
             builder
                 .build()
-                .standing(
-                    rows, row -> row.says().key(), WHERE, ledger, Snapshots.UNASKED)
+                .standing(rows, row -> row.says().key(), WHERE, ledger, Snapshots.UNASKED)
                 .stream()
                 .map(row -> row.says().key() + row.place().delivery()))
         .containsExactly("back0", "back2", "new1");
@@ -156,8 +154,7 @@ class SnapshotsTest {
 
   @Test
   void aTombstoneStays() {
-    Placed<Fact> tombstone =
-        new Placed<>(new Place(0, 1, 1, 1, 1), true, new Fact("gone", 0, 2));
+    Placed<Fact> tombstone = new Placed<>(new Place(0, 1, 1, 1, 1), true, new Fact("gone", 0, 2));
     List<Placed<Fact>> rows = List.of(tombstone, row(2, "a", 0, 1), row(2, "b", 0, 3));
     assertThat(standing(rows)).containsExactly("a2", "b2", "gone0");
   }
@@ -183,8 +180,7 @@ class SnapshotsTest {
 
   @Test
   void daysOfAStudentGoTheSameWay() {
-    Snapshots.Builder builder =
-        new Snapshots.Builder(SNAPSHOT_OF, EXPORT_OF, FIRST, new BitSet());
+    Snapshots.Builder builder = new Snapshots.Builder(SNAPSHOT_OF, EXPORT_OF, FIRST, new BitSet());
     builder.add(0, 0, 1, 9);
     builder.add(2, 0, 1, 5);
     builder.add(3, 0, 7, 7);

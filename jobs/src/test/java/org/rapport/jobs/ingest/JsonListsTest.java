@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,11 +73,11 @@ class JsonListsTest {
         """;
     Exported read = days(text);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    assertThat(read.rejected()).containsExactly("2@1 status unknown_code", "3@3 status missing_value");
+    assertThat(read.rejected())
+        .containsExactly("2@1 status unknown_code", "3@3 status missing_value");
     Rejection first = read.rejections().get(0);
     assertThat(
-            new String(
-                bytes, (int) first.offset(), (int) first.length(), StandardCharsets.UTF_8))
+            new String(bytes, (int) first.offset(), (int) first.length(), StandardCharsets.UTF_8))
         .isEqualTo("{\"id\": \"008\", \"status\": \"?\"}");
     RecordText shown =
         RecordText.of(read.plan(), first.offset(), first.length(), 3, new Configuration());
@@ -173,8 +174,7 @@ class JsonListsTest {
             {"codes":[{"code":"F4"}],"languages":[]}
             {"codes":[{"code":"F5"}],"languages":[{"use":"letters"},{"use":"letters","tag":"en"},{"use":"letters","tag":"en"}]}
             """);
-    assertThat(read.values())
-        .containsExactly("F1|es|en|||", "F3||so|||", "F4|||||", "F5||en|||");
+    assertThat(read.values()).containsExactly("F1|es|en|||", "F3||so|||", "F4|||||", "F5||en|||");
     assertThat(read.rejected()).isEmpty();
   }
 
@@ -207,10 +207,14 @@ class JsonListsTest {
     StringBuilder text = new StringBuilder("{\"data\": [\n");
     for (int day = 1; day <= 28; day++) {
       text.append(day > 1 ? ",\n" : "")
-          .append("{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-%02d\", \"students\": [".formatted(day));
+          .append(
+              "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-%02d\", \"students\": ["
+                  .formatted(day));
       for (int student = 0; student < day % 5; student++) {
         text.append(student > 0 ? ", " : "")
-            .append("{\"id\": \"k%d\", \"status\": \"%s\"}".formatted(student, student == 3 ? "?" : "tardy"));
+            .append(
+                "{\"id\": \"k%d\", \"status\": \"%s\"}"
+                    .formatted(student, student == 3 ? "?" : "tardy"));
       }
       text.append("]}");
     }
@@ -219,7 +223,9 @@ class JsonListsTest {
     for (String[] form :
         List.of(
             new String[] {SCHOOL_DAYS, "days.json", ""},
-            new String[] {SCHOOL_DAYS.replace("json, records: data", "json_lines"), "d.jsonl", "x"})) {
+            new String[] {
+              SCHOOL_DAYS.replace("json, records: data", "json_lines"), "d.jsonl", "x"
+            })) {
       byte[] file =
           form[2].isEmpty()
               ? bytes
@@ -242,9 +248,47 @@ class JsonListsTest {
     }
   }
 
+  /** Whatever is damaged: nothing escapes, records balance, and splits do not matter. */
+  @Test
+  void damageMakesNoDifferenceBetweenSplits() {
+    String yaml = SCHOOL_DAYS.replace("json, records: data", "json_lines");
+    StringBuilder text = new StringBuilder();
+    for (int day = 1; day <= 6; day++) {
+      text.append(
+          "{\"school\":{\"id\":\"n\"},\"date\":\"2025-10-0%d\",\"students\":[".formatted(day));
+      for (int student = 0; student < day % 4; student++) {
+        text.append(student > 0 ? "," : "")
+            .append("{\"id\":\"k%d\",\"status\":\"tardy\"}".formatted(student));
+      }
+      text.append("],\"x\":[1,{\"y\":null}]}\n");
+    }
+    Random random = new Random(11);
+    String signs = "\"[]{}:,\\ \na0\r";
+    for (int i = 0; i < 400; i++) {
+      StringBuilder damaged = new StringBuilder(text);
+      for (int j = random.nextInt(3); j >= 0; j--) {
+        int at = random.nextInt(damaged.length());
+        char sign = signs.charAt(random.nextInt(signs.length()));
+        damaged.replace(
+            at, at + random.nextInt(2), random.nextBoolean() ? String.valueOf(sign) : "");
+      }
+      byte[] bytes = damaged.toString().getBytes(StandardCharsets.UTF_8);
+      Exported whole = Profiled.read(folder, yaml, "d.jsonl", bytes);
+      Exported split =
+          Exported.of(
+              Profiled.delivery(
+                  folder.resolve("d.jsonl"), whole.plan().delivery().layout(), bytes.length),
+              60);
+      assertThat(split.rows()).as(damaged.toString()).isEqualTo(whole.rows());
+      assertThat(split.rejections()).as(damaged.toString()).isEqualTo(whole.rejections());
+    }
+  }
+
   @Test
   void aFileWithoutTheListIsRefused() {
-    assertThat(days("{\"data\": [{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\"}]}").refusals())
+    assertThat(
+            days("{\"data\": [{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\"}]}")
+                .refusals())
         .containsExactly("student_id missing_column", "status missing_column");
   }
 

@@ -200,8 +200,7 @@ class CheckForetellsRunsTest {
   @Test
   void anEmptySnapshot() throws IOException {
     snapshots();
-    district.deliver(
-        "2025-12/attendance_2025-12-20.csv", "school_id,student_id,date,status");
+    district.deliver("2025-12/attendance_2025-12-20.csv", "school_id,student_id,date,status");
     assertForetold("missing_schools");
   }
 

@@ -90,8 +90,7 @@ class PeriodSnapshotTest {
       List<String> lines = october(district, kind);
       List<String> held = new ArrayList<>(List.of(lines.get(0)));
       lines.subList(1, lines.size()).stream().filter(isHeld).forEach(held::add);
-      district.deliver(
-          "2025-11/" + kind + suffix + "_2025-11-28.csv", held.toArray(String[]::new));
+      district.deliver("2025-11/" + kind + suffix + "_2025-11-28.csv", held.toArray(String[]::new));
     }
   }
 
@@ -148,8 +147,7 @@ class PeriodSnapshotTest {
     deliverAgain(district, "", line -> isCovered(line) && !isDeleted(line));
     SmallDistrict other = district("other");
     deliverAgain(other, "", line -> isCovered(line) && !isDeleted(line));
-    assertThat(results(TestRuns.publish(other.config(), YearMonth.of(2025, 10))))
-        .isEqualTo(before);
+    assertThat(results(TestRuns.publish(other.config(), YearMonth.of(2025, 10)))).isEqualTo(before);
   }
 
   @Test
