@@ -15,7 +15,10 @@ import org.rapport.jobs.simulate.Setting;
 /** Every acceptance target with its value in one district, and whether it is met. */
 final class Acceptance {
   private static final long LEAST_FAMILIES = 300;
-  private static final long LEAST_SCHOOLS = 20;
+
+  /** The target names twenty; with fewer its error is greater, and below this it says nothing. */
+  private static final long LEAST_SCHOOLS = 8;
+
   private static final long RANKED_FAMILIES = 150;
   private static final long INDEX_FAMILIES = 60;
   private static final long LEAST_MESSAGES = 200;
@@ -83,9 +86,7 @@ final class Acceptance {
     for (Indicator component : components) {
       if (component.familyMethod() == Method.M2) {
         List<Recovery.Pair> pairs =
-            recovery.pairs(component).stream()
-                .filter(pair -> pair.known() >= LEAST_KNOWN)
-                .toList();
+            recovery.pairs(component).stream().filter(pair -> pair.known() >= LEAST_KNOWN).toList();
         Share share = Recovery.coverage(pairs);
         all = all.with(share);
         add(Reading.of(Target.FAMILY_COMPONENT_COVERAGE, component.code(), share), gamma == 0);
@@ -99,8 +100,8 @@ final class Acceptance {
 
   /**
    * The same without families of whom records can never show anything taken: promises of a school
-   * that closes none, or contacts of a family that is recorded with a language it does not speak. No
-   * beta distribution has an interval that begins at 0.
+   * that closes none, or contacts of a family that is recorded with a language it does not speak.
+   * No beta distribution has an interval that begins at 0.
    */
   private Share addPossible(Indicator component, List<Recovery.Pair> pairs) {
     List<Recovery.Pair> possible = pairs.stream().filter(pair -> pair.truth() > 0).toList();
@@ -121,8 +122,7 @@ final class Acceptance {
     add(Reading.of(Target.FAMILY_INDEX_COVERAGE_INFORMATIVE, of, share), gamma > 0);
     Share lowest = Recovery.byDecile(pairs).get(0);
     boolean isMuch = volume >= 4;
-    Target decile =
-        isMuch ? Target.LOWEST_DECILE_COVERAGE_4X : Target.LOWEST_DECILE_COVERAGE;
+    Target decile = isMuch ? Target.LOWEST_DECILE_COVERAGE_4X : Target.LOWEST_DECILE_COVERAGE;
     add(Reading.of(decile, of, lowest), gamma == 0 && volume >= 1);
     Target latent = volume >= 2 ? Target.INDEX_LATENT_RANKS_2X : Target.INDEX_LATENT_RANKS;
     double ranks =
@@ -161,8 +161,7 @@ final class Acceptance {
         large.size() >= LEAST_SCHOOLS);
     List<Recovery.Pair> firm =
         pairs.stream().filter(pair -> pair.known() >= INDEX_FAMILIES).toList();
-    readings.add(
-        Reading.of(Target.SCHOOL_INDEX_COVERAGE, index.code(), Recovery.coverage(firm)));
+    readings.add(Reading.of(Target.SCHOOL_INDEX_COVERAGE, index.code(), Recovery.coverage(firm)));
   }
 
   private void addBias(Indicator indicator, ProvisionalScores.Bias bias) {

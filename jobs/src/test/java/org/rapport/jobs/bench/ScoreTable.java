@@ -90,7 +90,8 @@ public final class ScoreTable {
 
   private void lines(StringBuilder text, String index, Function<JsonNode, JsonNode> row) {
     if (sheets.values().stream()
-        .anyMatch(all -> all.stream().anyMatch(sheet -> row.apply(sheet).has("families_coverage")))) {
+        .anyMatch(
+            all -> all.stream().anyMatch(sheet -> row.apply(sheet).has("families_coverage")))) {
       line(text, "families with " + index, each(row, "families_with_value"));
       line(text, "coverage, families, " + index, each(row, "families_coverage"));
       line(text, "the same of what is done", each(row, "families_coverage_of_deeds"));
