@@ -17,6 +17,7 @@ import org.rapport.reports.page.Parts.Bookmark;
 final class DistrictPages {
   private static final int NAMED = 6;
   private static final int FEW_SCHOOLS = 8;
+  private static final int ACROSS = 4;
 
   private final Markup page;
   private final Parts parts;
@@ -180,10 +181,13 @@ final class DistrictPages {
             + "; dashes are the district. By name.",
         "class",
         "sub");
-    page.open("div", "class", "multiples");
     for (int i = 0; i < rows.size(); i++) {
       Line line = rows.get(i).line(measure);
-      page.open("div", "class", i % 4 == 0 ? "multiple first" : "multiple");
+      // A block for each row of four: lines of one block would leave pages half empty.
+      if (i % ACROSS == 0) {
+        page.open("div", "class", "multiples");
+      }
+      page.open("div", "class", i % ACROSS == 0 ? "multiple first" : "multiple");
       page.leaf("p", rows.get(i).school().name(), "class", "label");
       page.drawing(
           new MiniTrend(line, scale),
@@ -192,8 +196,10 @@ final class DistrictPages {
           rows.get(i).school().name() + ", " + Parts.sparkInWords(line));
       page.leaf("p", line.valueInCell() + " (" + range(line) + ")", "class", "range");
       page.close();
+      if (i % ACROSS == ACROSS - 1 || i == rows.size() - 1) {
+        page.close();
+      }
     }
-    page.close();
   }
 
   /** The schools that have a history of the first indicator shown. */
