@@ -46,6 +46,7 @@ public final class IndicatorEntries {
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));
     entries.add(new Entry("evidence", evidence(indicator)));
+    entries.add(new Entry("reports", reports(indicator)));
     entries.add(new Entry("rests on", indicator.sentence()));
     entries.add(new Entry("source", indicator.source()));
     return List.copyOf(entries);
@@ -58,6 +59,12 @@ public final class IndicatorEntries {
             + indicator.familyWindow().code()
             + ". "
             + indicator.familyWindow().meaning();
+  }
+
+  private static String reports(Indicator indicator) {
+    return indicator.isReported()
+        ? "shown under " + indicator.section().title() + ", as " + indicator.label()
+        : "told by the tables only: " + indicator.leftToTables();
   }
 
   private static String better(Indicator indicator) {

@@ -257,8 +257,8 @@ public final class Reference {
     try (ResultSet found = statement.executeQuery("SELECT * FROM ref_family")) {
       while (found.next()) {
         Map<Indicator, Counts> measured = new EnumMap<>(Indicator.class);
-        for (Indicator indicator : Indicator.reported()) {
-          if (indicator.isPublishedPerFamily()) {
+        for (Indicator indicator : Indicator.values()) {
+          if (indicator.hasEveryWindow() && indicator.isPublishedPerFamily()) {
             int n = found.getInt(indicator.code() + "_n");
             if (!found.wasNull()) {
               measured.put(
