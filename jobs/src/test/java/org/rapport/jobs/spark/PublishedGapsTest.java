@@ -165,9 +165,7 @@ class PublishedGapsTest {
 
   private static boolean isOfAccess(Row gap) {
     String subject = (String) Objects.requireNonNull(gap.get(EquityGaps.INDICATOR));
-    return Code.of(Indicator.class, subject)
-        .filter(Indicator::isLanguageAccess)
-        .isPresent();
+    return Code.of(Indicator.class, subject).filter(Indicator::isLanguageAccess).isPresent();
   }
 
   private static boolean isOfAnIndex(Row gap) {
