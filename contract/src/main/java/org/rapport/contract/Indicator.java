@@ -98,6 +98,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   SCHOOL_REPLY_RATE_2SD(
       definition("School answers families within two school days")
@@ -121,6 +122,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)),
   EVENT_PARTICIPATION_RATE(
       definition("Invitations to events taken up")
@@ -141,6 +143,7 @@ public enum Indicator implements Code {
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   ABSENCE_TIER(
@@ -228,6 +231,7 @@ public enum Indicator implements Code {
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   LANGUAGE_MATCH_RATE(
       definition("Contacts in the family\u2019s language")
@@ -252,6 +256,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.FAMILIES)),
   POSITIVE_FIRST(
       definition("First personal contact of the year was good news")
@@ -295,6 +300,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   CONCERN_CONVERSATION_RATE(
@@ -319,6 +325,7 @@ public enum Indicator implements Code {
           .of(Unit.CONCERNS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)
           .needsPurposes()),
   SCHOOL_COMMITMENT_KEPT_RATE(
@@ -446,6 +453,7 @@ public enum Indicator implements Code {
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsLengths()),
   REACHED_BY_TWO_CHANNELS(
@@ -488,6 +496,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.FAMILIES)),
   BROADCAST_SHARE(
       definition("Mass mail among all messages")
@@ -521,6 +530,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   FAMILY_INITIATED_SHARE(
@@ -537,6 +547,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
           .perGroup(Method.M3, 30)
+          .byStaff()
           .from(ExportKind.CONTACTS)),
   LEADER_REPLY_RATE_2SD(
       definition("Leaders answer too")
@@ -556,6 +567,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)),
   INSIGHT_REQUEST_RATE(
       definition("We ask what the family sees")
@@ -598,6 +610,7 @@ public enum Indicator implements Code {
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   INSIGHT_ACK_RATE(
@@ -618,6 +631,7 @@ public enum Indicator implements Code {
           .of(Unit.OBSERVATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS, ExportKind.CALENDAR)
           .needsPurposes()),
   CELEBRATION_CALL_RATE(
@@ -660,6 +674,7 @@ public enum Indicator implements Code {
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
           .perGroup(Method.M3, 20)
+          .byStaff()
           .from(ExportKind.CONTACTS)
           .needsPurposes()),
   FAMILY_COMMITMENT_KEPT_RATE(
@@ -791,6 +806,7 @@ public enum Indicator implements Code {
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CULTURAL_EVENT_REACH(
@@ -1357,9 +1373,14 @@ public enum Indicator implements Code {
     return definition.groupMethod;
   }
 
-  /** Its own window: the one that family values and reports use. */
+  /** Its own window: the one that reports use. */
   public Window window() {
     return definition.window;
+  }
+
+  /** The window of the value of one family: its own, or the school year where few fall into it. */
+  public Window familyWindow() {
+    return definition.isFamilyOfYear ? Window.Y : definition.window;
   }
 
   /** How evidence of several months or schools becomes one. */
@@ -1407,12 +1428,38 @@ public enum Indicator implements Code {
     return isPerFamily() && !definition.isGroupOnly;
   }
 
+  /**
+   * Whether each opportunity begins with a contact, which may name a member of staff: staff are
+   * then clusters of a group's value beside families (method M3).
+   */
+  public boolean isByStaff() {
+    return definition.isByStaff;
+  }
+
+  /**
+   * Whether its opportunities come in spells, so that each tells less than one: x and n of a family
+   * are divided by how much they do (phi) before its value is estimated.
+   */
+  public boolean comesInSpells() {
+    return this == ATTENDANCE_RATE;
+  }
+
   /** Whether its question arises only for families whose language is not the school's main one. */
   public boolean isForOtherLanguages() {
     return this == LANGUAGE_MATCH_RATE
         || this == QUALIFIED_INTERPRETER_RATE
         || this == EVENT_LANGUAGE_ACCESS
         || this == HOME_LANGUAGE_HONOURED_RATE;
+  }
+
+  /**
+   * Whether it tells if families of another language understand. Families of the main language are
+   * then compared with: they understand unless it is recorded otherwise.
+   */
+  public boolean isLanguageAccess() {
+    return this == LANGUAGE_MATCH_RATE
+        || this == QUALIFIED_INTERPRETER_RATE
+        || this == EVENT_LANGUAGE_ACCESS;
   }
 
   /** Whether the PDF reports show it. */
@@ -1453,6 +1500,7 @@ public enum Indicator implements Code {
       case FAMILY ->
           isReported()
               || window == window()
+              || window == familyWindow()
               || (window() == Window.R3
                   && window == Window.M
                   && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));

@@ -24,6 +24,8 @@ final class IndicatorDefinition {
   boolean needsLengths;
   boolean isReported;
   boolean isGroupOnly;
+  boolean isByStaff;
+  boolean isFamilyOfYear;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
   String nothing = "";
@@ -123,6 +125,18 @@ final class IndicatorDefinition {
   /** Never published for one family, not even as evidence. */
   IndicatorDefinition groupOnly() {
     isGroupOnly = true;
+    return this;
+  }
+
+  /** One family has too few of them in the own window: its value is of the school year. */
+  IndicatorDefinition familyOfYear() {
+    isFamilyOfYear = true;
+    return this;
+  }
+
+  /** Each opportunity begins with a contact, which may name a member of staff. */
+  IndicatorDefinition byStaff() {
+    isByStaff = true;
     return this;
   }
 

@@ -64,6 +64,12 @@ public enum Threshold implements Code {
   BORROW_WEIGHT(50, "families", "Weight of the district when a stratum borrows: k / (k + this)."),
   RHO_MIN(0.02, "correlation", "The least correlation within a family."),
   RHO_MAX(0.6, "correlation", "The greatest correlation within a family."),
+  SPELL_STUDENTS(
+      100, "students", "Fewer students with absences do not say how much absences come in spells."),
+  SPELL_DISPERSION(
+      1.9,
+      "times",
+      "Absences vary this many times as much as single days would, until enough students tell."),
   GAP_FAMILIES(20, "families", "A gap needs this many families on either side."),
   GAP_FIRM_FAMILIES(50, "families", "A gap with fewer families on a side is limited evidence."),
   GAP_LEAST(0.05, "share", "A gap is called one from this difference on."),
@@ -75,6 +81,10 @@ public enum Threshold implements Code {
   INDEX_QUARTER_FAMILIES(
       30, "families", "A group's index over three months needs this many families."),
   INDEX_FIRM_FAMILIES(60, "families", "A group's index of fewer families is limited evidence."),
+  CALIBRATION_RESIDUALS(
+      100,
+      "families",
+      "Fewer families whose next month was foretold do not say how far indices of families are off."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   REFUSED_FILES(
       0, "files", "More files than this that cannot be read as a whole stop a run.", true),

@@ -12,6 +12,14 @@ import org.rapport.contract.tables.Tables;
 
 /** What the dictionary says about one indicator, in the order in which it is read. */
 public final class IndicatorEntries {
+  private static final String BY_STAFF =
+      " Staff are clusters too, by the contact with which an opportunity begins (a family stands for"
+          + " itself where none is named): of both variances the larger counts, with its clusters.";
+
+  private static final String IN_SPELLS =
+      " Absences come in spells: x and n are divided by phi, how many times as much they vary as"
+          + " single days would, from neighbouring days of all students in the window.";
+
   private IndicatorEntries() {}
 
   /** Everything that the contract knows about the indicator. */
@@ -22,18 +30,34 @@ public final class IndicatorEntries {
     entries.add(new Entry("better", better(indicator)));
     entries.add(new Entry("unit", indicator.unit().words()));
     entries.add(
-        new Entry("window", indicator.window().code() + ". " + indicator.window().meaning()));
+        new Entry(
+            "window",
+            indicator.window().code()
+                + ". "
+                + indicator.window().meaning()
+                + ofOneFamily(indicator)));
     entries.add(new Entry("one family", familyValue(indicator)));
     entries.add(
         new Entry(
             "a group",
-            interval(indicator.groupMethod()) + atLeast(indicator.groupMinimum(), indicator)));
+            interval(indicator.groupMethod())
+                + (indicator.isByStaff() ? BY_STAFF : "")
+                + atLeast(indicator.groupMinimum(), indicator)));
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));
     entries.add(new Entry("evidence", evidence(indicator)));
     entries.add(new Entry("rests on", indicator.sentence()));
     entries.add(new Entry("source", indicator.source()));
     return List.copyOf(entries);
+  }
+
+  private static String ofOneFamily(Indicator indicator) {
+    return indicator.familyWindow() == indicator.window()
+        ? ""
+        : " Of one family "
+            + indicator.familyWindow().code()
+            + ". "
+            + indicator.familyWindow().meaning();
   }
 
   private static String better(Indicator indicator) {
@@ -47,7 +71,9 @@ public final class IndicatorEntries {
   private static String familyValue(Indicator indicator) {
     return indicator.familyMethod() == Method.NONE
         ? "no value of its own"
-        : interval(indicator.familyMethod()) + atLeast(indicator.familyMinimum(), indicator);
+        : interval(indicator.familyMethod())
+            + (indicator.comesInSpells() ? IN_SPELLS : "")
+            + atLeast(indicator.familyMinimum(), indicator);
   }
 
   private static String interval(Method method) {

@@ -30,6 +30,16 @@ public final class GroupIndicators {
       Field.estimate("lower", DOUBLE, "Lower bound of the 95 % interval.");
   public static final Field UPPER =
       Field.estimate("upper", DOUBLE, "Upper bound of the 95 % interval.");
+  public static final Field CLUSTERS =
+      Field.open(
+          "clusters",
+          LONG,
+          "Families or staff, whichever vary more, on whom the interval of methods M3 and RATIO rests; it has one degree of freedom fewer.");
+  public static final Field EFFECTIVE_N =
+      Field.estimate(
+          "effective_n",
+          DOUBLE,
+          "Opportunities that would bear the same interval if they were independent, of method M3: the smaller of n and R(1-R)/v.");
   public static final Field STATE =
       Field.open("state", STRING, "What the value is worth.").required();
   public static final Field PREVIOUS_ESTIMATE =
@@ -77,6 +87,8 @@ public final class GroupIndicators {
               ESTIMATE,
               LOWER,
               UPPER,
+              CLUSTERS,
+              EFFECTIVE_N,
               STATE,
               PREVIOUS_ESTIMATE,
               CHANGE,

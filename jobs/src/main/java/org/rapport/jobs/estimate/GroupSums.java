@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param takenSquared sum of x squared
  * @param takenKnown sum of x times n
  * @param knownSquared sum of n squared
+ * @param staff sums over staff as clusters, for what begins with a contact
  */
 public record GroupSums(
     long families,
@@ -21,11 +22,24 @@ public record GroupSums(
     long pending,
     long takenSquared,
     long takenKnown,
-    long knownSquared)
+    long knownSquared,
+    ClusterSums staff)
     implements Serializable {
 
   /** Of no family. */
   public static final GroupSums NONE = new GroupSums(0, 0, 0, 0, 0, 0, 0);
+
+  /** Of families alone, without staff. */
+  public GroupSums(
+      long families,
+      long taken,
+      long known,
+      long pending,
+      long takenSquared,
+      long takenKnown,
+      long knownSquared) {
+    this(families, taken, known, pending, takenSquared, takenKnown, knownSquared, ClusterSums.NONE);
+  }
 
   /** Of one family. */
   public static GroupSums of(long taken, long known, long pending) {
@@ -33,7 +47,16 @@ public record GroupSums(
         known > 0 ? 1 : 0, taken, known, pending, taken * taken, taken * known, known * known);
   }
 
-  /** Of both groups together; no family may be in both. */
+  /** With the sums over its staff. */
+  public GroupSums withStaff(ClusterSums sums) {
+    return new GroupSums(
+        families, taken, known, pending, takenSquared, takenKnown, knownSquared, sums);
+  }
+
+  /**
+   * Of both groups together; no family may be in both. Staff may be, so that their sums are not
+   * those of both: they are left out.
+   */
   public GroupSums merge(GroupSums other) {
     return new GroupSums(
         families + other.families,

@@ -83,7 +83,7 @@ public record IndexEstimate(State state, double evidenceWeight, @Nullable Interv
   }
 
   /** The weights of the components that apply, grown in proportion so that they add up to 1. */
-  static double[] weights(Index index, IndexWeights version, boolean[] applies) {
+  public static double[] weights(Index index, IndexWeights version, boolean[] applies) {
     double[] weights = new double[index.components().size()];
     double all = 0;
     for (int k = 0; k < weights.length; k++) {

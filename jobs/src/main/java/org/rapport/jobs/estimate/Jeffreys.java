@@ -1,7 +1,5 @@
 package org.rapport.jobs.estimate;
 
-import org.apache.commons.math3.distribution.BetaDistribution;
-
 /**
  * Method M1: the Jeffreys interval of a single proportion, equal-tailed quantiles of Beta(x + 1/2,
  * n - x + 1/2); the lower bound is 0 where x = 0, the upper 1 where x = n (Brown, Cai and DasGupta
@@ -17,7 +15,7 @@ public final class Jeffreys {
    * @param known n, above 0
    */
   public static Interval of(long taken, long known) {
-    BetaDistribution posterior = new BetaDistribution(null, taken + 0.5, known - taken + 0.5);
+    BetaQuantiles posterior = new BetaQuantiles(taken + 0.5, known - taken + 0.5);
     double lower = taken == 0 ? 0 : posterior.inverseCumulativeProbability(Interval.ALPHA / 2);
     double upper =
         taken == known ? 1 : posterior.inverseCumulativeProbability(1 - Interval.ALPHA / 2);

@@ -14,10 +14,12 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
    * The prior of a stratum, which borrows from its district where it has few families.
    *
    * @param district all strata of the indicator together, with at least one family
+   * @param spells how absences come in the window of the stratum
    */
-  static Prior of(Indicator indicator, Stratum stratum, Stratum district) {
+  static Prior of(Indicator indicator, Stratum stratum, Stratum district, Spells spells) {
+    double dispersion = indicator.comesInSpells() ? spells.dispersion() : 1;
     return switch (indicator.familyMethod()) {
-      case M2 -> FamilyPrior.of(stratum, district);
+      case M2 -> FamilyPrior.of(stratum, district, dispersion);
       case M4 -> RatePrior.of(indicator.per(), stratum, district);
       case M1, M3, M5, M6, RATIO, NONE ->
           throw new IllegalStateException(indicator.code() + " has no value per family");

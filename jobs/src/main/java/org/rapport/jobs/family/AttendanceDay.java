@@ -95,6 +95,14 @@ public final class AttendanceDay {
     };
   }
 
+  /** Whether a letter of a strip is a day missed. */
+  static boolean isAbsent(char letter) {
+    return switch (letter) {
+      case 'd', 'h', 'E', 'U', 'S' -> true;
+      default -> false;
+    };
+  }
+
   /** The letter of the day in a strip; lower case where the day counts otherwise than usual. */
   public static char letter(long packed) {
     boolean isAbsent = isAbsent(packed);

@@ -16,7 +16,7 @@ final class BroadcastShare {
             && family.isOpportunity(Indicator.BROADCAST_SHARE, school, day)) {
           family
               .cellOf(school, day)
-              .from(touch.first().place())
+              .from(touch)
               .add(Indicator.BROADCAST_SHARE, family.isBroadcast(touch) ? 1 : 0, 1, 0);
         }
       }

@@ -33,12 +33,12 @@ final class CheckBackRate {
   private static void count(FamilyView family, Touch talk, List<Touch> later, Evidence cell) {
     long until = talk.at() + Threshold.CHECK_BACK_HORIZON.count() * MICROS_PER_HOUR;
     if (until >= family.knownBefore(talk.school())) {
-      cell.from(talk.first().place()).add(Indicator.CHECK_BACK_RATE, 0, 0, 1);
+      cell.from(talk).add(Indicator.CHECK_BACK_RATE, 0, 0, 1);
       return;
     }
     boolean isBack =
         later.stream()
             .anyMatch(touch -> touch.at() <= until && touch.isSchoolContact() && touch.isReached());
-    cell.from(talk.first().place()).add(Indicator.CHECK_BACK_RATE, isBack ? 1 : 0, 1, 0);
+    cell.from(talk).add(Indicator.CHECK_BACK_RATE, isBack ? 1 : 0, 1, 0);
   }
 }

@@ -43,7 +43,7 @@ final class ConcernConversationRate {
     if (!family.isOpportunity(Indicator.CONCERN_CONVERSATION_RATE, school, day)) {
       return;
     }
-    Evidence cell = family.cellOf(school, day).from(sinceFirst.get(0).first().place());
+    Evidence cell = family.cellOf(school, day).from(sinceFirst.get(0));
     int deadline = family.deadline(school, day, Threshold.CONCERN_CONVERSATION_DAYS.count());
     if (!family.isKnownTo(school, deadline)) {
       cell.add(Indicator.CONCERN_CONVERSATION_RATE, 0, 0, 1);

@@ -12,7 +12,6 @@ final class ContactRate {
         (school, cell) -> cell.add(Indicator.CONTACT_RATE, 0, cell.enrolledDays(), 0));
     family.eachThread(
         Indicator.CONTACT_RATE,
-        (thread, cell) ->
-            cell.from(thread.opening().first().place()).add(Indicator.CONTACT_RATE, 1, 0, 0));
+        (thread, cell) -> cell.from(thread.opening()).add(Indicator.CONTACT_RATE, 1, 0, 0));
   }
 }

@@ -59,7 +59,7 @@ final class ContactReach {
           && family.isOpportunity(indicator, touch.school(), day)) {
         Evidence cell = family.cellOf(touch.school(), day);
         if (cell.enrolledDays() > 0) {
-          cell.from(touch.first().place()).mark(indicator);
+          cell.from(touch).mark(indicator);
         }
       }
     }

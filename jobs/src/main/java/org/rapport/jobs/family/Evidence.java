@@ -33,6 +33,10 @@ public final class Evidence {
 
   private final @Nullable List<Opportunity> trace;
   private @Nullable Place place;
+  private @Nullable Touch contact;
+  private final StaffCounts staff = new StaffCounts();
+  private final int[] understood = new int[INDICATORS];
+  private final int[] told = new int[INDICATORS];
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
@@ -54,6 +58,38 @@ public final class Evidence {
   Evidence from(@Nullable Place source) {
     place = source;
     return this;
+  }
+
+  /** Names the contact with which the opportunity begins that is added next. */
+  Evidence from(Touch opening) {
+    contact = opening;
+    return from(opening.first().place());
+  }
+
+  /**
+   * Adds an opportunity of a family that needs no other language, with which those that need one
+   * are compared; it is no evidence of the indicator.
+   *
+   * @param isUnderstood false where it is recorded that the family could not understand
+   */
+  void addWithoutNeed(Indicator indicator, boolean isUnderstood) {
+    told[indicator.ordinal()]++;
+    understood[indicator.ordinal()] += isUnderstood ? 1 : 0;
+  }
+
+  /** Of {@link #knownWithoutNeed} those that the family understood. */
+  public int takenWithoutNeed(Indicator indicator) {
+    return understood[indicator.ordinal()];
+  }
+
+  /** Opportunities like those of an indicator, while the family needed no other language. */
+  public int knownWithoutNeed(Indicator indicator) {
+    return told[indicator.ordinal()];
+  }
+
+  /** Its counts by the staff whose contacts opportunities began with. */
+  public StaffCounts staff() {
+    return staff;
   }
 
   private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
@@ -112,7 +148,11 @@ public final class Evidence {
     known[i] += addedKnown;
     pending[i] += addedPending;
     note(indicator, addedTaken, addedKnown, addedPending);
+    if (contact != null && indicator.isByStaff()) {
+      staff.add(contact.first().staffId(), indicator, addedTaken, addedKnown);
+    }
     place = null;
+    contact = null;
     return this;
   }
 
@@ -128,6 +168,7 @@ public final class Evidence {
     taken[i] = kinds >= 2 ? 1 : 0;
     note(Indicator.REACHED_BY_TWO_CHANNELS, taken[i], 1, 0);
     place = null;
+    contact = null;
   }
 
   /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
@@ -160,6 +201,7 @@ public final class Evidence {
     taken[indicator.ordinal()] = 1;
     note(indicator, 1, 0, 0);
     place = null;
+    contact = null;
     return this;
   }
 

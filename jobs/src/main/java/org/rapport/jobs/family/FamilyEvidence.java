@@ -16,17 +16,24 @@ public final class FamilyEvidence {
    *
    * @param threads its personal conversations, from turns that are known
    * @param broadcasts mass mail to it
+   * @param measured what is known beyond the family, and what can be measured by it
    */
   public static List<Evidence> of(
-      FamilyHistory history, List<ContactThread> threads, List<Touch> broadcasts, Facts facts) {
-    return counted(new FamilyView(history, threads, broadcasts, facts, null));
+      FamilyHistory history,
+      List<ContactThread> threads,
+      List<Touch> broadcasts,
+      Measured measured) {
+    return counted(new FamilyView(history, threads, broadcasts, measured, null));
   }
 
   /** The opportunities that were counted in the evidence of a family, in the order of counting. */
   public static List<Opportunity> trace(
-      FamilyHistory history, List<ContactThread> threads, List<Touch> broadcasts, Facts facts) {
+      FamilyHistory history,
+      List<ContactThread> threads,
+      List<Touch> broadcasts,
+      Measured measured) {
     List<Opportunity> trace = new ArrayList<>();
-    counted(new FamilyView(history, threads, broadcasts, facts, trace));
+    counted(new FamilyView(history, threads, broadcasts, measured, trace));
     return trace;
   }
 

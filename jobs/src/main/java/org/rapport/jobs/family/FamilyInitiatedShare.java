@@ -12,8 +12,7 @@ final class FamilyInitiatedShare {
         Indicator.FAMILY_INITIATED_SHARE,
         (thread, cell) -> {
           boolean isFamily = thread.opening().first().direction() == Direction.FROM_FAMILY;
-          cell.from(thread.opening().first().place())
-              .add(Indicator.FAMILY_INITIATED_SHARE, isFamily ? 1 : 0, 1, 0);
+          cell.from(thread.opening()).add(Indicator.FAMILY_INITIATED_SHARE, isFamily ? 1 : 0, 1, 0);
         });
   }
 }

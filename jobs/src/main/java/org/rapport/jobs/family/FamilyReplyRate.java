@@ -53,7 +53,7 @@ final class FamilyReplyRate {
     if (!family.isOpportunity(Indicator.FAMILY_REPLY_RATE_7D, asked.school(), day)) {
       return;
     }
-    Evidence cell = family.cellOf(asked.school(), day).from(asked.first().place());
+    Evidence cell = family.cellOf(asked.school(), day).from(asked);
     List<Touch> later = thread.turns().subList(position + 1, thread.turns().size());
     time(family, asked, later, cell);
     long until = asked.at() + Threshold.FAMILY_REPLY_HORIZON.count() * MICROS_PER_HOUR;

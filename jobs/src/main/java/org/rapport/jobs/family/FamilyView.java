@@ -2,7 +2,6 @@ package org.rapport.jobs.family;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,14 +27,19 @@ final class FamilyView {
   private final List<Touch> broadcasts;
   private final Map<Integer, List<Touch>> touchesOfSchool = new HashMap<>();
   private final Map<Integer, List<Touch>> sentBySchool = new HashMap<>();
-  private static final Indicator[] INDICATORS = Indicator.values();
-
-  private final Map<Long, long[]> measured = new HashMap<>();
+  private final Measured measured;
   private @Nullable List<Held> heldEvents;
   private final @Nullable List<Opportunity> trace;
-  private final IdentityHashMap<Touch, Integer> days = new IdentityHashMap<>();
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
+  private @Nullable Evidence lastCell;
+
+  /** The months with an enrolled school day, by school and in their order. */
+  private final List<Evidence> enrolledMonths = new ArrayList<>();
+
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
+  private int lastSchool = -1;
+  private int lastMonth;
+  private int lastEnrolled;
   private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
 
@@ -48,10 +52,11 @@ final class FamilyView {
       FamilyHistory history,
       List<ContactThread> threads,
       List<Touch> broadcasts,
-      Facts facts,
+      Measured measured,
       @Nullable List<Opportunity> trace) {
     this.history = history;
-    this.facts = facts;
+    this.facts = measured.facts();
+    this.measured = measured;
     this.threads = threads;
     this.broadcasts = broadcasts;
     this.trace = trace;
@@ -122,15 +127,21 @@ final class FamilyView {
 
   /** The local day of a touch. */
   int dayOf(Touch touch) {
-    // Asked for by every indicator; the rules of a time zone are not cheap.
-    return days.computeIfAbsent(touch, unused -> calendar(touch.school()).dayOf(touch.at()));
+    return calendar(touch.school()).dayOf(touch.at());
   }
 
   /** The counts of a school and month. */
   Evidence cell(int school, int month) {
-    return cells
-        .computeIfAbsent(school, unused -> new TreeMap<>())
-        .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
+    // Conversations come in time order, and so mostly count where the one before did.
+    Evidence cell = lastCell;
+    if (cell == null || cell.school() != school || cell.month() != month) {
+      cell =
+          cells
+              .computeIfAbsent(school, unused -> new TreeMap<>())
+              .computeIfAbsent(month, unused -> new Evidence(school, month, trace));
+      lastCell = cell;
+    }
+    return cell;
   }
 
   /** The counts of the month of a day. */
@@ -140,6 +151,15 @@ final class FamilyView {
 
   /** Days of a month, as bits, on which a child that belongs to the family is enrolled. */
   int enrolled(int school, int month) {
+    if (school != lastSchool || month != lastMonth) {
+      lastEnrolled = enrolledIn(school, month);
+      lastSchool = school;
+      lastMonth = month;
+    }
+    return lastEnrolled;
+  }
+
+  private int enrolledIn(int school, int month) {
     return enrolledDays.computeIfAbsent(
         ((long) school << 32) | (month & 0xffffffffL),
         unused -> {
@@ -165,11 +185,9 @@ final class FamilyView {
 
   /** Runs over the months with an enrolled school day in which the indicator is measured. */
   void eachMonth(Indicator indicator, BiConsumer<Integer, Evidence> count) {
-    for (TreeMap<Integer, Evidence> months : List.copyOf(cells.values())) {
-      for (Evidence cell : List.copyOf(months.values())) {
-        if (cell.enrolledDays() > 0 && isMeasured(indicator, cell.school(), cell.month())) {
-          count.accept(cell.school(), cell);
-        }
+    for (Evidence cell : enrolledMonths) {
+      if (isMeasured(indicator, cell.school(), cell.month())) {
+        count.accept(cell.school(), cell);
       }
     }
   }
@@ -235,22 +253,8 @@ final class FamilyView {
         row == null ? null : row.place());
   }
 
-  /** Whether an indicator is measured; asked for with every row, and known from a few facts. */
   private boolean isMeasured(Indicator indicator, int school, int month) {
-    long[] known =
-        measured.computeIfAbsent(
-            ((long) school << 32) | (month & 0xffffffffL), unused -> measuredIn(school, month));
-    return ((known[indicator.ordinal() >> 6] >>> indicator.ordinal()) & 1) == 1;
-  }
-
-  private long[] measuredIn(int school, int month) {
-    long[] known = new long[(Indicator.values().length >> 6) + 1];
-    for (Indicator indicator : INDICATORS) {
-      if (facts.isMeasured(indicator, school, month)) {
-        known[indicator.ordinal() >> 6] |= 1L << indicator.ordinal();
-      }
-    }
-    return known;
+    return measured.is(indicator, school, month);
   }
 
   /**
@@ -312,7 +316,7 @@ final class FamilyView {
       for (int month : months) {
         int days = Integer.bitCount(enrolledSchoolDays(school, month));
         if (days > 0) {
-          cell(school, month).withEnrolledDays(days);
+          enrolledMonths.add(cell(school, month).withEnrolledDays(days));
         }
       }
     }

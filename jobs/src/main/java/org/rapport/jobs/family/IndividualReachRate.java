@@ -22,7 +22,7 @@ final class IndividualReachRate {
           long until = thread.opening().at() + Threshold.REACH_HORIZON.count() * MICROS_PER_DAY;
           if (cell.enrolledDays() > 0
               && thread.turns().stream().anyMatch(turn -> turn.isReached() && turn.at() <= until)) {
-            cell.from(thread.opening().first().place()).mark(Indicator.INDIVIDUAL_REACH_RATE);
+            cell.from(thread.opening()).mark(Indicator.INDIVIDUAL_REACH_RATE);
           }
         });
   }

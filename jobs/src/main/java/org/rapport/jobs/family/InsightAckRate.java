@@ -32,7 +32,7 @@ final class InsightAckRate {
     if (!family.isOpportunity(Indicator.INSIGHT_ACK_RATE, school, day)) {
       return;
     }
-    Evidence cell = family.cellOf(school, day).from(shared.first().place());
+    Evidence cell = family.cellOf(school, day).from(shared);
     int deadline = family.deadline(school, day, Threshold.INSIGHT_ACK_DAYS.count());
     if (!family.isKnownTo(school, deadline)) {
       cell.add(Indicator.INSIGHT_ACK_RATE, 0, 0, 1);

@@ -49,7 +49,7 @@ final class InsightShareRate {
       boolean isKnown = until < family.knownBefore(request.school());
       Evidence cell = family.cellOf(request.school(), day);
       time(family, request, answeredAt, cell);
-      cell.from(request.first().place())
+      cell.from(request)
           .add(
               Indicator.INSIGHT_SHARE_RATE,
               isKnown && answeredAt <= until ? 1 : 0,

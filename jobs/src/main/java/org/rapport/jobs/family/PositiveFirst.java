@@ -34,7 +34,7 @@ final class PositiveFirst {
               touch.isAbout(Purpose.POSITIVE)
                   && !touch.isAbout(Purpose.CONCERN)
                   && !worried.contains(year);
-          family.cellOf(school, day).from(touch.first().place()).first(touch.at(), isPositive);
+          family.cellOf(school, day).from(touch).first(touch.at(), isPositive);
         }
         if (touch.isAbout(Purpose.CONCERN)) {
           worried.add(year);

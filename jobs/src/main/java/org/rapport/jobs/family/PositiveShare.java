@@ -19,7 +19,7 @@ final class PositiveShare {
           && family.isOpportunity(Indicator.POSITIVE_SHARE, touch.school(), day)) {
         family
             .cellOf(touch.school(), day)
-            .from(touch.first().place())
+            .from(touch)
             .add(Indicator.POSITIVE_SHARE, isConcern ? 0 : 1, 1, 0);
       }
     }

@@ -21,7 +21,7 @@ final class ReachedChannels {
       if (kind.isPresent()
           && touch.isReached()
           && family.isOpportunity(Indicator.REACHED_BY_TWO_CHANNELS, touch.school(), day)) {
-        family.cellOf(touch.school(), day).from(touch.first().place()).addReached(kind.getAsInt());
+        family.cellOf(touch.school(), day).from(touch).addReached(kind.getAsInt());
       }
     }
   }

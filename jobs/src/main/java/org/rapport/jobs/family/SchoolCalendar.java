@@ -58,11 +58,8 @@ public record SchoolCalendar(
 
   /** The local day of a moment. */
   public int dayOf(long epochMicros) {
-    Instant instant = instant(epochMicros);
-    return (int)
-        Math.floorDiv(
-            instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds(),
-            86_400L);
+    long seconds = Math.floorDiv(epochMicros, 1_000_000L);
+    return (int) Math.floorDiv(seconds + ZoneOffsets.of(zone).at(seconds), 86_400L);
   }
 
   /** The local time of a moment, in microseconds since local midnight as the clock shows it. */

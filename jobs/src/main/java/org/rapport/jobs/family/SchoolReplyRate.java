@@ -71,9 +71,9 @@ final class SchoolReplyRate {
       time(family, thread, cell);
     }
     if (family.isKnownTo(school, deadline)) {
-      cell.from(thread.opening().first().place()).add(indicator, isAnswered ? 1 : 0, 1, 0);
+      cell.from(thread.opening()).add(indicator, isAnswered ? 1 : 0, 1, 0);
     } else {
-      cell.from(thread.opening().first().place()).add(indicator, 0, 0, 1);
+      cell.from(thread.opening()).add(indicator, 0, 0, 1);
     }
   }
 

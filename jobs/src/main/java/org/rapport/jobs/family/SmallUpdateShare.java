@@ -22,7 +22,7 @@ final class SmallUpdateShare {
           && family.isOpportunity(Indicator.SMALL_UPDATE_SHARE, touch.school(), day)) {
         family
             .cellOf(touch.school(), day)
-            .from(touch.first().place())
+            .from(touch)
             .add(Indicator.SMALL_UPDATE_SHARE, isSmall ? 1 : 0, 1, 0);
       }
     }

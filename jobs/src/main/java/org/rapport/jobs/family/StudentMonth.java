@@ -34,6 +34,35 @@ public record StudentMonth(
     return knownDays - absentDays;
   }
 
+  /**
+   * Pairs of neighbouring school days that are both known.
+   *
+   * @param days how many there are
+   * @param absent of these, those with both days missed
+   */
+  public record Pairs(int days, int absent) {}
+
+  /** Its pairs of neighbouring school days; one of unknown attendance parts its neighbours. */
+  public Pairs pairs() {
+    int days = 0;
+    int absent = 0;
+    boolean isKnown = false;
+    boolean isAbsent = false;
+    for (int i = 0; i < strip.length(); i++) {
+      char day = strip.charAt(i);
+      if (day == '-') {
+        continue;
+      }
+      boolean isKnownNow = day != '.' && day != '?';
+      boolean isAbsentNow = AttendanceDay.isAbsent(day);
+      days += isKnown && isKnownNow ? 1 : 0;
+      absent += isKnown && isAbsent && isAbsentNow ? 1 : 0;
+      isKnown = isKnownNow;
+      isAbsent = isAbsentNow;
+    }
+    return new Pairs(days, absent);
+  }
+
   /** The month of a student, empty where no school day is enrolled. */
   static Optional<StudentMonth> of(
       List<Stay> stays, int school, int month, SchoolCalendar calendar, AttendanceHistory history) {

@@ -28,7 +28,7 @@ final class TransactionalShare {
             purposes |= turn.at() <= until ? turn.purposes() : 0;
           }
           if (purposes != 0) {
-            cell.from(thread.opening().first().place())
+            cell.from(thread.opening())
                 .add(Indicator.TRANSACTIONAL_SHARE, (purposes & ~LOGISTICS) == 0 ? 1 : 0, 1, 0);
           }
         });

@@ -18,7 +18,7 @@ final class TwoWayShare {
           time(family, thread, cell);
           long until = thread.opening().at() + Threshold.TWO_WAY_HORIZON.count() * MICROS_PER_HOUR;
           if (until >= family.knownBefore(cell.school())) {
-            cell.from(thread.opening().first().place()).add(Indicator.TWO_WAY_SHARE, 0, 0, 1);
+            cell.from(thread.opening()).add(Indicator.TWO_WAY_SHARE, 0, 0, 1);
             return;
           }
           boolean familySpeaks = false;
@@ -29,7 +29,7 @@ final class TwoWayShare {
               schoolSpeaks |= turn.schoolSpeaks();
             }
           }
-          cell.from(thread.opening().first().place())
+          cell.from(thread.opening())
               .add(Indicator.TWO_WAY_SHARE, familySpeaks && schoolSpeaks ? 1 : 0, 1, 0);
         });
   }

@@ -54,6 +54,25 @@ public record Breach(
         "deliver what is missing of it, name a later --as-of if it came late");
   }
 
+  /** A school of which a snapshot takes all rows of a month away. */
+  static Breach emptied(String school, long rows, String fact) {
+    return of(
+        Threshold.MISSING_SCHOOLS,
+        school,
+        rows,
+        fact,
+        "deliver the snapshot again if its rows are missing");
+  }
+
+  /** Whether it is about a school, or about all of them. */
+  boolean isAboutSchools() {
+    return switch (limit) {
+      case MISSING_SCHOOLS, ATTENDANCE_ROWS_LOW, ATTENDANCE_ROWS_HIGH ->
+          !rule.equals(SnapshotLimits.EMPTY);
+      default -> false;
+    };
+  }
+
   /** The same where the configuration lets it pass. */
   public Breach asWarning() {
     return new Breach(limit, about, rule, records, fact, remedy, true);
@@ -61,11 +80,10 @@ public record Breach(
 
   /** What it is about, in words. */
   public String subject() {
-    return switch (limit) {
-      case MISSING_SCHOOLS, ATTENDANCE_ROWS_LOW, ATTENDANCE_ROWS_HIGH ->
-          about.equals(ALL) ? "all schools together" : "school " + about;
-      default -> about.equals(ALL) ? "all exports together" : about;
-    };
+    if (isAboutSchools()) {
+      return about.equals(ALL) ? "all schools together" : "school " + about;
+    }
+    return about.equals(ALL) ? "all exports together" : about;
   }
 
   /** What is so and what to do. */

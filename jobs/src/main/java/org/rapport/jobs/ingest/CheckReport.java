@@ -41,7 +41,7 @@ public record CheckReport(
   }
 
   /**
-   * Reads all deliveries of a district.
+   * Reads all deliveries of a district of which nothing is published.
    *
    * @param asOf the day up to which they were looked for
    */
@@ -50,12 +50,28 @@ public record CheckReport(
       List<Delivery> deliveries,
       LocalDate asOf,
       org.apache.hadoop.conf.Configuration hadoop) {
-    List<FileCheck> files = FileCheck.all(deliveries, layouts(configuration), hadoop);
+    return of(configuration, deliveries, asOf, Published.NONE, hadoop);
+  }
+
+  /**
+   * Reads all deliveries of a district of which something is published.
+   *
+   * @param asOf the day up to which they were looked for
+   * @param published months and files that no run judges again
+   */
+  public static CheckReport of(
+      Configuration configuration,
+      List<Delivery> deliveries,
+      LocalDate asOf,
+      Published published,
+      org.apache.hadoop.conf.Configuration hadoop) {
+    StandingDays days = new StandingDays(published);
+    List<FileCheck> files = FileCheck.all(deliveries, layouts(configuration), hadoop, days);
     return new CheckReport(
         configuration.limits(),
         true,
         files,
-        Verdict.ofDistrict(configuration, files, asOf),
+        Verdict.ofDistrict(configuration, files, asOf, days, published),
         RequiredKinds.problem(deliveries, asOf).orElse(""));
   }
 
@@ -90,8 +106,7 @@ public record CheckReport(
   }
 
   private static boolean isAbout(Breach breach, FileCheck file) {
-    return breach.limit() != Threshold.MISSING_SCHOOLS
-        && breach.about().equals(file.plan().delivery().path());
+    return !breach.isAboutSchools() && breach.about().equals(file.plan().delivery().path());
   }
 
   /** The first file whose layout is not known, or else the first file. */
@@ -159,17 +174,31 @@ public record CheckReport(
   /** What stops a run, in numbers. */
   private String stops() {
     long stopping = files.stream().filter(this::breaksLimit).count();
-    long schools = stopping().filter(breach -> breach.limit() == Threshold.MISSING_SCHOOLS).count();
+    long schools =
+        stopping()
+            .filter(
+                breach -> breach.isAboutSchools() && breach.limit() == Threshold.MISSING_SCHOOLS)
+            .map(Breach::about)
+            .distinct()
+            .count();
+    boolean hasVolumes =
+        stopping()
+            .anyMatch(
+                breach -> breach.isAboutSchools() && breach.limit() != Threshold.MISSING_SCHOOLS);
     List<String> parts = new ArrayList<>();
     if (stopping > 0) {
       parts.add(stopping + " of " + files.size() + " files break a limit");
     }
-    if (stopping().anyMatch(breach -> breach.about().equals(Breach.ALL))) {
+    if (stopping()
+        .anyMatch(breach -> !breach.isAboutSchools() && breach.about().equals(Breach.ALL))) {
       parts.add("all files together break one");
     }
     if (schools > 0) {
       parts.add(
           "attendance of " + schools + (schools == 1 ? " school" : " schools") + " is missing");
+    }
+    if (hasVolumes) {
+      parts.add("rows of a month are too few or too many");
     }
     return String.join(", ", parts);
   }

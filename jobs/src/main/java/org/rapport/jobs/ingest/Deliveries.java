@@ -57,8 +57,8 @@ public final class Deliveries {
   }
 
   private List<Delivery> find() throws IOException {
-    for (Configuration.Exports exports : configuration.exports()) {
-      find(exports);
+    for (int export = 0; export < configuration.exports().size(); export++) {
+      find(configuration.exports().get(export), export);
     }
     if (files == 0) {
       throw new UserError(
@@ -75,7 +75,7 @@ public final class Deliveries {
     return List.copyOf(ordered);
   }
 
-  private void find(Configuration.Exports exports) throws IOException {
+  private void find(Configuration.Exports exports, int export) throws IOException {
     Path pattern = new Path(exports.files());
     if (!pattern.isAbsolute() && pattern.toUri().getScheme() == null) {
       // Only the pattern is a pattern: signs in the folder's own name mean themselves.
@@ -90,7 +90,7 @@ public final class Deliveries {
       String path = relative(status.getPath());
       if (status.isFile() && !isHidden(path)) {
         files++;
-        add(exports, status, path);
+        add(exports, export, status, path);
       }
     }
   }
@@ -106,17 +106,17 @@ public final class Deliveries {
     return path.startsWith(".") || path.contains("/.");
   }
 
-  private void add(Configuration.Exports exports, FileStatus status, String path)
+  private void add(Configuration.Exports exports, int export, FileStatus status, String path)
       throws IOException {
     if (!seen.add(exports.kind() + " " + status.getPath())) {
       return;
     }
     if (!path.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-      add(exports, status, path, "");
+      add(exports, export, status, path, "");
       return;
     }
     for (String entry : entries(status.getPath())) {
-      add(exports, status, path, entry);
+      add(exports, export, status, path, entry);
     }
   }
 
@@ -140,7 +140,8 @@ public final class Deliveries {
     return names.isEmpty() ? List.of("") : names;
   }
 
-  private void add(Configuration.Exports exports, FileStatus status, String path, String entry) {
+  private void add(
+      Configuration.Exports exports, int export, FileStatus status, String path, String entry) {
     String name = entry.isEmpty() ? path : path + "!/" + entry;
     Optional<LocalDate> stamp = exports.layout().form().stamp().dayOf(name);
     if (stamp.isPresent() && stamp.get().isAfter(asOf)) {
@@ -162,6 +163,7 @@ public final class Deliveries {
             stamp.isPresent()
                 ? 0
                 : ChronoUnit.MICROS.between(LocalTime.MIDNIGHT, changed.toLocalTime()),
-            exports.layout()));
+            exports.layout(),
+            export));
   }
 }

@@ -21,6 +21,8 @@ import org.rapport.contract.ExportKind;
  * @param isStamped whether the day stands in its name or folder
  * @param microsOfDay the file's time within that day; 0 for stamped deliveries
  * @param layout the compiled profile
+ * @param export position of its entry in the configuration's list of exports; 0 for a file by
+ *     itself
  */
 public record Delivery(
     int index,
@@ -33,7 +35,8 @@ public record Delivery(
     LocalDate orderedOn,
     boolean isStamped,
     long microsOfDay,
-    Profile layout)
+    Profile layout,
+    int export)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -49,6 +52,34 @@ public record Delivery(
     Objects.requireNonNull(path);
     Objects.requireNonNull(location);
     Objects.requireNonNull(orderedOn);
+  }
+
+  /** A file by itself. */
+  public Delivery(
+      int index,
+      ExportKind kind,
+      String profile,
+      String path,
+      String location,
+      String entry,
+      long bytes,
+      LocalDate orderedOn,
+      boolean isStamped,
+      long microsOfDay,
+      Profile layout) {
+    this(
+        index,
+        kind,
+        profile,
+        path,
+        location,
+        entry,
+        bytes,
+        orderedOn,
+        isStamped,
+        microsOfDay,
+        layout,
+        0);
   }
 
   /** A delivery in the canonical layout. */
@@ -89,6 +120,18 @@ public record Delivery(
         orderedOn,
         isStamped,
         microsOfDay,
-        layout);
+        layout,
+        export);
+  }
+
+  /** Whether it is a snapshot of a period, of a kind whose deliveries are increments by itself. */
+  public boolean isPeriodSnapshot() {
+    return kind.delivery() == ExportKind.Delivery.INCREMENT
+        && layout.mode().delivery() == ExportKind.Delivery.SNAPSHOT;
+  }
+
+  /** What it shares with the files that are one snapshot with it: its export and its stamp. */
+  public String snapshotKey() {
+    return export + " " + (isStamped ? orderedOn.toString() : "unstamped");
   }
 }

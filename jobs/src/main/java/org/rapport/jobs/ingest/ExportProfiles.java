@@ -45,13 +45,17 @@ final class ExportProfiles {
     }
   }
 
-  /** What a newer delivery takes away must be the same for all deliveries of a kind. */
+  /**
+   * What a newer delivery takes away must be the same for all deliveries of a roster. Snapshots of
+   * a period take nothing from other exports.
+   */
   void refuseOtherMode(List<Configuration.Exports> earlier, Configuration.Exports next, int line) {
     boolean isOther =
         earlier.stream()
             .anyMatch(
                 each ->
                     each.kind() == next.kind()
+                        && each.kind().delivery() == ExportKind.Delivery.SNAPSHOT
                         && each.layout().mode().delivery() != next.layout().mode().delivery());
     if (isOther) {
       problems.add(

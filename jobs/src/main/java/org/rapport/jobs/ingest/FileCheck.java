@@ -50,10 +50,13 @@ public record FileCheck(
    * Reads a delivery from beginning to end.
    *
    * @param layouts what else it may be, if it is not what the configuration says
+   * @param days takes note of attendance; deliveries must come in their order
    */
-  static FileCheck of(Delivery delivery, List<Profile> layouts, Configuration hadoop) {
+  static FileCheck of(
+      Delivery delivery, List<Profile> layouts, Configuration hadoop, StandingDays days) {
     FilePlan plan = FilePlanner.plan(delivery, hadoop, Long.MAX_VALUE);
-    FileFindings findings = new FileFindings(delivery.kind());
+    FileFindings findings = new FileFindings(delivery.kind(), days);
+    days.begin(plan);
     SplitCounts counts = new SplitCounts(0, 0, 0);
     for (Split split : plan.splits()) {
       counts = counts.merge(SplitReader.read(plan, split, hadoop, findings, findings));
@@ -88,11 +91,12 @@ public record FileCheck(
 
   /** Reads several deliveries. */
   static List<FileCheck> all(
-      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop) {
+      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop, StandingDays days) {
     List<FileCheck> files = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      files.add(of(delivery, layouts, hadoop));
+      files.add(of(delivery, layouts, hadoop, days));
     }
+    days.end();
     return files;
   }
 

@@ -26,10 +26,12 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
+  private final StandingDays days;
   private final Tally tally;
   private final Faults faults;
   private final TreeMap<String, SortedSet<Integer>> schoolDays = new TreeMap<>();
   private final TreeMap<String, Integer> enrolledUntil = new TreeMap<>();
+  private final TreeMap<String, Integer> enrolledFrom = new TreeMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private final TreeMap<String, long[]> perSchool = new TreeMap<>();
@@ -40,8 +42,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private long monthTo = -1;
   private YearMonth month = YearMonth.of(1970, 1);
 
-  FileFindings(ExportKind kind) {
+  FileFindings(ExportKind kind, StandingDays days) {
     this.kind = kind;
+    this.days = days;
     tally = new Tally(kind);
     faults = new Faults(kind);
     dayColumn = dayColumn(kind);
@@ -71,6 +74,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   public void row(Row row) {
     tally.add(row);
     addRoster(row);
+    if (kind == ExportKind.ATTENDANCE) {
+      days.add(row);
+    }
     boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
     long day = 0;
     if (hasDay) {
@@ -103,6 +109,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     } else if (kind == ExportKind.ENROLMENTS) {
       int until = kind.indexOf("enrolled_to");
       int day = row.isEmpty(until) ? Integer.MAX_VALUE : row.day(until);
+      enrolledFrom.merge(row.text(schoolColumn), row.day(dayColumn), Math::min);
       enrolledUntil.merge(row.text(schoolColumn), day, Math::max);
     }
   }
@@ -149,7 +156,8 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
 
   /** What limits need to know. */
   LimitFigures figures() {
-    return new LimitFigures(faults, tally.counts(), coverage, schoolDays, enrolledUntil);
+    return new LimitFigures(
+        faults, tally.counts(), coverage, schoolDays, enrolledFrom, enrolledUntil);
   }
 
   SortedMap<String, Long> rejected() {

@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
@@ -26,13 +28,15 @@ import org.apache.hadoop.conf.Configuration;
  * @param delimiter between fields of CSV, else empty
  * @param preamble lines before the header
  * @param columns the fields; of JSON those that at least half of the records have
+ * @param listed names of fields of elements of lists, as {@link JsonPath#general} writes them
  */
 record FileSurvey(
     Profile.Format format,
     List<String> path,
     String delimiter,
     int preamble,
-    List<ColumnSurvey> columns) {
+    List<ColumnSurvey> columns,
+    Set<String> listed) {
   static final int MOST_RECORDS = 200_000;
 
   private static final int HEAD_BYTES = 256 * 1024;
@@ -50,7 +54,7 @@ record FileSurvey(
       return json.isPresent() ? ofJson(all, json.orElseThrow()) : ofCsv(all, head);
     } catch (IOException e) {
       if (StoredFile.isDamage(e)) {
-        return new FileSurvey(Profile.Format.ANY, List.of(), "", 0, List.of());
+        return new FileSurvey(Profile.Format.ANY, List.of(), "", 0, List.of(), Set.of());
       }
       throw new UncheckedIOException(e);
     }
@@ -74,7 +78,7 @@ record FileSurvey(
     Profile.Format format = Profile.Format.CSV;
     String delimiter = String.valueOf((char) header.delimiter());
     if (columns.isEmpty()) {
-      return new FileSurvey(format, List.of(), delimiter, header.preamble(), List.of());
+      return new FileSurvey(format, List.of(), delimiter, header.preamble(), List.of(), Set.of());
     }
     utf8.skipNBytes(header.bytes());
     Header layout = new Header(header.delimiter(), header.names(), List.of(), List.of());
@@ -89,13 +93,14 @@ record FileSurvey(
       found = scanner.next();
     }
     return new FileSurvey(
-        format, List.of(), delimiter, header.preamble(), HeaderSigns.told(columns));
+        format, List.of(), delimiter, header.preamble(), HeaderSigns.told(columns), Set.of());
   }
 
   private static FileSurvey ofJson(InputStream utf8, JsonShape shape) throws IOException {
     boolean isDocument = shape.format() == Profile.Format.JSON;
     InputStream lines = isDocument ? new JsonDocument(utf8, shape.path(), false, 1) : utf8;
     Map<String, ColumnSurvey> columns = new LinkedHashMap<>();
+    Set<String> listed = new HashSet<>();
     long records = 0;
     JsonScanner scanner =
         new JsonScanner(
@@ -108,19 +113,21 @@ record FileSurvey(
     while (records < MOST_RECORDS && found != RecordScanner.Found.END) {
       if (found == RecordScanner.Found.ROW) {
         records++;
-        take(scanner.recordText(), columns);
+        take(scanner.recordText(), columns, listed);
       }
       found = scanner.skip();
     }
     long half = (records + 1) / 2;
     List<ColumnSurvey> usual =
         columns.values().stream().filter(column -> column.records() >= half).toList();
-    return new FileSurvey(shape.format(), shape.path(), "", 0, usual);
+    return new FileSurvey(shape.format(), shape.path(), "", 0, usual, listed);
   }
 
-  private static void take(String line, Map<String, ColumnSurvey> columns) {
+  private static void take(String line, Map<String, ColumnSurvey> columns, Set<String> listed) {
     try {
-      flatten("", JSON.readTree(line), columns);
+      JsonNode record = JSON.readTree(line);
+      flatten("", record, columns);
+      list("", record, listed);
     } catch (IOException e) {
       // A line that is no JSON tells nothing about columns; the check counts it as rejected.
       return;
@@ -138,6 +145,26 @@ record FileSurvey(
     } else if (KEY.matcher(path).matches() && columns.size() < MOST_COLUMNS) {
       ColumnSurvey column = columns.computeIfAbsent(path, ColumnSurvey::new);
       column.add(node.isArray() || node.isNull() ? "" : node.asText());
+    }
+  }
+
+  /** Names of fields of elements. */
+  private static void list(String path, JsonNode node, Set<String> listed) {
+    if (listed.size() >= MOST_COLUMNS) {
+      return;
+    }
+    if (node.isArray()) {
+      listed.add(path + "[]");
+      node.forEach(element -> list(path + "[]", element, listed));
+    } else if (node.isObject()) {
+      node.properties()
+          .forEach(
+              entry -> {
+                String key = Headers.cell(entry.getKey());
+                list(path.isEmpty() ? key : path + "." + key, entry.getValue(), listed);
+              });
+    } else if (path.contains("[]")) {
+      listed.add(path);
     }
   }
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one object of a record that lead to values: by themselves, or through the keys of an
- * object within. In the canonical layout there is one level, and its keys are the columns.
+ * The keys of one object of a record that lead to values: by themselves, through the keys of an
+ * object within, or through elements of a list. In the canonical layout there is one level, and its
+ * keys are the columns.
  */
 final class JsonLevel {
   private static final int NONE = -1;
@@ -16,65 +17,65 @@ final class JsonLevel {
   private final KeyTable keys;
   private final int[] slots;
   private final @Nullable JsonLevel[] inner;
+  private final @Nullable JsonPicks[] picks;
   private final List<JsonLevel> nested = new ArrayList<>();
-  private final List<JsonLevel> levelOfSlot;
-  private final int[] keyOfSlot;
+  private int records = NONE;
 
-  private JsonLevel(List<String> names, int allSlots) {
+  private JsonLevel(List<String> names) {
     keys = new KeyTable(names);
     slots = new int[names.size()];
     inner = new JsonLevel[names.size()];
-    levelOfSlot = new ArrayList<>();
-    keyOfSlot = new int[allSlots];
+    picks = new JsonPicks[names.size()];
     java.util.Arrays.fill(slots, NONE);
   }
 
-  /**
-   * The outermost level.
-   *
-   * @param isNested whether dots in names lead into objects
-   */
-  static JsonLevel of(List<String> names, boolean isNested) {
-    Map<String, Integer> paths = new LinkedHashMap<>();
-    for (String name : names) {
-      paths.put(name, paths.size());
-    }
-    JsonLevel[] levels = new JsonLevel[names.size()];
-    int[] numbers = new int[names.size()];
-    JsonLevel root = of(paths, isNested, levels, numbers);
-    for (int slot = 0; slot < levels.length; slot++) {
-      root.levelOfSlot.add(levels[slot]);
-      root.keyOfSlot[slot] = numbers[slot];
-    }
-    return root;
-  }
+  /** A way to a slot; {@link #RECORDS} for the list whose elements are records. */
+  record Way(List<JsonPath.Step> steps, int slot) {}
 
-  private static JsonLevel of(
-      Map<String, Integer> paths, boolean isNested, JsonLevel[] levels, int[] numbers) {
-    Map<String, Map<String, Integer>> steps = new LinkedHashMap<>();
-    paths.forEach(
-        (path, slot) -> {
-          int dot = isNested ? path.indexOf('.') : NONE;
-          String step = dot < 0 ? path : path.substring(0, dot);
-          Map<String, Integer> rest = steps.computeIfAbsent(step, unused -> new LinkedHashMap<>());
-          rest.put(dot < 0 ? "" : path.substring(dot + 1), slot);
-        });
-    JsonLevel level = new JsonLevel(List.copyOf(steps.keySet()), levels.length);
+  /** Instead of a slot. */
+  static final int RECORDS = -2;
+
+  /**
+   * The level from which ways begin.
+   *
+   * @param scratch hands out slots for what is read of elements before one is picked
+   */
+  static JsonLevel of(List<Way> ways, java.util.function.IntSupplier scratch) {
+    Map<String, List<Way>> perKey = new LinkedHashMap<>();
+    for (Way way : ways) {
+      perKey.computeIfAbsent(way.steps().get(0).key(), unused -> new ArrayList<>()).add(way);
+    }
+    JsonLevel level = new JsonLevel(List.copyOf(perKey.keySet()));
     int key = 0;
-    for (Map<String, Integer> rest : steps.values()) {
-      Integer slot = rest.get("");
-      if (slot == null) {
-        JsonLevel inner = of(rest, true, levels, numbers);
-        level.inner[key] = inner;
-        level.nested.add(inner);
-      } else {
-        level.slots[key] = slot;
-        levels[slot] = level;
-        numbers[slot] = key;
-      }
-      key++;
+    for (List<Way> ofKey : perKey.values()) {
+      level.add(key++, ofKey, scratch);
     }
     return level;
+  }
+
+  private void add(int key, List<Way> ways, java.util.function.IntSupplier scratch) {
+    List<Way> rests = new ArrayList<>();
+    List<Way> picked = new ArrayList<>();
+    for (Way way : ways) {
+      boolean isEnd = way.steps().size() == 1;
+      if (way.steps().get(0).isPicked()) {
+        picked.add(way);
+      } else if (isEnd && way.slot() == RECORDS) {
+        records = key;
+      } else if (isEnd) {
+        slots[key] = way.slot();
+      } else {
+        rests.add(new Way(way.steps().subList(1, way.steps().size()), way.slot()));
+      }
+    }
+    if (!rests.isEmpty()) {
+      JsonLevel within = of(rests, scratch);
+      inner[key] = within;
+      nested.add(within);
+    }
+    if (!picked.isEmpty()) {
+      picks[key] = JsonPicks.of(picked, scratch);
+    }
   }
 
   /** The keys of this object. */
@@ -82,7 +83,7 @@ final class JsonLevel {
     return keys;
   }
 
-  /** Begins a record. */
+  /** Begins an object. */
   void begin() {
     keys.begin();
     for (JsonLevel level : nested) {
@@ -90,7 +91,7 @@ final class JsonLevel {
     }
   }
 
-  /** The name of the profile whose value a key holds; -1 for none. */
+  /** The slot for the value that a key holds; -1 for none. */
   int slotOf(int key) {
     return key < slots.length ? slots[key] : NONE;
   }
@@ -100,8 +101,13 @@ final class JsonLevel {
     return key < inner.length ? inner[key] : null;
   }
 
-  /** Of the outermost level: whether the record has a name of the profile so far. */
-  boolean has(int slot) {
-    return levelOfSlot.get(slot).keys.has(keyOfSlot[slot]);
+  /** Which elements of a key's list are read; null if none. */
+  @Nullable JsonPicks picksOf(int key) {
+    return key < picks.length ? picks[key] : null;
+  }
+
+  /** Whether the elements of a key's list are records. */
+  boolean hasRecords(int key) {
+    return key == records && key != NONE;
   }
 }

@@ -15,6 +15,8 @@ final class JsonScanner extends RecordScanner {
   private int start;
   private int end;
   private boolean isObject;
+  private long lineOffset;
+  private int nextRecord;
 
   /**
    * @param in UTF-8 bytes, from the beginning of a line
@@ -29,12 +31,30 @@ final class JsonScanner extends RecordScanner {
 
   @Override
   Found next() throws IOException {
-    Found found = skip();
+    if (isWithinLine()) {
+      return nextRecord();
+    }
+    Found found = nextLine();
     return found == Found.ROW ? read() : found;
   }
 
+  /** How many records a line holds is only seen by reading it. */
   @Override
   Found skip() throws IOException {
+    return line.hasLists() ? next() : nextLine();
+  }
+
+  private boolean isWithinLine() {
+    return nextRecord < line.recordCount();
+  }
+
+  /** A line that was begun is the place where reading must go on. */
+  @Override
+  long offset() {
+    return isWithinLine() ? lineOffset : super.offset();
+  }
+
+  private Found nextLine() throws IOException {
     if (!begin()) {
       return Found.END;
     }
@@ -54,7 +74,7 @@ final class JsonScanner extends RecordScanner {
   /** A record of a document; what stands before and behind the list is nothing. */
   private Found placed(JsonDocument document, boolean isBlank) throws IOException {
     if (isBlank) {
-      return skip();
+      return nextLine();
     }
     placeOn(document.nextLine());
     return Found.ROW;
@@ -79,6 +99,23 @@ final class JsonScanner extends RecordScanner {
     }
     boolean isGood = line.read(buffer, start, end);
     isObject = line.isObject();
+    if (line.hasLists() && isObject) {
+      lineOffset = recordOffset();
+      nextRecord = 0;
+      // A list that is empty says that there is nothing.
+      return isWithinLine() ? nextRecord() : Found.BLANK;
+    }
+    return isGood ? Found.ROW : damaged(line.failedColumn(), line.failure(), line.failedKind());
+  }
+
+  /** A record within the line, whose bytes are still there. */
+  private Found nextRecord() {
+    int number = nextRecord++;
+    boolean isGood = line.select(number);
+    long before = encoding().storedLength(buffer, start, start + line.from(number));
+    placeAt(
+        lineOffset + before,
+        encoding().storedLength(buffer, start + line.from(number), start + line.to(number)));
     return isGood ? Found.ROW : damaged(line.failedColumn(), line.failure(), line.failedKind());
   }
 

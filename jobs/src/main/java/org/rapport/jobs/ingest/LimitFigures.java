@@ -11,6 +11,8 @@ import java.util.SortedSet;
  * @param tally its good ones
  * @param coverage good records by school and month
  * @param schoolDays of a calendar, by school the instructional days, as epoch days
+ * @param enrolledFrom of enrolments, by school the first day on which anybody is enrolled, as an
+ *     epoch day
  * @param enrolledUntil of enrolments, by school the last day on which anybody is enrolled, as an
  *     epoch day; the greatest number where a stay has no end
  */
@@ -19,4 +21,5 @@ record LimitFigures(
     Tally.Counts tally,
     SortedMap<String, SortedMap<YearMonth, Long>> coverage,
     SortedMap<String, SortedSet<Integer>> schoolDays,
+    SortedMap<String, Integer> enrolledFrom,
     SortedMap<String, Integer> enrolledUntil) {}

@@ -49,7 +49,8 @@ public final class LooseFiles {
       deliveries.add(delivery(file, layout, hadoop).withIndex(deliveries.size()));
     }
     Limits limits = configuration == null ? Limits.STANDARD : configuration.limits();
-    List<FileCheck> checks = FileCheck.all(deliveries, layouts, hadoop);
+    List<FileCheck> checks =
+        FileCheck.all(deliveries, layouts, hadoop, new StandingDays(Published.NONE));
     return new CheckReport(limits, false, checks, Verdict.ofFiles(limits, checks), "");
   }
 

@@ -76,6 +76,15 @@ final class Numbers {
     return at;
   }
 
+  /**
+   * Whether a spreadsheet rewrote an identifier: with an exponent, or with its own sign for a text
+   * in front, as {@code '007} or {@code ="007"}. Some write quotes of a kind that CSV does not know
+   * the same way.
+   */
+  static boolean isRewritten(byte[] b, int start, int end) {
+    return start < end && (b[start] == '\'' || b[start] == '=' || isScientific(b, start, end));
+  }
+
   /** Whether the text is a number with exponent as spreadsheets write it, like 1.23E+11. */
   static boolean isScientific(byte[] b, int start, int end) {
     int at = start < end && (b[start] == '-' || b[start] == '+') ? start + 1 : start;

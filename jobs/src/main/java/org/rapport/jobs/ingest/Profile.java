@@ -86,8 +86,10 @@ public record Profile(
    * @param delivery what a newer delivery says about rows that it does not hold
    * @param isExceptionsOnly whether a student without an attendance row on a submitted day was
    *     present
+   * @param hasWholeMonths whether a snapshot of a period covers the calendar months of its first
+   *     and last day to their ends
    */
-  public record Mode(ExportKind.Delivery delivery, boolean isExceptionsOnly)
+  public record Mode(ExportKind.Delivery delivery, boolean isExceptionsOnly, boolean hasWholeMonths)
       implements Serializable {
     private static final long serialVersionUID = 1L;
   }
@@ -118,6 +120,18 @@ public record Profile(
     rules = List.copyOf(rules);
   }
 
+  /** The ways to the names in a record of JSON. */
+  List<JsonPath> paths() {
+    boolean hasPicks = form.format() == Format.JSON || form.format() == Format.JSON_LINES;
+    return names.stream()
+        .map(
+            name ->
+                isCanonical()
+                    ? JsonPath.key(name)
+                    : hasPicks ? JsonPath.of(name) : JsonPath.plain(name))
+        .toList();
+  }
+
   /** The canonical layout of a kind. */
   public static Profile canonical(ExportKind kind) {
     List<String> names =
@@ -128,7 +142,7 @@ public record Profile(
         CANONICAL,
         kind,
         Form.STANDARD,
-        new Mode(kind.delivery(), false),
+        new Mode(kind.delivery(), false, false),
         names,
         List.of(),
         List.of(),

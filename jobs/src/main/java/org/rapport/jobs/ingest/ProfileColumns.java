@@ -16,7 +16,7 @@ final class ProfileColumns {
       List.of("from", "join", "with", "after", "length_of", "hash_of", "shared");
 
   private final ExportKind kind;
-  private final Profile.Format format;
+  private final ProfilePaths paths;
   private final YamlNode.Entries headers;
   private final YamlNode.Entries codes;
   private final YamlNode.Entries defaults;
@@ -30,7 +30,7 @@ final class ProfileColumns {
   ProfileColumns(
       ExportKind kind, Profile.Format format, YamlNode.Entries top, YamlProblems problems) {
     this.kind = kind;
-    this.format = format;
+    paths = new ProfilePaths(format, problems);
     this.problems = problems;
     headers = problems.section(top, "headers");
     codes = problems.section(top, "codes");
@@ -61,12 +61,16 @@ final class ProfileColumns {
                 + "' has no source; name its header under headers, or give a value under defaults");
       }
     }
-    refuseNestedPaths();
     return sources;
   }
 
   List<String> names() {
     return List.copyOf(names.keySet());
+  }
+
+  /** Says which names, of columns and of rules, contradict each other. */
+  void checkPaths() {
+    paths.check();
   }
 
   List<String> nullWords() {
@@ -78,6 +82,8 @@ final class ProfileColumns {
     String cell = Headers.cell(name.text());
     if (cell.isEmpty()) {
       problems.add(name.line(), "a header is empty; write its name");
+    } else {
+      paths.add(cell, name.line());
     }
     return names.computeIfAbsent(cell, unused -> names.size());
   }
@@ -234,24 +240,5 @@ final class ProfileColumns {
       aliases.add(number);
     }
     return aliases;
-  }
-
-  private void refuseNestedPaths() {
-    if (format == Profile.Format.CSV) {
-      return;
-    }
-    for (String inner : names.keySet()) {
-      for (String outer : names.keySet()) {
-        if (inner.startsWith(outer + ".")) {
-          problems.add(
-              headers.line(),
-              "the path '"
-                  + outer
-                  + "' leads to a value and, in '"
-                  + inner
-                  + "', to an object; keep one, or say format: csv");
-        }
-      }
-    }
   }
 }

@@ -31,6 +31,8 @@ final class ProfileReader {
           "keep_only");
   private static final List<String> RULE_KEYS = List.of("header", "words", "optional");
 
+  private static final String WHOLE_MONTHS = "whole_months";
+
   private final YamlProblems problems = new YamlProblems();
   private final YamlNode.Entries top;
 
@@ -91,7 +93,11 @@ final class ProfileReader {
     List<Profile.RowRule> rules = new ArrayList<>();
     rules.addAll(rules("leave_out", false, columns));
     rules.addAll(rules("keep_only", true, columns));
+    columns.checkPaths();
     Profile.Mode mode = mode(kind.orElseThrow());
+    if (!problems.found().isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Profile(
             name,
@@ -163,24 +169,16 @@ final class ProfileReader {
     YamlNode node = top.entries().get("mode");
     ExportKind.Delivery delivery = kind.delivery();
     boolean isExceptionsOnly = false;
+    boolean hasWholeMonths = false;
     List<YamlNode.Scalar> words =
         modeWords(node).stream()
             .filter(word -> !word.text().startsWith(YamlProblems.TODO))
             .toList();
     for (YamlNode.Scalar word : words) {
       switch (word.text()) {
-        case "snapshot", "increment" -> {
-          delivery = ExportKind.Delivery.valueOf(word.text().toUpperCase(Locale.ROOT));
-          boolean isPossible =
-              delivery == kind.delivery() || kind.delivery() == ExportKind.Delivery.SNAPSHOT;
-          if (!isPossible) {
-            problems.add(
-                word.line(),
-                kind.code()
-                    + " are read as increments; take snapshot out, and send is_deleted for rows that"
-                    + " are gone");
-          }
-        }
+        case "snapshot", "increment" ->
+            delivery = ExportKind.Delivery.valueOf(word.text().toUpperCase(Locale.ROOT));
+        case WHOLE_MONTHS -> hasWholeMonths = true;
         case "affirmative", "exceptions_only" -> {
           isExceptionsOnly = word.text().equals("exceptions_only");
           if (kind != ExportKind.ATTENDANCE) {
@@ -195,10 +193,37 @@ final class ProfileReader {
                     + "'; "
                     + YamlProblems.suggestion(
                         word.text(),
-                        List.of("snapshot", "increment", "affirmative", "exceptions_only")));
+                        List.of(
+                            "snapshot",
+                            "increment",
+                            "affirmative",
+                            "exceptions_only",
+                            WHOLE_MONTHS)));
       }
     }
-    return new Profile.Mode(delivery, isExceptionsOnly);
+    if (hasWholeMonths) {
+      requirePeriod(kind, delivery, words);
+    }
+    return new Profile.Mode(delivery, isExceptionsOnly, hasWholeMonths);
+  }
+
+  /** A roster has no period, and an increment covers none. */
+  private void requirePeriod(
+      ExportKind kind, ExportKind.Delivery delivery, List<YamlNode.Scalar> words) {
+    boolean isPeriod =
+        kind.delivery() == ExportKind.Delivery.INCREMENT
+            && delivery == ExportKind.Delivery.SNAPSHOT;
+    if (!isPeriod) {
+      words.stream()
+          .filter(word -> word.text().equals(WHOLE_MONTHS))
+          .forEach(
+              word ->
+                  problems.add(
+                      word.line(),
+                      WHOLE_MONTHS
+                          + " belongs to snapshots of attendance, contacts, commitments, events or"
+                          + " participation; add snapshot, or take it out"));
+    }
   }
 
   private List<YamlNode.Scalar> modeWords(@Nullable YamlNode node) {
@@ -208,7 +233,7 @@ final class ProfileReader {
     if (!(node instanceof YamlNode.Entries entries)) {
       return problems.texts(node, "mode");
     }
-    problems.onlyKeys(entries, List.of("delivery", "attendance"), "key");
+    problems.onlyKeys(entries, List.of("delivery", "attendance", "period"), "key");
     List<YamlNode.Scalar> words = new ArrayList<>();
     entries.entries().values().forEach(value -> words.addAll(problems.texts(value, "mode")));
     return words;

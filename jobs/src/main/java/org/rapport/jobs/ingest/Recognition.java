@@ -73,7 +73,8 @@ record Recognition(List<Candidate> candidates) {
     Set<String> names =
         file.columns().stream()
             .map(column -> Headers.cell(column.name()))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    names.addAll(file.listed());
     List<Candidate> candidates = new ArrayList<>();
     for (Profile layout : new HashSet<>(layouts)) {
       if (isReadable(file, layout)) {
@@ -100,15 +101,16 @@ record Recognition(List<Candidate> candidates) {
 
   private static Candidate candidate(Set<String> names, Profile layout) {
     List<String> missing = new ArrayList<>();
+    List<String> ways = layout.paths().stream().map(JsonPath::general).toList();
     for (int i = 0; i < layout.kind().columns().size(); i++) {
       boolean isMissing =
           layout.kind().columns().get(i).isRequired()
-              && !layout.canFill(i, name -> names.contains(layout.names().get(name)));
+              && !layout.canFill(i, name -> names.contains(ways.get(name)));
       if (isMissing) {
         missing.add(layout.kind().columns().get(i).name());
       }
     }
-    long read = layout.names().stream().filter(names::contains).count();
+    long read = ways.stream().filter(names::contains).count();
     return new Candidate(layout, missing, read);
   }
 

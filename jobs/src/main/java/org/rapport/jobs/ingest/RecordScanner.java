@@ -103,6 +103,10 @@ abstract class RecordScanner implements Closeable {
   /** Whether the last row holds a tab or a line end within a field. */
   abstract boolean hasBreak();
 
+  final Encoding encoding() {
+    return encoding;
+  }
+
   /** Opens the next record, if there is one. */
   final boolean begin() throws IOException {
     if (limit - position < NEEDED && !atEnd) {
@@ -214,7 +218,7 @@ abstract class RecordScanner implements Closeable {
   }
 
   /** Where the next record begins, in bytes of the decompressed file. */
-  final long offset() {
+  long offset() {
     return offset;
   }
 
@@ -233,6 +237,12 @@ abstract class RecordScanner implements Closeable {
 
   final long recordLine() {
     return recordLine;
+  }
+
+  /** Says where in the last line a record stands that is not all of it. */
+  final void placeAt(long from, long length) {
+    recordOffset = from;
+    recordLength = length;
   }
 
   /** Says on which line of the file the last record begins, where lines do not divide records. */

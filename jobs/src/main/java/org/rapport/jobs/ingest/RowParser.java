@@ -218,12 +218,12 @@ final class RowParser implements CsvScanner.RecordTest {
       }
     }
     if (types[i] == ExportColumn.Type.ID) {
-      return !Numbers.isScientific(b, start, end) || fail(i, RejectReason.MANGLED_ID);
+      return !Numbers.isRewritten(b, start, end) || fail(i, RejectReason.MANGLED_ID);
     }
     int from = start;
     while (from < end) {
       int to = Languages.pieceEnd(b, from, end);
-      if (Numbers.isScientific(
+      if (Numbers.isRewritten(
           b, Languages.trimStart(b, from, to), Languages.trimEnd(b, from, to))) {
         return fail(i, RejectReason.MANGLED_ID);
       }

@@ -4,21 +4,21 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rapport.contract.ExportKind;
-import org.rapport.contract.Threshold;
+import org.rapport.jobs.family.Months;
 
 /**
- * What of a run's limits can be told from the files alone, by the same code as in a run. What needs
- * rows of several files side by side is left to the run: rows that the rosters do not know, copies
- * and contradictions, and whether a month has far fewer or far more rows than the one before.
+ * What of a run's limits can be told before it, by the same code as in a run. What needs rows of
+ * several kinds side by side is left to the run: rows that the rosters do not know, contradictions,
+ * how many rows of other kinds than attendance a month has, and which of them snapshots take away.
  */
 final class Verdict {
   /** Begins no school year: days of single files are not judged. */
@@ -36,10 +36,17 @@ final class Verdict {
    * Of all exports of a district.
    *
    * @param asOf deliveries up to this day were read
+   * @param days attendance that stands
+   * @param published months and files that no run judges again
    */
   static List<Breach> ofDistrict(
-      Configuration configuration, List<FileCheck> files, LocalDate asOf) {
-    return new Verdict(configuration.limits(), files).ofDistrict(configuration, asOf);
+      Configuration configuration,
+      List<FileCheck> files,
+      LocalDate asOf,
+      StandingDays days,
+      Published published) {
+    return new Verdict(configuration.limits(), files)
+        .ofDistrict(configuration, asOf, days, published);
   }
 
   /** Of single files, whose calendar nobody knows: no day lies outside a school year. */
@@ -55,14 +62,15 @@ final class Verdict {
     return List.copyOf(breaches);
   }
 
-  private List<Breach> ofDistrict(Configuration configuration, LocalDate asOf) {
+  private List<Breach> ofDistrict(
+      Configuration configuration, LocalDate asOf, StandingDays days, Published published) {
     FileLimits each =
         new FileLimits(
             limits,
             configuration.schoolYearStarts(),
             standing(ExportKind.CALENDAR).stream()
                 .flatMap(file -> file.figures().schoolDays().values().stream())
-                .flatMapToInt(days -> days.stream().mapToInt(Integer::intValue)),
+                .flatMapToInt(open -> open.stream().mapToInt(Integer::intValue)),
             asOf);
     List<Breach> breaches = refused();
     long records = 0;
@@ -75,7 +83,7 @@ final class Verdict {
           each.of(file.plan(), file.counts().records(), figures.faults(), figures.tally()));
     }
     breaches.addAll(each.ofAll(records, rejected));
-    breaches.addAll(missingSchools());
+    breaches.addAll(coverage(asOf, days, published));
     return List.copyOf(breaches);
   }
 
@@ -84,59 +92,97 @@ final class Verdict {
         FileLimits.refused(files.stream().map(FileCheck::plan).toList(), limits));
   }
 
-  /** Open schools with attendance in the month before the newest one, and none in that. */
-  private List<Breach> missingSchools() {
-    SortedMap<String, SortedMap<YearMonth, Long>> rows = new TreeMap<>();
-    for (FileCheck file : files) {
-      if (file.plan().delivery().kind() == ExportKind.ATTENDANCE) {
-        file.figures()
-            .coverage()
-            .forEach(
-                (school, months) -> {
-                  SortedMap<YearMonth, Long> all =
-                      rows.computeIfAbsent(school, unused -> new TreeMap<>());
-                  months.forEach((month, count) -> all.merge(month, count, Long::sum));
-                });
-      }
+  /**
+   * Schools and months without rows, or with far fewer or more than usual, and what snapshots take.
+   */
+  private List<Breach> coverage(LocalDate asOf, StandingDays days, Published published) {
+    List<String> ids = schools();
+    Volumes volumes = days.volumes(ids);
+    SnapshotLimits snapshots = new SnapshotLimits(limits);
+    days.losses(ids, snapshots);
+    emptySnapshots(snapshots, published);
+    List<Breach> breaches =
+        new ArrayList<>(
+            snapshots.breaches(
+                (kind, school, month) ->
+                    school.equals(Breach.ALL)
+                        ? IntStream.range(0, ids.size())
+                            .mapToLong(each -> volumes.of(kind, each, Months.of(month)))
+                            .sum()
+                        : volumes.of(kind, ids.indexOf(school), Months.of(month))));
+    List<Coverage.School> open = ids.stream().map(school -> openSchool(school, days)).toList();
+    TreeSet<Integer> months = new TreeSet<>();
+    open.forEach(school -> months.addAll(school.attendanceMonths()));
+    months.removeIf(month -> month > Months.of(YearMonth.from(asOf)));
+    if (!months.isEmpty()) {
+      int last = months.last();
+      months.removeIf(month -> month < last && published.has(month));
+      breaches.addAll(
+          new Coverage(open, volumes, limits, asOf).breaches(months, published.schools()));
     }
-    TreeSet<YearMonth> months = new TreeSet<>();
-    rows.values().forEach(ofSchool -> months.addAll(ofSchool.keySet()));
-    List<Breach> missing = new ArrayList<>();
-    if (months.isEmpty()) {
-      return missing;
-    }
-    YearMonth newest = months.last();
-    rows.forEach(
-        (school, counts) -> {
-          long before = counts.getOrDefault(newest.minusMonths(1), 0L);
-          if (before > 0 && !counts.containsKey(newest) && isOpen(school, newest)) {
-            missing.add(Breach.missingSchool(school, before, newest));
-          }
-        });
-    return missing.size() > limits.of(Threshold.MISSING_SCHOOLS) ? missing : List.of();
+    return breaches;
   }
 
-  /** Whether a school holds lessons in a month: by its calendar, else if it has students. */
-  private boolean isOpen(String school, YearMonth month) {
-    int first = (int) month.atDay(1).toEpochDay();
-    int last = (int) month.atEndOfMonth().toEpochDay();
-    Optional<Integer> enrolledUntil =
-        standing(ExportKind.ENROLMENTS).stream()
-            .flatMap(
-                file -> Optional.ofNullable(file.figures().enrolledUntil().get(school)).stream())
-            .max(Integer::compare);
-    boolean isLeft = enrolledUntil.isPresent() && enrolledUntil.orElseThrow() < first;
-    if (isLeft) {
-      return false;
+  /** Schools that a run knows: those of the schools export, else those that rosters name. */
+  private List<String> schools() {
+    TreeSet<String> schools = new TreeSet<>();
+    standing(ExportKind.SCHOOLS)
+        .forEach(file -> schools.addAll(file.figures().coverage().keySet()));
+    if (files.stream().noneMatch(file -> file.plan().delivery().kind() == ExportKind.SCHOOLS)) {
+      for (ExportKind kind : List.of(ExportKind.CALENDAR, ExportKind.ENROLMENTS)) {
+        standing(kind).forEach(file -> schools.addAll(file.figures().coverage().keySet()));
+      }
     }
-    List<Map<String, SortedSet<Integer>>> calendars = new ArrayList<>();
-    standing(ExportKind.CALENDAR).forEach(file -> calendars.add(file.figures().schoolDays()));
-    boolean hasCalendar = calendars.stream().anyMatch(each -> each.containsKey(school));
-    return hasCalendar
-        ? calendars.stream()
-            .filter(each -> each.containsKey(school))
-            .anyMatch(each -> !each.get(school).subSet(first, last + 1).isEmpty())
-        : enrolledUntil.isPresent();
+    return List.copyOf(schools);
+  }
+
+  private Coverage.School openSchool(String school, StandingDays days) {
+    TreeSet<Integer> schoolDays = new TreeSet<>();
+    boolean hasCalendar = false;
+    for (FileCheck file : standing(ExportKind.CALENDAR)) {
+      SortedSet<Integer> ofFile = file.figures().schoolDays().get(school);
+      hasCalendar |= ofFile != null;
+      schoolDays.addAll(ofFile == null ? Set.of() : ofFile);
+    }
+    int from = Integer.MAX_VALUE;
+    int to = Integer.MIN_VALUE;
+    for (FileCheck file : standing(ExportKind.ENROLMENTS)) {
+      from = Math.min(from, file.figures().enrolledFrom().getOrDefault(school, from));
+      to = Math.max(to, file.figures().enrolledUntil().getOrDefault(school, to));
+    }
+    TreeSet<Integer> attended = days.days(school);
+    TreeSet<Integer> months = new TreeSet<>();
+    attended.forEach(day -> months.add(Months.of(day)));
+    return new Coverage.School(
+        school,
+        hasCalendar,
+        (hasCalendar ? schoolDays : attended).stream().mapToInt(Integer::intValue).toArray(),
+        from,
+        to,
+        days.isExceptionsOnly(school),
+        months);
+  }
+
+  private void emptySnapshots(SnapshotLimits snapshots, Published published) {
+    Map<String, List<FileCheck>> perKey = new LinkedHashMap<>();
+    for (FileCheck file : files) {
+      if (file.plan().delivery().isPeriodSnapshot() && !file.plan().isRefused()) {
+        perKey
+            .computeIfAbsent(file.plan().delivery().snapshotKey(), unused -> new ArrayList<>())
+            .add(file);
+      }
+    }
+    Map<Integer, Long> before = new HashMap<>();
+    for (List<FileCheck> parts : perKey.values()) {
+      long records = parts.stream().mapToLong(file -> file.counts().records()).sum();
+      Delivery first = parts.get(0).plan().delivery();
+      boolean isNew = parts.stream().anyMatch(file -> !published.hasRead(file.plan()));
+      if (records == 0 && isNew) {
+        snapshots.empty(first, before.getOrDefault(first.export(), 0L));
+      } else {
+        before.put(first.export(), records);
+      }
+    }
   }
 
   /** The files of a roster that hold: those of its newest snapshot, or all where it has none. */

@@ -3,6 +3,7 @@ package org.rapport.jobs.score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.jobs.score.GroupValues.Value;
@@ -17,19 +18,27 @@ final class GapScores {
   /**
    * The main language less another one.
    *
-   * @param truth the true gap, by the language that families speak
+   * @param recorded the true gap of what is recorded, by the language that is recorded
+   * @param done the true gap of what is done, by the language that families speak
+   * @param families on the smaller side
    * @param lower of the estimated gap, by the square-and-add rule (MOVER)
    */
   record Gap(
       Indicator indicator,
       String language,
-      double truth,
+      double recorded,
+      double done,
+      long families,
       double estimate,
       double lower,
       double upper) {
 
     boolean isCovered() {
-      return lower <= truth && truth <= upper;
+      return lower <= recorded && recorded <= upper;
+    }
+
+    boolean holdsWhatIsDone() {
+      return lower <= done && done <= upper;
     }
   }
 
@@ -37,32 +46,58 @@ final class GapScores {
     GapScores scores = new GapScores();
     for (Indicator indicator : TruthTable.told()) {
       if (indicator.isShare()) {
-        // By the language that families speak, whatever is recorded.
-        Map<String, Double> rates =
-            TrueRates.of(
-                windows, indicator, month -> truth.language(month.family), month -> month.family);
+        Map<String, Double> recorded = gaps(truth, windows, indicator, Estimand.RECORDED);
+        Map<String, Double> done = gaps(truth, windows, indicator, Estimand.DONE);
         Value reference = values.value(indicator, Scope.HOME_LANGUAGE, MAIN_LANGUAGE);
-        Double trueReference = rates.get(MAIN_LANGUAGE);
-        if (reference != null && trueReference != null) {
-          rates.forEach(
-              (language, rate) -> {
-                Value other = values.value(indicator, Scope.HOME_LANGUAGE, language);
-                if (other != null && !language.equals(MAIN_LANGUAGE)) {
-                  scores.gaps.add(gap(indicator, language, trueReference - rate, reference, other));
-                }
-              });
-        }
+        recorded.forEach(
+            (language, gap) -> {
+              Value other = values.value(indicator, Scope.HOME_LANGUAGE, language);
+              if (reference != null && other != null) {
+                double ofDeeds = done.getOrDefault(language, Double.NaN);
+                scores.gaps.add(gap(indicator, language, gap, ofDeeds, reference, other));
+              }
+            });
       }
     }
     return scores;
   }
 
-  private static Gap gap(Indicator indicator, String language, double truth, Value a, Value b) {
+  /** The true gaps of all other languages. */
+  private static Map<String, Double> gaps(
+      Truth truth, TrueWindow windows, Indicator indicator, Estimand estimand) {
+    Map<String, Double> rates =
+        TrueRates.of(
+            windows,
+            indicator,
+            estimand,
+            month ->
+                switch (estimand) {
+                  case RECORDED -> truth.recordedLanguage(month.family);
+                  case DONE -> truth.language(month.family);
+                },
+            month -> month.family);
+    Map<String, Double> gaps = new TreeMap<>();
+    Double reference = rates.get(MAIN_LANGUAGE);
+    if (reference != null) {
+      rates.forEach(
+          (language, rate) -> {
+            if (!language.equals(MAIN_LANGUAGE)) {
+              gaps.put(language, reference - rate);
+            }
+          });
+    }
+    return gaps;
+  }
+
+  private static Gap gap(
+      Indicator indicator, String language, double recorded, double done, Value a, Value b) {
     double difference = a.estimate() - b.estimate();
     return new Gap(
         indicator,
         language,
-        truth,
+        recorded,
+        done,
+        Math.min(a.families(), b.families()),
         difference,
         difference - Math.hypot(a.estimate() - a.lower(), b.upper() - b.estimate()),
         difference + Math.hypot(a.upper() - a.estimate(), b.estimate() - b.lower()));
@@ -72,8 +107,15 @@ final class GapScores {
     return gaps;
   }
 
-  /** Coverage of all gaps. */
-  Share coverage() {
-    return new Share(gaps.stream().filter(Gap::isCovered).count(), gaps.size());
+  /** Coverage of gaps with so many families on either side. */
+  Share coverage(int families) {
+    List<Gap> some = gaps.stream().filter(gap -> gap.families() >= families).toList();
+    return new Share(some.stream().filter(Gap::isCovered).count(), some.size());
+  }
+
+  /** The same of what is done. */
+  Share coverageOfDeeds() {
+    List<Gap> known = gaps.stream().filter(gap -> !Double.isNaN(gap.done())).toList();
+    return new Share(known.stream().filter(Gap::holdsWhatIsDone).count(), known.size());
   }
 }

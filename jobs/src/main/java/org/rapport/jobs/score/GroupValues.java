@@ -13,8 +13,12 @@ import org.rapport.contract.tables.GroupIndicators;
 final class GroupValues {
   private final Map<String, Value> values = new HashMap<>();
 
-  /** A value with its 95 % interval. */
-  record Value(double estimate, double lower, double upper) {
+  /**
+   * A value with its 95 % interval.
+   *
+   * @param families with an opportunity
+   */
+  record Value(double estimate, double lower, double upper, long families) {
     boolean holds(double truth) {
       return lower <= truth && truth <= upper;
     }
@@ -38,12 +42,13 @@ final class GroupValues {
           Object window = row[table.indexOf(GroupIndicators.WINDOW)];
           if (window != null
               && window.equals(windows.get(code))
+              && row[table.indexOf(GroupIndicators.FAMILIES)] instanceof Number families
               && estimate instanceof Double value
               && lower instanceof Double low
               && upper instanceof Double high) {
             String scope = String.valueOf(row[table.indexOf(GroupIndicators.SCOPE)]);
             String id = String.valueOf(row[table.indexOf(GroupIndicators.SCOPE_ID)]);
-            groups.values.put(key(code, scope, id), new Value(value, low, high));
+            groups.values.put(key(code, scope, id), new Value(value, low, high, families.longValue()));
           }
         });
     return groups;

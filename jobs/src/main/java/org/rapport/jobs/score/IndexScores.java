@@ -71,13 +71,15 @@ final class IndexScores {
               && row[table.indexOf(FamilyIndices.UPPER)] instanceof Double upper) {
             rows[0]++;
             List<TrueMonth> months = quarter.get(key);
-            double truly = trueIndex(index, months, all.get(key));
+            double truly = trueIndex(index, months, all.get(key), Estimand.RECORDED);
             if (!Double.isNaN(truly)) {
               families
                   .computeIfAbsent(index, unused -> new ArrayList<>())
                   .add(
                       new Recovery.Pair(
                           truly,
+                          trueIndex(index, months, all.get(key), Estimand.DONE),
+                          1,
                           value,
                           lower,
                           upper,
@@ -91,15 +93,16 @@ final class IndexScores {
   }
 
   /** The weighted chances of a family; not a number where one of them is not known. */
-  private static double trueIndex(Index index, List<TrueMonth> window, List<TrueMonth> all) {
+  private static double trueIndex(
+      Index index, List<TrueMonth> window, List<TrueMonth> all, Estimand estimand) {
     double sum = 0;
     double weights = 0;
     List<Double> standard = IndexWeights.STANDARD.of(index);
     for (int i = 0; i < standard.size(); i++) {
       Component component = index.components().get(i);
-      double chance = TrueWindow.chance(window, component.indicator());
+      double chance = TrueWindow.chance(window, component.indicator(), estimand);
       if (Double.isNaN(chance)) {
-        chance = TrueWindow.chance(all, component.indicator());
+        chance = TrueWindow.chance(all, component.indicator(), estimand);
       }
       if (Double.isNaN(chance)) {
         if (component.isForOtherLanguages()) {
@@ -115,12 +118,49 @@ final class IndexScores {
 
   private void addSchools(
       Index index, TrueWindow windows, PublishedRows published, YearMonth month) {
+    Map<String, Double> recorded = ofSchools(index, windows, Estimand.RECORDED);
+    Map<String, Double> done = ofSchools(index, windows, Estimand.DONE);
+    Table table = GroupIndices.TABLE;
+    published.each(
+        table,
+        month,
+        row -> {
+          String school = String.valueOf(row[table.indexOf(GroupIndices.SCOPE_ID)]);
+          Double truth = recorded.get(school);
+          if (truth != null
+              && Scope.SCHOOL.code().equals(row[table.indexOf(GroupIndices.SCOPE)])
+              && Window.R3.code().equals(row[table.indexOf(GroupIndices.WINDOW)])
+              && index.code().equals(row[table.indexOf(GroupIndices.INDEX)])
+              && row[table.indexOf(GroupIndices.FAMILIES)] instanceof Number families
+              && row[table.indexOf(GroupIndices.VALUE)] instanceof Double value
+              && row[table.indexOf(GroupIndices.LOWER)] instanceof Double lower
+              && row[table.indexOf(GroupIndices.UPPER)] instanceof Double upper) {
+            schools
+                .computeIfAbsent(index, unused -> new ArrayList<>())
+                .add(
+                    new Recovery.Pair(
+                        truth,
+                        done.getOrDefault(school, Double.NaN),
+                        families.longValue(),
+                        value,
+                        lower,
+                        upper,
+                        0,
+                        0,
+                        ""));
+          }
+        });
+  }
+
+  /** The weighted true shares of schools. */
+  private static Map<String, Double> ofSchools(
+      Index index, TrueWindow windows, Estimand estimand) {
     Map<String, double[]> sums = new TreeMap<>();
     List<Double> standard = IndexWeights.STANDARD.of(index);
     for (int i = 0; i < standard.size(); i++) {
       Component component = index.components().get(i);
       double weight = standard.get(i);
-      TrueRates.inWindow(windows, Window.R3, component.indicator(), each -> each.school)
+      TrueRates.inWindow(windows, Window.R3, component.indicator(), estimand, each -> each.school)
           .forEach(
               (school, rate) -> {
                 double[] sum = sums.computeIfAbsent(school, unused -> new double[2]);
@@ -128,24 +168,9 @@ final class IndexScores {
                 sum[1] += weight;
               });
     }
-    Table table = GroupIndices.TABLE;
-    published.each(
-        table,
-        month,
-        row -> {
-          double[] sum = sums.get(String.valueOf(row[table.indexOf(GroupIndices.SCOPE_ID)]));
-          if (sum != null
-              && Scope.SCHOOL.code().equals(row[table.indexOf(GroupIndices.SCOPE)])
-              && Window.R3.code().equals(row[table.indexOf(GroupIndices.WINDOW)])
-              && index.code().equals(row[table.indexOf(GroupIndices.INDEX)])
-              && row[table.indexOf(GroupIndices.VALUE)] instanceof Double value
-              && row[table.indexOf(GroupIndices.LOWER)] instanceof Double lower
-              && row[table.indexOf(GroupIndices.UPPER)] instanceof Double upper) {
-            schools
-                .computeIfAbsent(index, unused -> new ArrayList<>())
-                .add(new Recovery.Pair(HUNDRED * sum[0] / sum[1], value, lower, upper, 0, 0, ""));
-          }
-        });
+    Map<String, Double> indices = new TreeMap<>();
+    sums.forEach((school, sum) -> indices.put(school, HUNDRED * sum[0] / sum[1]));
+    return indices;
   }
 
   /** Families with a value beside the truth. */
@@ -153,7 +178,7 @@ final class IndexScores {
     return families.getOrDefault(index, List.of());
   }
 
-  /** Schools with a value beside the truth. */
+  /** Schools with a value beside the truth; what is known of them is their families. */
   List<Recovery.Pair> schools(Index index) {
     return schools.getOrDefault(index, List.of());
   }

@@ -19,9 +19,17 @@ final class Recovery {
 
   private final Map<Indicator, List<Pair>> pairs = new EnumMap<>(Indicator.class);
 
-  /** A published value beside the truth that it aims at. */
+  /**
+   * A published value beside the truth that it aims at.
+   *
+   * @param truth of what is recorded
+   * @param done of what is done; not a number where nothing that was done is counted
+   * @param known opportunities behind the value
+   */
   record Pair(
       double truth,
+      double done,
+      long known,
       double estimate,
       double lower,
       double upper,
@@ -31,6 +39,10 @@ final class Recovery {
 
     boolean isCovered() {
       return lower <= truth && truth <= upper;
+    }
+
+    boolean holdsWhatIsDone() {
+      return lower <= done && done <= upper;
     }
   }
 
@@ -56,18 +68,25 @@ final class Recovery {
             String school = String.valueOf(row[table.indexOf(FamilyIndicators.SCHOOL_ID)]);
             Indicator indicator =
                 indicator(String.valueOf(row[table.indexOf(FamilyIndicators.INDICATOR)]));
-            List<TrueMonth> months = all.get(indicator.window()).get(family + " " + school);
-            if (months != null) {
+            List<TrueMonth> months = all.get(indicator.familyWindow()).get(family + " " + school);
+            if (months != null
+                && row[table.indexOf(FamilyIndicators.DENOMINATOR)] instanceof Number known) {
               recovery.add(
-                  indicator, months, new double[] {value, low, high}, truth.language(family));
+                  indicator,
+                  months,
+                  known.longValue(),
+                  new double[] {value, low, high},
+                  truth.language(family));
             }
           }
         });
     return recovery;
   }
 
-  private void add(Indicator indicator, List<TrueMonth> months, double[] value, String language) {
-    double truth = TrueWindow.chance(months, indicator) * indicator.per();
+  private void add(
+      Indicator indicator, List<TrueMonth> months, long known, double[] value, String language) {
+    double truth = TrueWindow.chance(months, indicator, Estimand.RECORDED) * indicator.per();
+    double done = TrueWindow.chance(months, indicator, Estimand.DONE) * indicator.per();
     if (Double.isNaN(truth) || indicator.familyMethod() == Method.NONE) {
       return;
     }
@@ -75,7 +94,9 @@ final class Recovery {
     double engagement = months.stream().mapToDouble(month -> month.engagement).average().orElse(0);
     pairs
         .computeIfAbsent(indicator, unused -> new ArrayList<>())
-        .add(new Pair(truth, value[0], value[1], value[2], trust, engagement, language));
+        .add(
+            new Pair(
+                truth, done, known, value[0], value[1], value[2], trust, engagement, language));
   }
 
   private static Indicator indicator(String code) {
@@ -95,6 +116,12 @@ final class Recovery {
   /** Coverage of all pairs. */
   static Share coverage(List<Pair> pairs) {
     return new Share(pairs.stream().filter(Pair::isCovered).count(), pairs.size());
+  }
+
+  /** The same of what was done. */
+  static Share coverageOfDeeds(List<Pair> pairs) {
+    List<Pair> known = pairs.stream().filter(pair -> !Double.isNaN(pair.done())).toList();
+    return new Share(known.stream().filter(Pair::holdsWhatIsDone).count(), known.size());
   }
 
   /** Coverage from the tenth of families with the lowest truth to that with the highest. */

@@ -24,6 +24,7 @@ public final class ScoreSheet {
   private final GroupScores groups;
   private final GapScores gaps;
   private final IndexScores indices;
+  private final Acceptance acceptance;
 
   private ScoreSheet(
       YearMonth month,
@@ -31,13 +32,15 @@ public final class ScoreSheet {
       Recovery recovery,
       GroupScores groups,
       GapScores gaps,
-      IndexScores indices) {
+      IndexScores indices,
+      Acceptance acceptance) {
     this.month = month;
     this.indices = indices;
     this.groups = groups;
     this.exactness = exactness;
     this.recovery = recovery;
     this.gaps = gaps;
+    this.acceptance = acceptance;
   }
 
   /**
@@ -63,13 +66,15 @@ public final class ScoreSheet {
               + "; run that month first");
     }
     GroupValues values = GroupValues.of(published, month);
-    return new ScoreSheet(
-        month,
-        Exactness.of(truth, published),
-        Recovery.of(truth, windows, published, month),
-        GroupScores.of(windows, values),
-        GapScores.of(truth, windows, values),
-        IndexScores.of(truth, windows, published, month));
+    Exactness exactness = Exactness.of(truth, published);
+    Recovery recovery = Recovery.of(truth, windows, published, month);
+    GroupScores groups = GroupScores.of(windows, values);
+    GapScores gaps = GapScores.of(truth, windows, values);
+    IndexScores indices = IndexScores.of(truth, windows, published, month);
+    ProvisionalScores provisional = ProvisionalScores.of(windows, published, month);
+    Acceptance acceptance =
+        Acceptance.of(truth, exactness, recovery, groups, indices, gaps, provisional);
+    return new ScoreSheet(month, exactness, recovery, groups, gaps, indices, acceptance);
   }
 
   /** The sheet as nested maps and lists, for JSON. */
@@ -77,6 +82,7 @@ public final class ScoreSheet {
     Map<String, Object> sheet = new LinkedHashMap<>();
     sheet.put("month", month.toString());
     sheet.put("exactness", exactnessJson());
+    sheet.put("acceptance", acceptance.json());
     List<Object> families = new ArrayList<>();
     for (Indicator indicator : Indicator.values()) {
       if (!recovery.pairs(indicator).isEmpty()) {
@@ -85,18 +91,28 @@ public final class ScoreSheet {
     }
     sheet.put("families", families);
     Map<String, Object> schools = new LinkedHashMap<>();
-    groups.schools().forEach((indicator, share) -> schools.put(indicator.code(), shareJson(share)));
+    groups
+        .schools(Estimand.RECORDED)
+        .forEach((indicator, share) -> schools.put(indicator.code(), shareJson(share)));
     sheet.put("coverage_of_schools", schools);
+    Map<String, Object> deeds = new LinkedHashMap<>();
+    groups
+        .schools(Estimand.DONE)
+        .forEach((indicator, share) -> deeds.put(indicator.code(), shareJson(share)));
+    sheet.put("coverage_of_schools_of_deeds", deeds);
     List<Object> gapRows = new ArrayList<>();
     for (GapScores.Gap gap : gaps.gaps()) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("indicator", gap.indicator().code());
       row.put("home_language", gap.language());
-      row.put("true_gap", gap.truth());
+      row.put("true_gap", gap.recorded());
+      row.put("true_gap_of_deeds", known(gap.done()));
+      row.put("families", gap.families());
       row.put("estimate", gap.estimate());
       row.put("lower", gap.lower());
       row.put("upper", gap.upper());
       row.put("is_covered", gap.isCovered());
+      row.put("is_covered_of_deeds", gap.holdsWhatIsDone());
       gapRows.add(row);
     }
     sheet.put("equity_gaps", gapRows);
@@ -129,12 +145,13 @@ public final class ScoreSheet {
     List<Recovery.Pair> pairs = recovery.pairs(indicator);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", indicator.code());
-    row.put("window", indicator.window().code());
+    row.put("window", indicator.familyWindow().code());
     row.put("families", pairs.size());
     row.put("spearman_true_value", rankJson(pairs, Recovery.Pair::truth));
     row.put("spearman_trust", rankJson(pairs, Recovery.Pair::trust));
     row.put("spearman_engagement", rankJson(pairs, Recovery.Pair::engagement));
     row.put("coverage", shareJson(Recovery.coverage(pairs)));
+    row.put("coverage_of_deeds", shareJson(Recovery.coverageOfDeeds(pairs)));
     row.put(
         "coverage_by_decile",
         Recovery.byDecile(pairs).stream().map(ScoreSheet::shareJson).toList());
@@ -154,6 +171,7 @@ public final class ScoreSheet {
       row.put("families_spearman_true_index", rankJson(families, Recovery.Pair::truth));
       row.put("families_spearman_trust", rankJson(families, Recovery.Pair::trust));
       row.put("families_coverage", shareJson(Recovery.coverage(families)));
+      row.put("families_coverage_of_deeds", shareJson(Recovery.coverageOfDeeds(families)));
       row.put(
           "families_coverage_by_decile",
           Recovery.byDecile(families).stream().map(ScoreSheet::shareJson).toList());
@@ -165,6 +183,7 @@ public final class ScoreSheet {
     List<Recovery.Pair> schools = indices.schools(index);
     row.put("schools_spearman_true_index", rankJson(schools, Recovery.Pair::truth));
     row.put("schools_coverage", shareJson(Recovery.coverage(schools)));
+    row.put("schools_coverage_of_deeds", shareJson(Recovery.coverageOfDeeds(schools)));
     return row;
   }
 
@@ -202,7 +221,12 @@ public final class ScoreSheet {
     line(text, "# Score sheet, windows that end with %s", month);
     line(
         text,
-        "%nNumbers after ± are Monte Carlo standard errors for this one district.%n%n## Exactness%n");
+        "%nNumbers after ± are Monte Carlo standard errors for this one district. The truth has two sides:"
+            + " what is recorded, which is the chance that an opportunity counts as taken by the"
+            + " records and the rule of the indicator, and which intervals have to hold; and what is"
+            + " done, whatever is written down. Where intervals miss the second alone, records"
+            + " mislead: by conversations that exports link badly, wrong languages, and promises that"
+            + " nobody closes. Ranks, tenths and languages are of what is recorded.%n%n## Exactness%n");
     line(
         text,
         "%d of %d cells of evidence equal the truth (%s); %d rows are missing, %d are not true.",
@@ -225,6 +249,7 @@ public final class ScoreSheet {
           "- students: %d rows differ",
           exactness.students().of() - exactness.students().hits());
     }
+    text.append(acceptance.text());
     ranks(text);
     coverage(text);
     schoolText(text);
@@ -255,8 +280,11 @@ public final class ScoreSheet {
 
   private void coverage(StringBuilder text) {
     line(text, "%n## Coverage of 95 %% intervals of families%n");
-    line(text, "| indicator | all | by tenth of the true value, from the lowest | by language |");
-    line(text, "|---|---:|---|---|");
+    line(
+        text,
+        "| indicator | of what is recorded | of what is done | by tenth of the true value, from the"
+            + " lowest | by language |");
+    line(text, "|---|---:|---:|---|---|");
     for (Indicator indicator : Indicator.values()) {
       List<Recovery.Pair> pairs = recovery.pairs(indicator);
       if (!pairs.isEmpty()) {
@@ -267,9 +295,10 @@ public final class ScoreSheet {
             .forEach((language, share) -> languages.add(language + " " + withError(share)));
         line(
             text,
-            "| %s | %s | %s | %s |",
+            "| %s | %s | %s | %s | %s |",
             indicator.code(),
             withError(Recovery.coverage(pairs)),
+            withError(Recovery.coverageOfDeeds(pairs)),
             String.join(" ", deciles),
             String.join(", ", languages));
       }
@@ -278,64 +307,83 @@ public final class ScoreSheet {
 
   private void schoolText(StringBuilder text) {
     line(text, "%n## Coverage of 95 %% intervals of schools%n");
-    line(text, "| indicator | schools whose interval holds the true value |");
-    line(text, "|---|---:|");
+    line(text, "| indicator | schools whose interval holds what is recorded | what is done |");
+    line(text, "|---|---:|---:|");
+    Map<Indicator, Share> deeds = groups.schools(Estimand.DONE);
     groups
-        .schools()
+        .schools(Estimand.RECORDED)
         .forEach(
-            (indicator, share) -> line(text, "| %s | %s |", indicator.code(), withError(share)));
+            (indicator, share) ->
+                line(
+                    text,
+                    "| %s | %s | %s |",
+                    indicator.code(),
+                    withError(share),
+                    withError(deeds.getOrDefault(indicator, new Share(0, 0)))));
   }
 
   private void gapText(StringBuilder text) {
     line(text, "%n## Equity gaps: families of the main language less others%n");
-    line(text, "| indicator | home language | true gap | estimate | interval | holds it |");
-    line(text, "|---|---|---:|---:|---:|---|");
+    line(
+        text,
+        "| indicator | home language | true gap, recorded | done | estimate | interval | holds what"
+            + " is recorded | done |");
+    line(text, "|---|---|---:|---:|---:|---:|---|---|");
     for (GapScores.Gap gap : gaps.gaps()) {
       line(
           text,
-          "| %s | %s | %.3f | %.3f | %.3f to %.3f | %s |",
+          "| %s | %s | %.3f | %.3f | %.3f | %.3f to %.3f | %s | %s |",
           gap.indicator().code(),
           gap.language(),
-          gap.truth(),
+          gap.recorded(),
+          gap.done(),
           gap.estimate(),
           gap.lower(),
           gap.upper(),
-          gap.isCovered() ? "yes" : "no");
+          gap.isCovered() ? "yes" : "no",
+          gap.holdsWhatIsDone() ? "yes" : "no");
     }
     line(
         text,
-        "%nMean distance %.3f; intervals hold %s of the true gaps.",
+        "%nMean distance %.3f; intervals hold %s of the true gaps of what is recorded, %s of what is"
+            + " done.",
         gaps.gaps().stream()
-            .mapToDouble(gap -> Math.abs(gap.truth() - gap.estimate()))
+            .mapToDouble(gap -> Math.abs(gap.recorded() - gap.estimate()))
             .average()
             .orElse(Double.NaN),
-        withError(gaps.coverage()));
+        withError(gaps.coverage(0)),
+        withError(gaps.coverageOfDeeds()));
   }
 
   private void indexText(StringBuilder text) {
     line(text, "%n## Indices, windows of three months%n");
-    line(text, "| index | of | with a value | ranks with true index | with trust | coverage |");
-    line(text, "|---|---|---:|---:|---:|---:|");
+    line(
+        text,
+        "| index | of | with a value | ranks with true index | with trust | coverage of what is"
+            + " recorded | of what is done |");
+    line(text, "|---|---|---:|---:|---:|---:|---:|");
     for (Index index : Index.values()) {
       if (index.isPerFamily()) {
         List<Recovery.Pair> families = indices.families(index);
         line(
             text,
-            "| %s | families | %s | %s | %s | %s |",
+            "| %s | families | %s | %s | %s | %s | %s |",
             index.code(),
             withError(indices.withValue(index)),
             rank(families, Recovery.Pair::truth),
             rank(families, Recovery.Pair::trust),
-            withError(Recovery.coverage(families)));
+            withError(Recovery.coverage(families)),
+            withError(Recovery.coverageOfDeeds(families)));
       }
       List<Recovery.Pair> schools = indices.schools(index);
       line(
           text,
-          "| %s | schools | %d | %s | | %s |",
+          "| %s | schools | %d | %s | | %s | %s |",
           index.code(),
           schools.size(),
           rank(schools, Recovery.Pair::truth),
-          withError(Recovery.coverage(schools)));
+          withError(Recovery.coverage(schools)),
+          withError(Recovery.coverageOfDeeds(schools)));
     }
     for (Index index : Index.values()) {
       if (index.isPerFamily()) {

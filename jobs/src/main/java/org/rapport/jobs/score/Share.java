@@ -7,6 +7,10 @@ record Share(long hits, long of) {
     return new Share(hits + (isHit ? 1 : 0), of + 1);
   }
 
+  Share with(Share other) {
+    return new Share(hits + other.hits, of + other.of);
+  }
+
   double value() {
     return of == 0 ? Double.NaN : (double) hits / of;
   }

@@ -14,6 +14,7 @@ final class TrueMonth {
   final double engagement;
   private final int[] counts = new int[3 * INDICATORS];
   private final float[] chances = new float[INDICATORS];
+  private final float[] recordedChances = new float[INDICATORS];
 
   TrueMonth(
       String family,
@@ -36,6 +37,12 @@ final class TrueMonth {
     counts[first + 1] = known;
     counts[first + 2] = pending;
     chances[indicator.ordinal()] = (float) chance;
+    recordedChances[indicator.ordinal()] = (float) chance;
+  }
+
+  /** Says that what is recorded counts as taken with another chance. */
+  void setRecorded(Indicator indicator, double chance) {
+    recordedChances[indicator.ordinal()] = (float) chance;
   }
 
   int taken(Indicator indicator) {
@@ -50,8 +57,11 @@ final class TrueMonth {
     return counts[3 * indicator.ordinal() + 2];
   }
 
-  /** The mean chance with which its opportunities were taken; not a number where none is known. */
-  double chance(Indicator indicator) {
-    return chances[indicator.ordinal()];
+  /** The mean chance of its opportunities; not a number where none is known. */
+  double chance(Indicator indicator, Estimand estimand) {
+    return switch (estimand) {
+      case RECORDED -> recordedChances[indicator.ordinal()];
+      case DONE -> chances[indicator.ordinal()];
+    };
   }
 }

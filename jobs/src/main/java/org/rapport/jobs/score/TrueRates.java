@@ -22,6 +22,7 @@ final class TrueRates {
   static Map<String, Double> of(
       TrueWindow windows,
       Indicator indicator,
+      Estimand estimand,
       Function<TrueMonth, String> group,
       Function<TrueMonth, String> unit) {
     Map<String, double[]> sums = new TreeMap<>();
@@ -33,19 +34,19 @@ final class TrueRates {
       List<TrueMonth> known =
           months.stream()
               .filter(month -> month.known(indicator) > 0)
-              .filter(month -> !Double.isNaN(month.chance(indicator)))
+              .filter(month -> !Double.isNaN(month.chance(indicator, estimand)))
               .sorted(Comparator.comparing(month -> month.month))
               .toList();
       switch (indicator.merge()) {
         case SUM ->
-            known.forEach(month -> add(sum, month.known(indicator), month.chance(indicator)));
+            known.forEach(month -> add(sum, month.known(indicator), month.chance(indicator, estimand)));
         case EARLIEST ->
-            known.stream().limit(1).forEach(month -> add(sum, 1, month.chance(indicator)));
+            known.stream().limit(1).forEach(month -> add(sum, 1, month.chance(indicator, estimand)));
         case OR -> {
           groups.put(unit.apply(first), group.apply(first));
           double[] missed = units.computeIfAbsent(unit.apply(first), unused -> new double[] {1, 0});
           for (TrueMonth month : known) {
-            missed[0] *= 1 - month.chance(indicator);
+            missed[0] *= 1 - month.chance(indicator, estimand);
             missed[1] += month.enrolledDays;
           }
         }
@@ -75,11 +76,15 @@ final class TrueRates {
 
   /** The true share of opportunities of each group in a window, whatever their months merge by. */
   static Map<String, Double> inWindow(
-      TrueWindow windows, Window window, Indicator indicator, Function<TrueMonth, String> group) {
+      TrueWindow windows,
+      Window window,
+      Indicator indicator,
+      Estimand estimand,
+      Function<TrueMonth, String> group) {
     Map<String, double[]> sums = new TreeMap<>();
     for (List<TrueMonth> months : windows.all(window).values()) {
       for (TrueMonth month : months) {
-        double chance = month.chance(indicator);
+        double chance = month.chance(indicator, estimand);
         if (month.known(indicator) > 0 && !Double.isNaN(chance)) {
           add(
               sums.computeIfAbsent(group.apply(month), unused -> new double[2]),

@@ -86,11 +86,11 @@ final class TrueWindow {
   }
 
   /** The mean chance over opportunities of the months; not a number where none is known. */
-  static double chance(List<TrueMonth> months, Indicator indicator) {
+  static double chance(List<TrueMonth> months, Indicator indicator, Estimand estimand) {
     double sum = 0;
     long count = 0;
     for (TrueMonth month : months) {
-      double chance = month.chance(indicator);
+      double chance = month.chance(indicator, estimand);
       if (month.known(indicator) > 0 && !Double.isNaN(chance)) {
         sum += month.known(indicator) * chance;
         count += month.known(indicator);

@@ -20,12 +20,15 @@ import java.util.zip.GZIPInputStream;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
+import org.rapport.jobs.simulate.Setting;
 import org.rapport.jobs.simulate.TruthTable;
 
 /** What a simulation wrote beside the exports, by the pseudonyms that a run publishes. */
 public final class Truth {
   private final Map<String, TrueMonth> months = new HashMap<>();
   private final Map<String, String> languages = new HashMap<>();
+  private final Map<String, String> recordedLanguages = new HashMap<>();
+  private final Map<String, Double> settings = new HashMap<>();
   private final Map<String, String> students = new HashMap<>();
 
   private Truth() {}
@@ -43,9 +46,20 @@ public final class Truth {
     read(
         folder,
         TruthTable.FAMILIES,
-        (row, at) -> truth.languages.put(family.apply(row[at[0]]), row[at[1]]),
+        (row, at) -> {
+          String pseudonym = family.apply(row[at[0]]);
+          truth.languages.put(pseudonym, row[at[1]]);
+          truth.recordedLanguages.put(pseudonym, row[at[2]]);
+        },
         "family_id",
-        "home_language");
+        "home_language",
+        "recorded_home_language");
+    read(
+        folder,
+        TruthTable.SCENARIO,
+        (row, at) -> truth.settings.put(row[at[0]], Double.parseDouble(row[at[1]])),
+        "setting",
+        "value");
     readMonths(folder, family, truth);
     read(
         folder,
@@ -74,6 +88,8 @@ public final class Truth {
         columns.add(indicator.code() + suffix);
       }
     }
+    List<Indicator> otherwise = TruthTable.recordedOtherwise();
+    otherwise.forEach(indicator -> columns.add(indicator.code() + TruthTable.RECORDED));
     Map<String, String> pseudonyms = new HashMap<>();
     read(
         folder,
@@ -94,14 +110,22 @@ public final class Truth {
                 count(row[at[position]]),
                 count(row[at[position + 1]]),
                 count(row[at[position + 2]]),
-                row[at[position + 3]].isEmpty()
-                    ? Double.NaN
-                    : Double.parseDouble(row[at[position + 3]]));
+                chance(row[at[position + 3]]));
             position += 4;
+          }
+          for (Indicator indicator : otherwise) {
+            if (!row[at[position]].isEmpty()) {
+              month.setRecorded(indicator, chance(row[at[position]]));
+            }
+            position++;
           }
           truth.months.put(key(month.family, month.school, month.month), month);
         },
         columns.toArray(String[]::new));
+  }
+
+  private static double chance(String text) {
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
   }
 
   private static int count(String text) {
@@ -167,6 +191,21 @@ public final class Truth {
   /** The language that a family speaks at home, whatever is recorded. */
   String language(String family) {
     return languages.getOrDefault(family, "");
+  }
+
+  /** The language that records say a family speaks at home. */
+  String recordedLanguage(String family) {
+    return recordedLanguages.getOrDefault(family, "");
+  }
+
+  /** How many families there are. */
+  int families() {
+    return languages.size();
+  }
+
+  /** A number of the scenario; its standard value where none is told. */
+  double setting(Setting setting) {
+    return settings.getOrDefault(setting.key(), setting.standard());
   }
 
   /** The first days of all its months in order. */

@@ -74,7 +74,11 @@ final class ContactTruth {
       staff |= turn.at() <= end && turn.schoolSpeaks();
     }
     double thanks = at.expectedThanks(month);
-    cell.add(Indicator.TWO_WAY_SHARE, parents && staff, at.setup(month).twoWayChance(thanks));
+    cell.add(
+        Indicator.TWO_WAY_SHARE,
+        parents && staff,
+        at.setup(month).twoWayChance(thanks),
+        at.recorded(month).twoWayChance());
   }
 
   private static boolean isReached(List<TrueTurn> thread, long end) {
@@ -133,7 +137,8 @@ final class ContactTruth {
       Indicator indicator, TrueTurn opening, boolean isKnown, boolean isAnswered) {
     Tally cell = contacts.cell(opening.day());
     if (isKnown) {
-      cell.add(indicator, isAnswered, opening.contact().chance());
+      double recorded = recorded(opening).schoolReplyChance(opening.contact());
+      cell.add(indicator, isAnswered, opening.contact().chance(), recorded);
     } else {
       cell.addPending(indicator);
     }
@@ -173,7 +178,15 @@ final class ContactTruth {
     for (int i = next; i < thread.size(); i++) {
       isAnswered |= thread.get(i).familySpeaks() && thread.get(i).at() <= end;
     }
-    cell.add(Indicator.FAMILY_REPLY_RATE_7D, isAnswered, question.contact().chance());
+    cell.add(
+        Indicator.FAMILY_REPLY_RATE_7D,
+        isAnswered,
+        question.contact().chance(),
+        recorded(question).familyReplyChance(question.contact()));
+  }
+
+  private Recorded recorded(TrueTurn turn) {
+    return at.recorded(contacts.monthOf(turn.day()));
   }
 
   private void countWeeks() {
@@ -227,7 +240,8 @@ final class ContactTruth {
           .add(
               Indicator.LANGUAGE_MATCH_RATE,
               match == KnownContacts.Match.YES,
-              contacts.setup(turn.day()).matchChance());
+              contacts.setup(turn.day()).matchChance(),
+              recorded(turn).matchChance());
     }
     boolean isConcern = turn.isAbout(Purpose.CONCERN);
     if ((isConcern || turn.isAbout(Purpose.POSITIVE))

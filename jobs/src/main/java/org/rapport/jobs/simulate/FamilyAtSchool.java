@@ -17,10 +17,12 @@ final class FamilyAtSchool {
   private final School school;
   private final SchoolFacts facts;
   private final FollowUps followUps;
+  private final Chains chains;
   private final double[] expectedBroadcasts;
   private final double[] thanks;
   private final Tally[] cells;
   private final Relation[] setups;
+  private final Recorded[] records;
   private final int[][] enrolled;
 
   /** First and last days by turns: of each stay, as far as its student belongs to the family. */
@@ -43,10 +45,12 @@ final class FamilyAtSchool {
     this.school = school;
     this.facts = neighbourhood.facts(school);
     this.followUps = neighbourhood.followUps(school);
+    this.chains = neighbourhood.chains(school);
     this.expectedBroadcasts = neighbourhood.expectedBroadcasts(school);
     this.thanks = new double[timeline.count()];
     this.cells = new Tally[timeline.count()];
     this.setups = new Relation[timeline.count()];
+    this.records = new Recorded[timeline.count()];
     this.enrolled = new int[timeline.count()][];
     this.spans = spans(members);
   }
@@ -141,6 +145,16 @@ final class FamilyAtSchool {
               ? ofAll
               : FamilyContacts.setup(world, circumstances.family(), school, month, "", days);
       setups[month] = found;
+    }
+    return found;
+  }
+
+  /** What is to be expected of the records about the family in the month. */
+  Recorded recorded(int month) {
+    Recorded found = records[month];
+    if (found == null) {
+      found = new Recorded(setup(month), chains.of(month), expectedThanks(month));
+      records[month] = found;
     }
     return found;
   }

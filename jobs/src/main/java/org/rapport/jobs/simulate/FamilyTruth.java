@@ -142,7 +142,12 @@ final class FamilyTruth {
       double reached = setup.expectedReached(school.expectedBroadcasts(month));
       double reach = 1 - StrictMath.exp(-reached - thanks);
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
-      cell.add(Indicator.CONTACT_RATE, 0, days, (setup.expectedThreads() + thanks) / days);
+      cell.add(
+          Indicator.CONTACT_RATE,
+          0,
+          days,
+          (setup.expectedThreads() + thanks) / days,
+          school.recorded(month).threads() / days);
     }
   }
 
@@ -228,6 +233,14 @@ final class FamilyTruth {
             .decimal(cell.chance(indicator));
       } else {
         rows.laidOut(NOTHING, 4);
+      }
+    }
+    for (Indicator indicator : TruthTable.recordedOtherwise()) {
+      double recorded = cell.recordedChance(indicator);
+      if (recorded != cell.chance(indicator) && at.isMeasured(indicator, month)) {
+        rows.decimal(recorded);
+      } else {
+        rows.empty();
       }
     }
     rows.end();

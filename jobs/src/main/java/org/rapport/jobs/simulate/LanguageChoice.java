@@ -12,6 +12,9 @@ import org.rapport.contract.codes.Interpreter;
 record LanguageChoice(
     String language, Interpreter interpreter, boolean isUnderstood, double chance) {
 
+  /** Of contacts that a family of another language can follow so many are interpreted. */
+  static final double INTERPRETED = 0.5;
+
   static LanguageChoice of(Family family, double chance, RandomStream stream) {
     String language = family.correspondenceLanguage();
     if (language.equals(Families.MAIN_LANGUAGE)) {
@@ -26,7 +29,7 @@ record LanguageChoice(
               : share < 0.9 ? Interpreter.MACHINE : Interpreter.CHILD_OR_RELATIVE;
       return new LanguageChoice(Families.MAIN_LANGUAGE, interpreter, false, chance);
     }
-    if (share < 0.5) {
+    if (share < 1 - INTERPRETED) {
       return new LanguageChoice(language, Interpreter.NONE, true, chance);
     }
     Interpreter interpreter = share < 0.75 ? Interpreter.QUALIFIED : Interpreter.BILINGUAL_STAFF;

@@ -25,6 +25,7 @@ final class Neighbourhood {
   private final Map<Integer, List<Event>> events = new HashMap<>();
   private final Map<Integer, SchoolFacts> facts = new HashMap<>();
   private final Map<Integer, FollowUps> followUps = new HashMap<>();
+  private final Map<Integer, Chains> chains = new HashMap<>();
 
   // By identity: each broadcast is made once, and to hash all that is in it takes long.
   private final Set<Broadcast> personal = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -73,6 +74,7 @@ final class Neighbourhood {
             month -> world.isAttendanceKnown(school, month)));
     if (world.scenario().hasTruth()) {
       followUps.put(school.number(), new FollowUps(world, school));
+      chains.put(school.number(), new Chains(world, school));
     }
     if (school.isExceptionsOnly()) {
       expectExceptions(school);
@@ -230,6 +232,11 @@ final class Neighbourhood {
   /** When conversations of the school go on; where what is true is wanted. */
   FollowUps followUps(School school) {
     return followUps.get(school.number());
+  }
+
+  /** How its messages hang together in records; where what is true is wanted. */
+  Chains chains(School school) {
+    return chains.get(school.number());
   }
 
   /**

@@ -167,13 +167,14 @@ final class OfferTruth {
     Tally cell = at.cell(timeline.monthOf(due));
     Indicator kept = Indicator.SCHOOL_COMMITMENT_KEPT_RATE;
     double chance = promise.chance() * Promise.WRITTEN_DOWN;
+    double recorded = school.closesPromises() ? chance : 0;
     switch (promise.status()) {
-      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance);
-      case NOT_KEPT -> cell.add(kept, false, chance);
+      case KEPT -> cell.add(kept, promise.keptOn() <= due, chance, recorded);
+      case NOT_KEPT -> cell.add(kept, false, chance, recorded);
       case OPEN -> {
         int givenUp = school.calendar().after(due, PROMISE_GRACE);
         if (givenUp >= 0 && givenUp <= lastKnown) {
-          cell.add(kept, false, chance);
+          cell.add(kept, false, chance, recorded);
         } else {
           cell.addPending(kept);
         }

@@ -41,7 +41,8 @@ final class RandomStream {
     GREETINGS,
     CARE,
     GRATITUDE,
-    DECISIONS;
+    DECISIONS,
+    CHAINS;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
     private final long salt = mix(name().hashCode());

@@ -135,8 +135,16 @@ record Relation(
     return (praised + concerned + practice.meetings() * MEETING_HELD) * schoolVolume;
   }
 
+  /**
+   * With which mean conversations are held that are no part of one in writing: calls with good news,
+   * talks about a concern, and meetings.
+   */
+  double heldConversations() {
+    return held();
+  }
+
   /** With which mean the school comes back after a hard talk, against the school's volume. */
-  private double checkBacks() {
+  double checkBacks() {
     double talks = practice.news() * (1 - chances.positive()) * chances.talk() * CALLED_FIRST;
     return talks * chances.comesBack();
   }
@@ -245,7 +253,7 @@ record Relation(
     return ownMessages() + Conversations.ANSWERS_BROADCAST * broadcasts;
   }
 
-  private double delivered() {
+  double delivered() {
     return family.hasValidAddress() ? DELIVERED : DELIVERED_TO_BAD_ADDRESS;
   }
 

@@ -206,6 +206,13 @@ public record Scenario(
     return settings.of(setting);
   }
 
+  /** Lays out the value of every setting. */
+  void layOut(Rows rows) {
+    for (Setting setting : Setting.values()) {
+      rows.id(setting.key()).decimal(setting(setting)).end();
+    }
+  }
+
   /** All months of deliveries in order. */
   List<YearMonth> months() {
     return Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1)).toList();

@@ -107,6 +107,7 @@ public final class Simulator {
     workers.all(families).forEach(groups -> groups.forEach(gaps::add));
     Block last = new Block(plan);
     gaps.layOut(new Timeline(scenario), last.of(TruthTable.EQUITY_GAPS));
+    scenario.layOut(last.of(TruthTable.SCENARIO));
     Path end = Files.createDirectories(FamiliesPart.path(pieces, parts));
     try (Output output = Output.ofPart(plan, end, scenario.hasTruth())) {
       output.add(last);
@@ -172,6 +173,7 @@ public final class Simulator {
       if (scenario.hasTruth()) {
         Block last = block();
         gaps.layOut(world.timeline(), last.of(TruthTable.EQUITY_GAPS));
+        scenario.layOut(last.of(TruthTable.SCENARIO));
         output.add(last);
       }
     } finally {

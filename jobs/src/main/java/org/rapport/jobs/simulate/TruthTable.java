@@ -11,6 +11,8 @@ import org.rapport.contract.Indicator;
  * Each table is one CSV file below {@code truth/}.
  */
 public enum TruthTable {
+  /** One row per setting of the scenario. */
+  SCENARIO("setting", "value"),
   /** One row per school: its practice and its habits of recording. */
   SCHOOLS(
       "school_id",
@@ -39,9 +41,10 @@ public enum TruthTable {
   /**
    * One row per family, school and month with an enrolled school day or any evidence: its latent
    * traits, the exact evidence, and for each indicator the chance with which its counted
-   * opportunities were taken. That chance is of what people do: where records are systematically
-   * wrong (a wrong language, promises that nobody closes), an interval may miss it, and should be
-   * seen to.
+   * opportunities were taken ({@code _p}). That chance is of what people do. Where records are
+   * systematically wrong (conversations that are linked badly, a wrong language, promises that
+   * nobody closes), the chance with which an opportunity as it is recorded counts as taken is
+   * another one, and stands in {@code _recorded_p}; empty where it is the same.
    */
   FAMILY_SCHOOL(familySchool()),
   /** One row per student, school and month: the exact evidence, and the expected absence. */
@@ -73,6 +76,9 @@ public enum TruthTable {
   /** One row per value of a contact that nobody recorded, and what it was. */
   OMISSIONS("mess", "month_start", "school_id", "family_id", "contact_id", "value");
 
+  /** How the column of a chance ends that is of what is recorded. */
+  public static final String RECORDED = "_recorded_p";
+
   private final List<String> columns;
 
   TruthTable(String... columns) {
@@ -98,10 +104,27 @@ public enum TruthTable {
     return Told.INDICATORS;
   }
 
+  /**
+   * The indicators of which records systematically say something else than what was done: by
+   * conversations that are linked badly, wrong languages, and promises that nobody closes.
+   */
+  public static List<Indicator> recordedOtherwise() {
+    return Told.RECORDED_OTHERWISE;
+  }
+
   /** Made apart, as the tables are made before anything else of this class. */
   private static final class Told {
     static final List<Indicator> INDICATORS =
         Stream.of(Indicator.values()).filter(Indicator::isPublishedPerFamily).toList();
+    static final List<Indicator> RECORDED_OTHERWISE =
+        List.of(
+            Indicator.CONTACT_RATE,
+            Indicator.TWO_WAY_SHARE,
+            Indicator.FAMILY_REPLY_RATE_7D,
+            Indicator.SCHOOL_REPLY_RATE_2SD,
+            Indicator.LEADER_REPLY_RATE_2SD,
+            Indicator.LANGUAGE_MATCH_RATE,
+            Indicator.SCHOOL_COMMITMENT_KEPT_RATE);
   }
 
   private static List<String> familySchool() {
@@ -113,6 +136,9 @@ public enum TruthTable {
       for (String suffix : List.of("_x", "_n", "_pending", "_p")) {
         columns.add(indicator.code() + suffix);
       }
+    }
+    for (Indicator indicator : recordedOtherwise()) {
+      columns.add(indicator.code() + RECORDED);
     }
     return columns;
   }

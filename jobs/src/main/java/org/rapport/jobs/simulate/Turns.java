@@ -10,6 +10,9 @@ import org.rapport.contract.codes.Purpose;
 
 /** Makes the single turns of conversations between one family and one school, each with its id. */
 final class Turns {
+  /** Of messages of the school so many are by the family's teacher; others are by anybody. */
+  static final double BY_TEACHER = 0.8;
+
   private final Relation setup;
   private final RandomStream stream;
   private int serial;
@@ -36,7 +39,7 @@ final class Turns {
   }
 
   Contact schoolMessage(long time) {
-    boolean isTeacher = stream.chance(0.8);
+    boolean isTeacher = stream.chance(BY_TEACHER);
     int staff = isTeacher ? setup.teacher() : stream.below(setup.school().teachers() + 1);
     Contact message =
         message(time, stream.oneOf(Conversations.WRITTEN))

@@ -51,12 +51,8 @@ final class AttendanceFold {
     }
   }
 
-  /** Takes a row; false where its school is unknown. */
-  boolean add(Row row) {
-    int school = roster.schoolTable().indexOf(row.bytes(), row.start(SCHOOL), row.end(SCHOOL));
-    if (school == IdTable.UNKNOWN) {
-      return false;
-    }
+  /** Takes a row of a school. */
+  void add(Row row, int school) {
     int start = row.start(STUDENT);
     int end = row.end(STUDENT);
     int student = roster.studentTable().indexOf(row.bytes(), start, end);
@@ -76,7 +72,6 @@ final class AttendanceFold {
     int fraction = row.isEmpty(FRACTION) ? -1 : (int) row.decimalMicros(FRACTION);
     days.add(
         AttendanceDay.of(row.day(DAY), row.code(STATUS), fraction, row.isDeleted()), row.record());
-    return true;
   }
 
   /** Hands the days to the shards that need them. */

@@ -65,6 +65,13 @@ final class ByteSource {
     return value.isEmpty() ? null : value;
   }
 
+  /** Like {@link #optionalText}, for a text that many rows share. */
+  @Nullable String optionalWord(Words words) {
+    int length = integer();
+    position += length;
+    return length == 0 ? null : words.of(bytes, position - length, length);
+  }
+
   @Nullable Boolean optionalFlag() {
     return flag() ? flag() : null;
   }

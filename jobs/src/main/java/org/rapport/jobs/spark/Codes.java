@@ -11,6 +11,10 @@ final class Codes {
 
   /** The codes of a bit set, separated by semicolons; null for none. */
   static <E extends Enum<E> & Code> @Nullable String list(long bits, E[] values) {
+    if (Long.bitCount(bits) <= 1) {
+      // As nearly all rows have it.
+      return bits == 0 ? null : values[Long.numberOfTrailingZeros(bits)].code();
+    }
     List<String> codes = new ArrayList<>();
     for (E value : values) {
       if (((bits >>> value.ordinal()) & 1) == 1) {

@@ -71,7 +71,7 @@ final class ContactPacking {
     Packing.text(row, CONTENT, to);
   }
 
-  static ContactRow unpack(ByteSource source, List<SchoolCalendar> calendars) {
+  static ContactRow unpack(ByteSource source, List<SchoolCalendar> calendars, Words words) {
     boolean isDeleted = source.flag();
     Place place = Packing.place(source);
     int school = source.integer();
@@ -92,13 +92,13 @@ final class ContactPacking {
         source.optionalCode(KINDS),
         source.number(),
         source.optionalCode(AUTHORS),
-        source.optionalText(),
+        source.optionalWord(words),
         source.optionalFlag(),
         source.optionalText(),
         source.optionalText(),
         source.optionalFlag(),
         source.optionalCode(OUTCOMES),
-        source.optionalText(),
+        source.optionalWord(words),
         source.optionalCode(INTERPRETERS),
         source.optional(),
         source.optional(),

@@ -74,10 +74,14 @@ public final class DistrictJobs implements AutoCloseable {
   }
 
   /** Reads the exports and says what a run would find; writes nothing. */
-  public CheckReport check(LocalDate asOf) {
+  public CheckReport check(LocalDate asOf) throws IOException {
     org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
     return CheckReport.of(
-        configuration, Deliveries.find(configuration, hadoop, asOf), asOf, hadoop);
+        configuration,
+        Deliveries.find(configuration, hadoop, asOf),
+        asOf,
+        LastPublished.of(warehouse, false),
+        hadoop);
   }
 
   /**

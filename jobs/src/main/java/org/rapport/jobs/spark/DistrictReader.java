@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,11 +21,11 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.ingest.Deliveries;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.FilePlanner;
-import scala.Tuple2;
 
 /**
  * Reads a district: finds its deliveries, plans them, reads the rosters, and brings all other
@@ -67,7 +67,7 @@ final class DistrictReader {
   /** The rows of the small exports that the driver reads. */
   RosterRead rosters(List<FilePlan> plans, Ledger ledger) throws IOException {
     stages.begin("Reading the rosters");
-    return RosterRead.of(plans, hadoop, ledger);
+    return RosterRead.of(plans, hadoop, ledger, district.timeZone());
   }
 
   /** All other records, by family. */
@@ -77,12 +77,14 @@ final class DistrictReader {
     // Sent once: an executor keeps a copy of its own of whatever is sent.
     Broadcast<Roster> shared = spark.broadcast(roster);
     JavaPairRDD<Integer, byte[]> blocks = parse(plans, rows.deliveriesRead(), shared);
-    List<FactsTask.ShardFacts> shardFacts = new ArrayList<>();
-    List<SplitReport> reports = facts(blocks, shared, deliveries(plans), shardFacts);
+    List<SplitReport> reports = reports(blocks, roster.shards());
+    Snapshots snapshots = SnapshotFiles.of(plans).cover(reports);
+    List<FactsTask.ShardFacts> shardFacts = facts(blocks, shared, deliveries(plans, snapshots));
     Mailings mailings =
         Mailings.of(shardFacts.stream().map(FactsTask.ShardFacts::mailings).toList());
     Facts facts = merge(shardFacts, mailings, rows, roster, plans);
-    return new SortedRecords(rows, roster, shared, blocks, reports, shardFacts, mailings, facts);
+    return new SortedRecords(
+        rows, roster, shared, blocks, reports, shardFacts, mailings, snapshots, facts);
   }
 
   /** One pass over all files: checksums, encodings, headers, and where records begin. */
@@ -129,31 +131,10 @@ final class DistrictReader {
         .partitionBy(new ShardPartitioner(roster.value().shards() + 1));
   }
 
-  /** Job A: what families need to know of others, and what was counted while reading. */
-  private List<SplitReport> facts(
-      JavaPairRDD<Integer, byte[]> blocks,
-      Broadcast<Roster> roster,
-      FactsTask.Deliveries deliveries,
-      List<FactsTask.ShardFacts> shardFacts) {
-    int ledger = roster.value().shards();
-    int month = lastMonth;
-    List<byte[]> parts =
-        blocks
-            .mapPartitionsWithIndex(
-                (shard, rows) ->
-                    shard == ledger
-                        ? reports(rows)
-                        : List.of(
-                                Wire.bytesOf(
-                                    FactsTask.run(rows, roster.value(), deliveries, month)))
-                            .iterator(),
-                true)
-            .collect();
-    for (byte[] part : parts.subList(0, ledger)) {
-      shardFacts.add(Wire.valueOf(part, FactsTask.ShardFacts.class));
-    }
+  /** What was counted while reading; what families need to know of snapshots stands in it. */
+  private static List<SplitReport> reports(JavaPairRDD<Integer, byte[]> blocks, int ledger) {
     List<SplitReport> reports = new ArrayList<>();
-    for (byte[] part : parts.subList(ledger, parts.size())) {
+    for (byte[] part : blocks.values().collectPartitions(new int[] {ledger})[0]) {
       for (Object report : Wire.valueOf(part, ArrayList.class)) {
         reports.add((SplitReport) report);
       }
@@ -161,19 +142,35 @@ final class DistrictReader {
     return reports;
   }
 
-  private static FactsTask.Deliveries deliveries(List<FilePlan> plans) {
+  /** Job A: what families need to know of others. */
+  private List<FactsTask.ShardFacts> facts(
+      JavaPairRDD<Integer, byte[]> blocks,
+      Broadcast<Roster> roster,
+      FactsTask.Deliveries deliveries) {
+    int ledger = roster.value().shards();
+    int month = lastMonth;
+    List<byte[]> parts =
+        blocks
+            .mapPartitionsWithIndex(
+                (shard, rows) ->
+                    shard == ledger
+                        ? Collections.<byte[]>emptyIterator()
+                        : List.of(
+                                Wire.bytesOf(
+                                    FactsTask.run(rows, roster.value(), deliveries, month)))
+                            .iterator(),
+                true)
+            .collect();
+    return parts.stream().map(part -> Wire.valueOf(part, FactsTask.ShardFacts.class)).toList();
+  }
+
+  private static FactsTask.Deliveries deliveries(List<FilePlan> plans, Snapshots snapshots) {
     BitSet exceptionsOnly = new BitSet();
     for (FilePlan plan : plans) {
       exceptionsOnly.set(
           plan.delivery().index(), plan.delivery().layout().mode().isExceptionsOnly());
     }
-    return new FactsTask.Deliveries(plans.size(), exceptionsOnly);
-  }
-
-  private static Iterator<byte[]> reports(Iterator<Tuple2<Integer, byte[]>> rows) {
-    List<byte[]> reports = new ArrayList<>();
-    rows.forEachRemaining(row -> reports.add(row._2()));
-    return reports.iterator();
+    return new FactsTask.Deliveries(plans.size(), exceptionsOnly, snapshots);
   }
 
   private Facts merge(

@@ -31,6 +31,7 @@ final class EquityTables {
   private final District district;
   private final Facts facts;
   private final GroupTotals totals;
+  private final ReferenceTotals references;
   private final GroupEstimates estimates;
   private final IndexGaps indexGaps;
   private final TableFiles files;
@@ -42,12 +43,14 @@ final class EquityTables {
       District district,
       Facts facts,
       GroupTotals totals,
+      ReferenceTotals references,
       GroupEstimates estimates,
       IndexGaps indexGaps,
       TableFiles files) {
     this.district = district;
     this.facts = facts;
     this.totals = totals;
+    this.references = references;
     this.estimates = estimates;
     this.indexGaps = indexGaps;
     this.files = files;
@@ -130,10 +133,12 @@ final class EquityTables {
 
   /** Shares alone have gaps in points; those of students and those of families alike. */
   private static boolean isCompared(Indicator indicator, Window window) {
-    // Families of the main language have no value to compare with where the question is not theirs.
+    // Families of the main language have no value to compare with where the question is not theirs,
+    // but of access: they understand.
     return indicator.isShare()
         && indicator.groupMethod() != Method.NONE
-        && !indicator.isForOtherLanguages()
+        && (!indicator.isForOtherLanguages()
+            || (indicator.isLanguageAccess() && window == indicator.window()))
         && GroupTotals.hasSums(indicator, window)
         && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)
         && (window == indicator.window() || window == Window.R3);
@@ -199,7 +204,7 @@ final class EquityTables {
       Indicator indicator,
       int month,
       Window window) {
-    GroupEstimate reference = estimate(place, List.of(place.reference()), indicator, month, window);
+    GroupEstimate reference = reference(place, indicator, month, window);
     GroupEstimate group = estimate(place, compared, indicator, month, window);
     GapEstimate estimate = GapEstimate.of(reference, group);
     Contrast contrast = estimate.contrast();
@@ -217,6 +222,14 @@ final class EquityTables {
         split);
   }
 
+  private GroupEstimate reference(Place place, Indicator indicator, int month, Window window) {
+    Group group = place.of(place.reference());
+    return indicator.isLanguageAccess()
+        ? estimates.estimate(
+            group, window, month, indicator, references.of(group, month, indicator))
+        : estimate(place, List.of(place.reference()), indicator, month, window);
+  }
+
   private GroupEstimate estimate(
       Place place, List<String> spoken, Indicator indicator, int month, Window window) {
     Group first = place.of(spoken.get(0));
@@ -224,27 +237,29 @@ final class EquityTables {
     if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
       return estimates.of(first).of(window, indicator)[position.getAsInt()];
     }
-    GroupSums sums = GroupSums.NONE;
-    for (String language : spoken) {
-      // A family has one home language, so that no family is added twice.
-      sums = sums.merge(totals.of(place.of(language), window, month, indicator));
-    }
-    return estimates.estimate(first, window, month, indicator, sums);
+    // A family has one home language, so that no family is added twice.
+    List<Group> groups = spoken.stream().map(place::of).toList();
+    return estimates.estimate(
+        first, window, month, indicator, totals.of(groups, window, month, indicator));
   }
 
   private List<SchoolSplit.School> schools(
-      String reference, List<String> compared, Indicator indicator, int month, Window window) {
+      String reference, List<String> languages, Indicator indicator, int month, Window window) {
     List<SchoolSplit.School> schools = new ArrayList<>();
     for (int school = 0; school < facts.calendars().size(); school++) {
       GroupSums group = GroupSums.NONE;
-      for (String language : compared) {
+      for (String language : languages) {
         group =
             group.merge(
                 totals.of(Group.schoolLanguage(school, language), window, month, indicator));
       }
+      Group compared = Group.schoolLanguage(school, reference);
       schools.add(
           new SchoolSplit.School(
-              totals.of(Group.schoolLanguage(school, reference), window, month, indicator), group));
+              indicator.isLanguageAccess()
+                  ? references.of(compared, month, indicator)
+                  : totals.of(compared, window, month, indicator),
+              group));
     }
     return schools;
   }

@@ -20,7 +20,9 @@ import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.family.Touch;
+import org.rapport.jobs.ingest.Volumes;
 import scala.Tuple2;
 
 /** Finds in one shard what families elsewhere need to know. */
@@ -60,8 +62,10 @@ final class FactsTask {
    * The deliveries of the run.
    *
    * @param exceptionsOnly the numbers of those that hold exceptions only
+   * @param snapshots what snapshots of a period take away
    */
-  record Deliveries(int count, BitSet exceptionsOnly) implements Serializable {}
+  record Deliveries(int count, BitSet exceptionsOnly, Snapshots snapshots)
+      implements Serializable {}
 
   static ShardFacts run(
       Iterator<Tuple2<Integer, byte[]>> blocks,
@@ -87,10 +91,15 @@ final class FactsTask {
     MovedPromises.Builder promises = new MovedPromises.Builder();
     long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
     for (Map.Entry<String, ShardInput.FamilyRows> family : input.families().entrySet()) {
-      family.getValue().commitments().forEach(row -> promises.add(family.getKey(), row));
+      ShardInput.FamilyRows left =
+          family
+              .getValue()
+              .standing(
+                  deliveries.snapshots(), roster.calendars(), Map.of(), unused, Snapshots.UNASKED);
+      left.commitments().forEach(row -> promises.add(family.getKey(), row));
       List<ContactRow> standing =
           FamilyEvidence.onlyKnown(
-              FamilyHistory.standingContacts(family.getValue().contacts(), unused), knownBefore);
+              FamilyHistory.standingContacts(left.contacts(), unused), knownBefore);
       for (ContactRow row : standing) {
         SchoolCalendar calendar = roster.calendars().get(row.school());
         int month = Months.of(calendar.dayOf(row.at()));
@@ -121,7 +130,7 @@ final class FactsTask {
         }
       }
     }
-    DaySets days = new DaySets(roster.schools().size(), deliveries.exceptionsOnly(), unused);
+    DaySets days = new DaySets(roster.schools().size(), deliveries, unused);
     days.mark(input);
     return new ShardFacts(
         newest,
@@ -146,14 +155,16 @@ final class FactsTask {
     private final List<BitSet> all = new ArrayList<>();
     private final List<BitSet> ofExceptions = new ArrayList<>();
     private final BitSet exceptionsOnly;
+    private final Snapshots snapshots;
     private final Ledger ledger;
 
-    DaySets(int schools, BitSet exceptionsOnly, Ledger ledger) {
+    DaySets(int schools, Deliveries deliveries, Ledger ledger) {
       for (int school = 0; school < schools; school++) {
         all.add(new BitSet());
         ofExceptions.add(new BitSet());
       }
-      this.exceptionsOnly = exceptionsOnly;
+      this.exceptionsOnly = deliveries.exceptionsOnly();
+      this.snapshots = deliveries.snapshots();
       this.ledger = ledger;
     }
 
@@ -162,7 +173,9 @@ final class FactsTask {
       input.strangers().forEach((name, parts) -> mark(schoolOf(name), parts));
     }
 
-    private void mark(int school, List<AttendanceHistory.Part> parts) {
+    private void mark(int school, List<AttendanceHistory.Part> delivered) {
+      List<AttendanceHistory.Part> parts =
+          snapshots.standing(school, delivered, ledger, Snapshots.UNASKED);
       boolean hasTombstone =
           parts.stream()
               .anyMatch(part -> Arrays.stream(part.rows()).anyMatch(AttendanceDay::isDeleted));

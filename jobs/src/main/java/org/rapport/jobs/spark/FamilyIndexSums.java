@@ -80,8 +80,10 @@ final class FamilyIndexSums {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
     }
     for (Index index : INDICES) {
+      TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths = new TreeMap<>();
       for (Window window : IndexMeasures.WINDOWS) {
-        TreeMap<Integer, TreeMap<Integer, Counts>> perMonth = new TreeMap<>();
+        TreeMap<Integer, TreeMap<Integer, Counts>> perMonth =
+            window == Window.M ? ofMonths : new TreeMap<>();
         perSchool.forEach(
             (school, months) -> {
               counts(index, window, school, months)
@@ -96,7 +98,7 @@ final class FamilyIndexSums {
         if (window == Window.R3 && index.isPerFamily()) {
           perMonth.forEach(
               (month, schools) -> {
-                pack(family, index, month, schools, correspondence, values);
+                pack(family, index, month, schools, ofMonths, correspondence, values);
                 addEvidence(index, month, schools, home, correspondence);
               });
         }
@@ -124,9 +126,13 @@ final class FamilyIndexSums {
     int components = index.components().size();
     Counts merged = new Counts(new long[components], new long[components]);
     for (Evidence cell : months) {
-      if (windows.get(school).contains(window, position, cell.month())) {
+      if (!windows.get(school).contains(window, position, cell.month())) {
+        continue;
+      }
+      boolean[] isMeasured = measures.components(index, school, cell.month());
+      if (isMeasured != null) {
         for (int k = 0; k < components; k++) {
-          if (measures.isMeasured(index, k, school, cell.month())) {
+          if (isMeasured[k]) {
             merged.taken[k] += cell.taken(index.components().get(k).indicator());
             merged.known[k] += cell.known(index.components().get(k).indicator());
           }
@@ -219,6 +225,7 @@ final class FamilyIndexSums {
       Index index,
       int month,
       TreeMap<Integer, Counts> schools,
+      TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths,
       String correspondence,
       ByteSink values) {
     boolean isMeasured = true;
@@ -229,15 +236,35 @@ final class FamilyIndexSums {
       boolean isMeasuredHere = measures.isMeasured(index, school, Window.R3, month);
       boolean needsLanguageHere = needsLanguage(school, correspondence);
       new FamilyIndexValue(
-              school, index, month, isMeasuredHere, needsLanguageHere, entry.getValue())
+              school,
+              index,
+              month,
+              isMeasuredHere,
+              needsLanguageHere,
+              entry.getValue(),
+              next(school, month, ofMonths))
           .pack(family, values);
       isMeasured &= isMeasuredHere;
       needsLanguage |= needsLanguageHere;
       all = all == null ? entry.getValue() : Counts.and(all, entry.getValue());
     }
     if (schools.size() > 1 && all != null) {
-      new FamilyIndexValue(FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all)
+      new FamilyIndexValue(
+              FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all, null)
           .pack(family, values);
     }
+  }
+
+  /** What a family did at a school in the month after a window; null for nothing. */
+  private FamilyIndexValue.@Nullable Next next(
+      int school, int month, TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths) {
+    List<MonthWindow> named = windows.get(school).months();
+    int after = windows.get(school).positionOf(month).orElseThrow() + 1;
+    if (after == named.size()) {
+      return null;
+    }
+    int following = named.get(after).month();
+    Counts counts = ofMonths.getOrDefault(following, new TreeMap<>()).get(school);
+    return counts == null ? null : new FamilyIndexValue.Next(following, counts);
   }
 }

@@ -1,9 +1,15 @@
 package org.rapport.jobs.spark;
 
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.contract.tables.FamilyIndices;
+import org.rapport.jobs.estimate.Calibration;
 import org.rapport.jobs.estimate.IndexEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Months;
@@ -16,6 +22,7 @@ import org.rapport.jobs.warehouse.TableRows;
  * @param month the month of its window
  * @param isMeasured whether every component is measured at the school, or at all of the family's
  * @param needsLanguage whether the family's language is known and not the school's
+ * @param next what it did in the month after the window; null for nothing, and over all schools
  */
 record FamilyIndexValue(
     int school,
@@ -23,13 +30,26 @@ record FamilyIndexValue(
     int month,
     boolean isMeasured,
     boolean needsLanguage,
-    FamilyIndexSums.Counts counts) {
+    FamilyIndexSums.Counts counts,
+    @Nullable Next next) {
 
   private static final Index[] INDICES = Index.values();
+
+  /** A month that the window before foretells. */
+  record Next(int month, FamilyIndexSums.Counts counts) {}
 
   void pack(String family, ByteSink to) {
     to.text(family).number(school).number(index.ordinal()).number(month);
     to.flag(isMeasured).flag(needsLanguage);
+    pack(counts, to);
+    to.flag(next != null);
+    if (next != null) {
+      to.number(next.month);
+      pack(next.counts, to);
+    }
+  }
+
+  private static void pack(FamilyIndexSums.Counts counts, ByteSink to) {
     for (int k = 0; k < counts.known().length; k++) {
       to.number(counts.taken()[k]).number(counts.known()[k]);
     }
@@ -42,14 +62,19 @@ record FamilyIndexValue(
     int month = source.integer();
     boolean isMeasured = source.flag();
     boolean needsLanguage = source.flag();
+    FamilyIndexSums.Counts counts = counts(index, source);
+    Next next = source.flag() ? new Next(source.integer(), counts(index, source)) : null;
+    return new FamilyIndexValue(school, index, month, isMeasured, needsLanguage, counts, next);
+  }
+
+  private static FamilyIndexSums.Counts counts(Index index, ByteSource source) {
     long[] taken = new long[index.components().size()];
     long[] known = new long[taken.length];
     for (int k = 0; k < taken.length; k++) {
       taken[k] = source.number();
       known[k] = source.number();
     }
-    return new FamilyIndexValue(
-        school, index, month, isMeasured, needsLanguage, new FamilyIndexSums.Counts(taken, known));
+    return new FamilyIndexSums.Counts(taken, known);
   }
 
   private IndexPriors.Key stratum(Roster roster) {
@@ -77,17 +102,62 @@ record FamilyIndexValue(
     return sums;
   }
 
-  /** Adds the rows of one shard, once the priors of all are known. */
-  static void write(byte[] packed, IndexPriors priors, Roster roster, TableFiles files) {
+  /**
+   * How well the indices of a shard's families foretold their next month. Only indices that have
+   * evidence enough to be shown are asked: it is their intervals that the answer widens.
+   */
+  static IndexCalibrations calibrations(byte[] packed, IndexPriors priors, Roster roster) {
+    IndexCalibrations calibrations = new IndexCalibrations();
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
-      String family = source.text();
-      unpack(source).row(family, priors, roster, files);
+      source.text();
+      unpack(source).addTo(calibrations, priors, roster);
+    }
+    return calibrations;
+  }
+
+  private void addTo(IndexCalibrations calibrations, IndexPriors priors, Roster roster) {
+    boolean[] applies = IndexEstimate.applies(index, needsLanguage);
+    IndexWeights version = priors.weights();
+    if (next != null
+        && isMeasured
+        && IndexEstimate.isEnough(index, version, counts.known(), applies)) {
+      calibrations.add(
+          index,
+          next.month,
+          Calibration.of(
+              priors.of(stratum(roster)).posterior(counts.taken(), counts.known()),
+              IndexEstimate.weights(index, version, applies),
+              next.counts.taken(),
+              next.counts.known()));
     }
   }
 
-  private void row(String family, IndexPriors priors, Roster roster, TableFiles files) {
-    IndexEstimate estimate = isMeasured ? estimate(priors, roster) : IndexEstimate.NOT_MEASURED;
+  /** Adds the rows of one shard, once the priors of all are known. */
+  static void write(
+      byte[] packed,
+      IndexPriors priors,
+      IndexCalibrations calibrations,
+      Roster roster,
+      TableFiles files) {
+    Map<Integer, Map<Index, Double>> kappas = new HashMap<>();
+    ByteSource source = new ByteSource(packed);
+    while (source.hasMore()) {
+      String family = source.text();
+      FamilyIndexValue value = unpack(source);
+      double kappa =
+          kappas
+              .computeIfAbsent(value.month, unused -> new EnumMap<>(Index.class))
+              .computeIfAbsent(
+                  value.index, index -> calibrations.before(index, value.month).kappa());
+      value.row(family, priors, kappa, roster, files);
+    }
+  }
+
+  private void row(
+      String family, IndexPriors priors, double kappa, Roster roster, TableFiles files) {
+    IndexEstimate estimate =
+        isMeasured ? estimate(priors, kappa, roster) : IndexEstimate.NOT_MEASURED;
     TableRows row =
         files
             .row(FamilyIndices.TABLE, month)
@@ -111,7 +181,7 @@ record FamilyIndexValue(
         .text(FamilyIndices.INDEX_VERSION, priors.weights().version());
   }
 
-  private IndexEstimate estimate(IndexPriors priors, Roster roster) {
+  private IndexEstimate estimate(IndexPriors priors, double kappa, Roster roster) {
     return IndexEstimate.of(
         index,
         priors.weights(),
@@ -119,6 +189,6 @@ record FamilyIndexValue(
         counts.taken(),
         counts.known(),
         IndexEstimate.applies(index, needsLanguage),
-        priors.kappa());
+        kappa);
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.estimate.Prior;
+import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 
 /**
@@ -45,6 +46,14 @@ final class FamilyPriors implements Serializable {
       return band == WHOLE ? "district" : level.code() + " " + BANDS.get(band);
     }
 
+    /** Looked up for every value of every family. */
+    @Override
+    public int hashCode() {
+      return (int)
+          Spread.mix(
+              ((long) month << 32) ^ (indicator.ordinal() << 16) ^ (level.ordinal() << 8) ^ band);
+    }
+
     @Override
     public int compareTo(Key other) {
       int byIndicator = indicator.compareTo(other.indicator);
@@ -63,8 +72,12 @@ final class FamilyPriors implements Serializable {
     return strata;
   }
 
-  /** From the strata of all shards together. */
-  static FamilyPriors of(TreeMap<Key, Stratum> strata) {
+  /**
+   * From the strata of all shards together.
+   *
+   * @param spells by month how absences come in its window
+   */
+  static FamilyPriors of(TreeMap<Key, Stratum> strata, Map<Integer, Spells> spells) {
     TreeMap<Key, Stratum> districts = new TreeMap<>();
     strata.forEach(
         (key, stratum) ->
@@ -72,13 +85,15 @@ final class FamilyPriors implements Serializable {
     FamilyPriors priors = new FamilyPriors();
     districts.forEach(
         (key, whole) -> {
-          priors.priors.put(key, Prior.of(key.indicator(), whole, whole));
+          Spells ofMonth = spells.getOrDefault(key.month(), Spells.NONE);
+          priors.priors.put(key, Prior.of(key.indicator(), whole, whole, ofMonth));
           priors.families.put(key, whole.families());
         });
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
       Key key = entry.getKey();
       Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));
-      priors.priors.put(key, Prior.of(key.indicator(), entry.getValue(), whole));
+      Spells ofMonth = spells.getOrDefault(key.month(), Spells.NONE);
+      priors.priors.put(key, Prior.of(key.indicator(), entry.getValue(), whole, ofMonth));
       priors.families.put(key, entry.getValue().families());
     }
     return priors;

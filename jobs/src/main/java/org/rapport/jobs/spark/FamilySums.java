@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
@@ -15,7 +16,7 @@ import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Evidence;
-import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Merged;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -24,21 +25,22 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 /** One family's part of the groups' sums and of the strata, and its own values. */
 final class FamilySums {
   private static final Indicator[] INDICATORS = Indicator.values();
+  private static final int[] NO_MONTHS = new int[0];
 
   private final List<Windows> windows;
-  private final Facts facts;
+  private final Measured measured;
   private final Roster roster;
   private final GroupTotals totals;
-  private final TreeMap<FamilyPriors.Key, Stratum> strata;
+  private final Map<FamilyPriors.Key, Stratum> strata;
 
   FamilySums(
       List<Windows> windows,
-      Facts facts,
+      Measured measured,
       Roster roster,
       GroupTotals totals,
-      TreeMap<FamilyPriors.Key, Stratum> strata) {
+      Map<FamilyPriors.Key, Stratum> strata) {
     this.windows = windows;
-    this.facts = facts;
+    this.measured = measured;
     this.roster = roster;
     this.totals = totals;
     this.strata = strata;
@@ -99,69 +101,66 @@ final class FamilySums {
     @Nullable Merged[][][] merged =
         new @Nullable Merged[Window.values().length][positions][INDICATORS.length];
     boolean[][] isEligible = new boolean[Window.values().length][positions];
-    boolean[][] isMeasured = isMeasured(school, months);
+    int[][] counting = counting(school, months);
+    boolean[] isChosen = new boolean[months.size()];
     for (Window window : Window.values()) {
       for (int position = 0; position < positions; position++) {
-        int[] chosen = chosen(months, ofSchool, window, position);
         long days = 0;
-        for (int i : chosen) {
-          days += months.get(i).enrolledDays();
+        boolean isAnyChosen = false;
+        for (int i = 0; i < isChosen.length; i++) {
+          isChosen[i] = ofSchool.contains(window, position, months.get(i).month());
+          isAnyChosen |= isChosen[i];
+          days += isChosen[i] ? months.get(i).enrolledDays() : 0;
         }
         isEligible[window.ordinal()][position] = days >= Threshold.MIN_ENROLLED_DAYS.count();
-        if (chosen.length > 0) {
-          merge(window, months, chosen, isMeasured, merged[window.ordinal()][position]);
+        if (isAnyChosen) {
+          merge(window, months, isChosen, counting, merged[window.ordinal()][position]);
         }
       }
     }
     return new AtSchool(merged, isEligible);
   }
 
-  /** By indicator and month whether it is measured, and adds anything where counts are added. */
-  private boolean[][] isMeasured(int school, List<Evidence> months) {
-    boolean[][] isMeasured = new boolean[INDICATORS.length][months.size()];
+  /**
+   * By indicator the positions of the months in which it is measured, and adds anything where
+   * counts are added: few of them, for most indicators.
+   */
+  private int[][] counting(int school, List<Evidence> months) {
+    int[][] counting = new int[INDICATORS.length][];
+    int[] found = new int[months.size()];
     for (Indicator indicator : INDICATORS) {
-      for (int i = 0; i < months.size() && indicator.isPerFamily(); i++) {
+      int size = 0;
+      for (int i = 0; i < found.length && indicator.isPerFamily(); i++) {
         Evidence month = months.get(i);
         boolean mayCount = indicator.merge() != Indicator.Merge.SUM || month.hasAny(indicator);
-        isMeasured[indicator.ordinal()][i] =
-            mayCount && facts.isMeasured(indicator, school, month.month());
+        if (mayCount && measured.is(indicator, school, month.month())) {
+          found[size++] = i;
+        }
       }
+      counting[indicator.ordinal()] = size == 0 ? NO_MONTHS : Arrays.copyOf(found, size);
     }
-    return isMeasured;
-  }
-
-  /** Which of the months count in a window. */
-  private static int[] chosen(
-      List<Evidence> months, Windows ofSchool, Window window, int position) {
-    int[] chosen = new int[months.size()];
-    int size = 0;
-    for (int i = 0; i < chosen.length; i++) {
-      if (ofSchool.contains(window, position, months.get(i).month())) {
-        chosen[size++] = i;
-      }
-    }
-    return Arrays.copyOf(chosen, size);
+    return counting;
   }
 
   private static void merge(
       Window window,
       List<Evidence> months,
-      int[] chosen,
-      boolean[][] isMeasured,
+      boolean[] isChosen,
+      int[][] counting,
       @Nullable Merged[] into) {
-    List<Evidence> measured = new ArrayList<>(chosen.length);
+    List<Evidence> counted = new ArrayList<>(isChosen.length);
     for (Indicator indicator : INDICATORS) {
-      if (!indicator.isPerFamily() || !GroupTotals.hasSums(indicator, window)) {
+      int[] ofIndicator = counting[indicator.ordinal()];
+      if (ofIndicator.length == 0 || !GroupTotals.hasSums(indicator, window)) {
         continue;
       }
-      boolean[] isMonthMeasured = isMeasured[indicator.ordinal()];
-      measured.clear();
-      for (int i : chosen) {
-        if (isMonthMeasured[i]) {
-          measured.add(months.get(i));
+      counted.clear();
+      for (int i : ofIndicator) {
+        if (isChosen[i]) {
+          counted.add(months.get(i));
         }
       }
-      Merged one = measured.isEmpty() ? Merged.NONE : Merged.of(indicator, measured);
+      Merged one = counted.isEmpty() ? Merged.NONE : Merged.of(indicator, counted);
       into[indicator.ordinal()] = one.isNone() ? null : one;
     }
   }
@@ -169,12 +168,13 @@ final class FamilySums {
   /** Sums of a group within one school. */
   private void addAtSchool(int school, AtSchool family, Group group) {
     List<MonthWindow> named = windows.get(school).months();
+    GroupTotals.Cells cells = totals.cells(group);
     for (Window window : Window.values()) {
       for (int position = 0; position < named.size(); position++) {
         boolean isEligible = family.isEligible()[window.ordinal()][position];
         @Nullable Merged[] each = family.merged()[window.ordinal()][position];
         if (isEligible || hasAny(each)) {
-          add(each, isEligible, totals.cell(group, window, named.get(position).month()));
+          add(each, isEligible, cells.cell(window, named.get(position).month()));
         }
       }
     }
@@ -208,6 +208,7 @@ final class FamilySums {
 
   /** Sums of groups of the whole district: the family's schools together. */
   private void addOverSchools(TreeMap<Integer, AtSchool> merged, List<Group> groups) {
+    List<GroupTotals.Cells> cells = groups.stream().map(totals::cells).toList();
     for (Window window : Window.values()) {
       TreeMap<Integer, @Nullable Merged[]> perMonth = new TreeMap<>();
       TreeSet<Integer> eligible = new TreeSet<>();
@@ -226,7 +227,7 @@ final class FamilySums {
           (month, each) -> {
             boolean isEligible = eligible.contains(month);
             if (isEligible || hasAny(each)) {
-              groups.forEach(group -> add(each, isEligible, totals.cell(group, window, month)));
+              cells.forEach(ofGroup -> add(each, isEligible, ofGroup.cell(window, month)));
             }
           });
     }
@@ -249,25 +250,42 @@ final class FamilySums {
       if (indicator.familyMethod() == Method.NONE) {
         continue;
       }
+      if (merged.size() == 1) {
+        int school = merged.firstKey();
+        eachOf(
+            merged.get(school),
+            school,
+            indicator,
+            (month, one) -> value(family, indicator, month, school, one, values));
+        continue;
+      }
       TreeMap<Integer, TreeMap<Integer, Merged>> perMonth = new TreeMap<>();
       merged.forEach(
-          (school, ofSchool) -> {
-            List<MonthWindow> named = windows.get(school).months();
-            for (int position = 0; position < named.size(); position++) {
-              Merged one =
-                  ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
-              if (one != null) {
-                perMonth
-                    .computeIfAbsent(named.get(position).month(), unused -> new TreeMap<>())
-                    .put(school, one);
-              }
-            }
-          });
-      perMonth.forEach((month, schools) -> value(family, indicator, month, schools, values));
+          (school, ofSchool) ->
+              eachOf(
+                  ofSchool,
+                  school,
+                  indicator,
+                  (month, one) ->
+                      perMonth.computeIfAbsent(month, unused -> new TreeMap<>()).put(school, one)));
+      perMonth.forEach((month, schools) -> values(family, indicator, month, schools, values));
     }
   }
 
-  private void value(
+  /** Runs over the months in which a family has anything of an indicator at a school. */
+  private void eachOf(
+      AtSchool ofSchool, int school, Indicator indicator, BiConsumer<Integer, Merged> of) {
+    List<MonthWindow> named = windows.get(school).months();
+    for (int position = 0; position < named.size(); position++) {
+      Merged one =
+          ofSchool.merged()[indicator.familyWindow().ordinal()][position][indicator.ordinal()];
+      if (one != null) {
+        of.accept(named.get(position).month(), one);
+      }
+    }
+  }
+
+  private void values(
       String family,
       Indicator indicator,
       int month,
@@ -275,17 +293,21 @@ final class FamilySums {
       ByteSink values) {
     Merged all = Merged.NONE;
     for (Map.Entry<Integer, Merged> entry : schools.entrySet()) {
-      Merged one = entry.getValue();
-      all = all.and(indicator, one);
-      if (one.known() > 0) {
-        FamilyPriors.Key stratum =
-            FamilyPriors.Key.of(indicator, month, roster.levels().get(entry.getKey()), one.known());
-        strata.merge(stratum, Stratum.of(one.taken(), one.known()), Stratum::merge);
-        new FamilyValue(entry.getKey(), indicator, month, one).pack(family, values);
-      }
+      all = all.and(indicator, entry.getValue());
+      value(family, indicator, month, entry.getKey(), entry.getValue(), values);
     }
     if (schools.size() > 1 && all.known() > 0) {
       new FamilyValue(FamilyValue.ALL_SCHOOLS, indicator, month, all).pack(family, values);
+    }
+  }
+
+  private void value(
+      String family, Indicator indicator, int month, int school, Merged one, ByteSink values) {
+    if (one.known() > 0) {
+      FamilyPriors.Key stratum =
+          FamilyPriors.Key.of(indicator, month, roster.levels().get(school), one.known());
+      strata.merge(stratum, Stratum.of(one.taken(), one.known()), Stratum::merge);
+      new FamilyValue(school, indicator, month, one).pack(family, values);
     }
   }
 

@@ -11,8 +11,10 @@ import org.rapport.contract.tables.Participations;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
+import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Silence;
 import org.rapport.jobs.family.Times;
@@ -25,7 +27,9 @@ final class FamilyTables {
 
   private FamilyTables() {}
 
-  static void addEvidence(String family, List<Evidence> evidence, Facts facts, TableFiles files) {
+  static void addEvidence(
+      String family, List<Evidence> evidence, Measured measured, TableFiles files) {
+    List<SchoolCalendar> calendars = measured.facts().calendars();
     for (Evidence cell : evidence) {
       if (!cell.isTold()) {
         continue;
@@ -35,15 +39,15 @@ final class FamilyTables {
               .row(FamilySchoolEvidence.TABLE, cell.month())
               .day(FamilySchoolEvidence.MONTH_START, Months.firstDay(cell.month()))
               .text(FamilySchoolEvidence.FAMILY_ID, family)
-              .text(FamilySchoolEvidence.SCHOOL_ID, facts.calendars().get(cell.school()).schoolId())
+              .text(FamilySchoolEvidence.SCHOOL_ID, calendars.get(cell.school()).schoolId())
               .count(FamilySchoolEvidence.ENROLLED_DAYS, cell.enrolledDays());
       if (cell.positiveFirstAt() != Evidence.NEVER) {
         row.moment(FamilySchoolEvidence.POSITIVE_FIRST_AT, cell.positiveFirstAt());
       }
-      addTimes(cell, facts, row);
+      addTimes(cell, measured, row);
       for (Indicator indicator : INDICATORS) {
         if (indicator.isPublishedPerFamily()
-            && facts.isMeasured(indicator, cell.school(), cell.month())) {
+            && measured.is(indicator, cell.school(), cell.month())) {
           row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
               .count(FamilySchoolEvidence.known(indicator), cell.known(indicator))
               .count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
@@ -53,8 +57,8 @@ final class FamilyTables {
   }
 
   /** Channels, silences and times, which are no share of a count. */
-  private static void addTimes(Evidence cell, Facts facts, TableRows row) {
-    if (facts.isMeasured(Indicator.CHANNEL_BREADTH, cell.school(), cell.month())) {
+  private static void addTimes(Evidence cell, Measured measured, TableRows row) {
+    if (measured.is(Indicator.CHANNEL_BREADTH, cell.school(), cell.month())) {
       for (int kind = 0; kind < FamilySchoolEvidence.REACHED.size(); kind++) {
         row.count(FamilySchoolEvidence.REACHED.get(kind), cell.reached(kind));
       }

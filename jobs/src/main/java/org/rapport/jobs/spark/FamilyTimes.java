@@ -2,8 +2,6 @@ package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.TimeScale;
@@ -21,8 +19,10 @@ import org.rapport.jobs.family.Times;
  * @param months its evidence
  */
 record FamilyTimes(long name, String home, List<Month> months) {
-  private static final List<Map.Entry<Indicator, TimeScale>> SCALES =
-      List.copyOf(FamilySchoolEvidence.scales().entrySet());
+  private static final List<Indicator> TIMED = List.copyOf(FamilySchoolEvidence.scales().keySet());
+  private static final TimeScale[] SCALES =
+      FamilySchoolEvidence.scales().values().toArray(TimeScale[]::new);
+  private static final int[] NO_TIMES = new int[0];
   private static final int KINDS = FamilySchoolEvidence.REACHED.size();
 
   /**
@@ -30,15 +30,16 @@ record FamilyTimes(long name, String home, List<Month> months) {
    *
    * @param silence null where contacts are not measured
    * @param reached contacts that arrived, by kind of channel
-   * @param times by indicator pairs of a bin and a count: bins of what happened, then, after as
-   *     many as the scale has, those of what had not
+   * @param times pairs of a bin and a count of each indicator with times: bins of what happened,
+   *     then, after as many as the scale has, those of what had not
    */
-  record Month(
-      int school,
-      int month,
-      @Nullable Silence silence,
-      long[] reached,
-      Map<Indicator, int[]> times) {}
+  @SuppressWarnings("ArrayRecordComponent") // one a family and month: read, never compared
+  record Month(int school, int month, @Nullable Silence silence, int[] reached, int[][] times) {
+    /** The pairs of an indicator; none where it has no times. */
+    int[] times(Indicator indicator) {
+      return times[TIMED.indexOf(indicator)];
+    }
+  }
 
   static void pack(String family, String home, List<Evidence> evidence, ByteSink to) {
     to.fixed(nameOf(family)).text(home).number(evidence.size());
@@ -53,8 +54,8 @@ record FamilyTimes(long name, String home, List<Month> months) {
       for (int kind = 0; kind < KINDS; kind++) {
         to.number(cell.reached(kind));
       }
-      for (Map.Entry<Indicator, TimeScale> entry : SCALES) {
-        pack(cell.times(entry.getKey()), entry.getValue(), to);
+      for (int i = 0; i < SCALES.length; i++) {
+        pack(cell.times(TIMED.get(i)), SCALES[i], to);
       }
     }
   }
@@ -69,19 +70,26 @@ record FamilyTimes(long name, String home, List<Month> months) {
   }
 
   private static void pack(@Nullable Times times, TimeScale scale, ByteSink to) {
-    List<Integer> pairs = new ArrayList<>();
-    for (int bin = 0; times != null && bin <= scale.bins(); bin++) {
+    if (times == null) {
+      to.number(0);
+      return;
+    }
+    int[] pairs = new int[2 * (2 * scale.bins() + 1)];
+    int size = 0;
+    for (int bin = 0; bin <= scale.bins(); bin++) {
       if (bin < scale.bins() && times.events(bin) > 0) {
-        pairs.add(bin);
-        pairs.add(times.events(bin));
+        pairs[size++] = bin;
+        pairs[size++] = times.events(bin);
       }
       if (times.censored(bin) > 0) {
-        pairs.add(scale.bins() + bin);
-        pairs.add(times.censored(bin));
+        pairs[size++] = scale.bins() + bin;
+        pairs[size++] = times.censored(bin);
       }
     }
-    to.number(pairs.size());
-    pairs.forEach(to::number);
+    to.number(size);
+    for (int i = 0; i < size; i++) {
+      to.number(pairs[i]);
+    }
   }
 
   /** All families that a shard packed. */
@@ -113,18 +121,16 @@ record FamilyTimes(long name, String home, List<Month> months) {
                 source.integer(),
                 source.flag())
             : null;
-    long[] reached = new long[KINDS];
+    int[] reached = new int[KINDS];
     for (int kind = 0; kind < KINDS; kind++) {
-      reached[kind] = source.number();
+      reached[kind] = source.integer();
     }
-    Map<Indicator, int[]> times = new TreeMap<>();
-    for (Map.Entry<Indicator, TimeScale> entry : SCALES) {
-      int[] pairs = new int[source.integer()];
-      for (int i = 0; i < pairs.length; i++) {
-        pairs[i] = source.integer();
-      }
-      if (pairs.length > 0) {
-        times.put(entry.getKey(), pairs);
+    int[][] times = new int[SCALES.length][];
+    for (int i = 0; i < times.length; i++) {
+      int size = source.integer();
+      times[i] = size == 0 ? NO_TIMES : new int[size];
+      for (int at = 0; at < size; at++) {
+        times[i][at] = source.integer();
       }
     }
     return new Month(school, month, silence, reached, times);

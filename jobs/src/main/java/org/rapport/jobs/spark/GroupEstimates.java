@@ -47,7 +47,7 @@ final class GroupEstimates {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.practice = new SchoolPractice(facts, windows, totals, leaders);
-    this.times = new TimeEstimates(times, windows);
+    this.times = new TimeEstimates(times, windows, totals);
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {

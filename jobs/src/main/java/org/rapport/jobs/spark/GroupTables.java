@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Method;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
@@ -11,6 +12,7 @@ import org.rapport.contract.Window;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
+import org.rapport.jobs.estimate.ClusterWilson;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
@@ -159,6 +161,12 @@ final class GroupTables {
               if (Double.isFinite(interval.upper())) {
                 row.value(GroupIndicators.UPPER, interval.upper());
               }
+              if (indicator.groupMethod() == Method.M3) {
+                row.count(GroupIndicators.CLUSTERS, ClusterWilson.clusters(estimate.sums()))
+                    .value(GroupIndicators.EFFECTIVE_N, interval.effectiveN());
+              } else if (indicator.groupMethod() == Method.RATIO) {
+                row.count(GroupIndicators.CLUSTERS, estimate.sums().families());
+              }
               before.ifPresent(
                   earlier -> {
                     Change change = Change.of(earlier, interval);
@@ -204,7 +212,10 @@ final class GroupTables {
               + " of "
               + estimate.sums().families()
               + " families, or too wide a range, to show a value.";
-      case SUPPRESSED -> "The school has fewer than three leaders, so nothing is told of them.";
+      case SUPPRESSED ->
+          indicator.isPerFamily()
+              ? "Fewer than ten families, so nothing is told of them."
+              : "The school has fewer than three leaders, so nothing is told of them.";
       case NOT_APPLICABLE -> estimate.state().meaning();
     };
   }

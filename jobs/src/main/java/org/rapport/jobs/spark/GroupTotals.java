@@ -3,7 +3,9 @@ package org.rapport.jobs.spark;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
@@ -31,6 +33,8 @@ final class GroupTotals implements Serializable {
   private static final int WIDTH = 7;
 
   private final HashMap<Group, HashMap<Integer, long[]>> cells = new HashMap<>();
+
+  private transient @Nullable StaffClusters staff;
 
   /**
    * A group of families.
@@ -102,13 +106,25 @@ final class GroupTotals implements Serializable {
 
   /** The sums of one group, window and month, to add families to. */
   Cell cell(Group group, Window window, int month) {
-    return new Cell(
-        cells
-            .computeIfAbsent(group, unused -> new HashMap<>())
-            .computeIfAbsent(
-                month * WINDOWS + window.ordinal(),
-                unused -> new long[(SIZES[window.ordinal()] + 1) * WIDTH]),
-        window);
+    return cells(group).cell(window, month);
+  }
+
+  /** The sums of one group, looked up once for many windows and months. */
+  Cells cells(Group group) {
+    return new Cells(cells.computeIfAbsent(group, unused -> new HashMap<>()));
+  }
+
+  /** Sums of one group, by window and month. */
+  record Cells(HashMap<Integer, long[]> numbers) {
+    Cell cell(Window window, int month) {
+      int key = month * WINDOWS + window.ordinal();
+      long[] known = numbers.get(key);
+      if (known == null) {
+        known = new long[(SIZES[window.ordinal()] + 1) * WIDTH];
+        numbers.put(key, known);
+      }
+      return new Cell(known, window);
+    }
   }
 
   /** Sums of all indicators of one group, window and month. */
@@ -134,8 +150,26 @@ final class GroupTotals implements Serializable {
     }
   }
 
+  /** From now on sums have those over staff too. */
+  GroupTotals withStaff(StaffClusters clusters) {
+    staff = clusters;
+    return this;
+  }
+
   GroupSums of(Group group, Window window, int month, Indicator indicator) {
-    return sums(group, window, month, SLOTS[window.ordinal()][indicator.ordinal()]);
+    return of(List.of(group), window, month, indicator);
+  }
+
+  /** The sums of groups together that have no family in common. */
+  GroupSums of(List<Group> groups, Window window, int month, Indicator indicator) {
+    GroupSums sums = GroupSums.NONE;
+    for (Group group : groups) {
+      GroupSums one = sums(group, window, month, SLOTS[window.ordinal()][indicator.ordinal()]);
+      sums = groups.size() == 1 ? one : sums.merge(one);
+    }
+    return staff == null || !indicator.isByStaff()
+        ? sums
+        : sums.withStaff(staff.of(groups, window, month, indicator));
   }
 
   /** Families that were enrolled long enough in the window. */
@@ -161,7 +195,14 @@ final class GroupTotals implements Serializable {
 
   /** All groups that have any family. */
   TreeSet<Group> groups() {
-    return new TreeSet<>(cells.keySet());
+    TreeSet<Group> groups = new TreeSet<>();
+    cells.forEach(
+        (group, ofGroup) -> {
+          if (!ofGroup.isEmpty()) {
+            groups.add(group);
+          }
+        });
+    return groups;
   }
 
   void addAll(GroupTotals other) {

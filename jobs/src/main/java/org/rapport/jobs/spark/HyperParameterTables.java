@@ -3,6 +3,7 @@ package org.rapport.jobs.spark;
 import java.util.List;
 import org.rapport.contract.Index;
 import org.rapport.contract.tables.HyperParameters;
+import org.rapport.jobs.estimate.Calibration;
 import org.rapport.jobs.estimate.FamilyPrior;
 import org.rapport.jobs.estimate.IndexPrior;
 import org.rapport.jobs.estimate.Prior;
@@ -18,10 +19,21 @@ final class HyperParameterTables {
     this.files = files;
   }
 
-  void write(FamilyPriors priors, IndexPriors indices, List<Integer> months) {
+  void write(
+      FamilyPriors priors,
+      IndexPriors indices,
+      IndexCalibrations calibrations,
+      List<Integer> months) {
     months.forEach(month -> files.rowsOf(HyperParameters.TABLE, month));
     priors.all().forEach((key, prior) -> add(key, prior, priors.families(key)));
     indices.all().forEach(this::add);
+    for (IndexPriors.Key key : indices.all().keySet()) {
+      if (key.isWhole()) {
+        Calibration before = calibrations.before(key.index(), key.month());
+        row(key.month(), key.index().code(), "district", "kappa", before.kappa())
+            .count(HyperParameters.FAMILIES, before.residuals());
+      }
+    }
   }
 
   private void add(FamilyPriors.Key key, Prior prior, long families) {
@@ -32,6 +44,10 @@ final class HyperParameterTables {
           .count(HyperParameters.FAMILIES, families);
       row(key.month(), subject, stratum, "rho", share.rho())
           .count(HyperParameters.FAMILIES, families);
+      if (key.indicator().comesInSpells()) {
+        row(key.month(), subject, stratum, "phi", share.dispersion())
+            .count(HyperParameters.FAMILIES, families);
+      }
     } else if (prior instanceof RatePrior rate) {
       row(key.month(), subject, stratum, "mean", rate.mean())
           .count(HyperParameters.FAMILIES, families);

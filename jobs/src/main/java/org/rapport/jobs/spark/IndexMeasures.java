@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Window;
@@ -26,6 +27,9 @@ final class IndexMeasures {
   /** By index and school the components measured in each month. */
   private final Map<Index, List<Map<Integer, boolean[]>>> components = new EnumMap<>(Index.class);
 
+  /** By index, window, school and position of the month whether it is measured. */
+  private final Map<Index, boolean[][][]> measured = new EnumMap<>(Index.class);
+
   IndexMeasures(List<Windows> windows, Facts facts, IndexWeights weights) {
     this.windows = windows;
     this.weights = weights;
@@ -35,7 +39,22 @@ final class IndexMeasures {
         schools.add(months(index, school, facts));
       }
       components.put(index, schools);
+      measured.put(index, measured(index));
     }
+  }
+
+  private boolean[][][] measured(Index index) {
+    boolean[][][] ofIndex = new boolean[Window.values().length][windows.size()][];
+    for (Window window : Window.values()) {
+      for (int school = 0; school < windows.size(); school++) {
+        boolean[] ofSchool = new boolean[windows.get(school).months().size()];
+        for (int position = 0; position < ofSchool.length; position++) {
+          ofSchool[position] = isMeasuredAt(index, school, window, position);
+        }
+        ofIndex[window.ordinal()][school] = ofSchool;
+      }
+    }
+    return ofIndex;
   }
 
   /** With windows up to the last month of a run. */
@@ -67,27 +86,28 @@ final class IndexMeasures {
     return months;
   }
 
-  /** Whether a component is measured at a school in a month. */
-  boolean isMeasured(Index index, int component, int school, int month) {
-    boolean[] measured = components.get(index).get(school).get(month);
-    return measured != null && measured[component];
+  /** Which components are measured at a school in a month; null where none is. */
+  boolean @Nullable [] components(Index index, int school, int month) {
+    return components.get(index).get(school).get(month);
   }
 
   /** Whether an index is measured at a school in the window that ends in a month. */
   boolean isMeasured(Index index, int school, Window window, int month) {
     OptionalInt position = windows.get(school).positionOf(month);
-    if (position.isEmpty()) {
-      return false;
-    }
+    return position.isPresent()
+        && measured.get(index)[window.ordinal()][school][position.getAsInt()];
+  }
+
+  private boolean isMeasuredAt(Index index, int school, Window window, int position) {
     boolean[] anyMonth = new boolean[index.components().size()];
     components
         .get(index)
         .get(school)
         .forEach(
-            (each, measured) -> {
-              if (windows.get(school).contains(window, position.getAsInt(), each)) {
+            (each, ofMonth) -> {
+              if (windows.get(school).contains(window, position, each)) {
                 for (int k = 0; k < anyMonth.length; k++) {
-                  anyMonth[k] |= measured[k];
+                  anyMonth[k] |= ofMonth[k];
                 }
               }
             });

@@ -73,9 +73,4 @@ final class IndexPriors implements Serializable {
   IndexWeights weights() {
     return weights;
   }
-
-  /** How much wider errors turned out than they were said to be; not reckoned yet. */
-  double kappa() {
-    return 1;
-  }
 }

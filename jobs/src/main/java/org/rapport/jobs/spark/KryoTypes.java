@@ -20,5 +20,6 @@ public final class KryoTypes implements KryoRegistrator {
     kryo.register(FamilyPriors.class, new JavaSerializer());
     kryo.register(IndexStrengths.class, new JavaSerializer());
     kryo.register(IndexPriors.class, new JavaSerializer());
+    kryo.register(IndexCalibrations.class, new JavaSerializer());
   }
 }

@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.ContactRow;
 
@@ -41,7 +43,8 @@ final class Mailings implements Serializable {
             + Objects.requireNonNullElse(row.staffId(), "")
             + "\u001f"
             + row.contentHash();
-    return new Key(Spread.of(text), Spread.of(text, 0x9e3779b97f4a7c15L));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Key(Spread.of(bytes, Spread.SEED), Spread.of(bytes, 0x9e3779b97f4a7c15L));
   }
 
   /** Collects touches, five longs each: key, time, family, purpose. */
@@ -69,25 +72,49 @@ final class Mailings implements Serializable {
 
   /** The broadcasts among the touches of all shards, whatever their order. */
   static Mailings of(Collection<long[]> shards) {
+    long[] frequent = frequent(shards);
     Map<Key, List<Sent>> perKey = new HashMap<>();
     for (long[] touches : shards) {
       for (int i = 0; i < touches.length; i += WIDTH) {
-        perKey
-            .computeIfAbsent(new Key(touches[i], touches[i + 1]), unused -> new ArrayList<>(1))
-            .add(new Sent(touches[i + 2], touches[i + 3]));
+        if (Arrays.binarySearch(frequent, touches[i]) >= 0) {
+          perKey
+              .computeIfAbsent(new Key(touches[i], touches[i + 1]), unused -> new ArrayList<>())
+              .add(new Sent(touches[i + 2], touches[i + 3]));
+        }
       }
     }
-    HashMap<Key, long[]> spans = new HashMap<>();
-    perKey.forEach(
-        (key, sent) -> {
-          if (sent.size() >= Threshold.BROADCAST_FAMILIES.count()) {
-            long[] found = spansOf(sent);
-            if (found.length > 0) {
-              spans.put(key, found);
-            }
-          }
-        });
-    return new Mailings(spans);
+    return new Mailings(
+        new HashMap<>(
+            perKey.entrySet().parallelStream()
+                .map(sent -> Map.entry(sent.getKey(), spansOf(sent.getValue())))
+                .filter(spans -> spans.getValue().length > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+  }
+
+  /**
+   * The first halves of keys that stand often enough, sorted. Nearly all contents went out once,
+   * and a list of its own for each of them would cost more than all the rest.
+   */
+  private static long[] frequent(Collection<long[]> shards) {
+    long[] halves = new long[shards.stream().mapToInt(touches -> touches.length / WIDTH).sum()];
+    int size = 0;
+    for (long[] touches : shards) {
+      for (int i = 0; i < touches.length; i += WIDTH) {
+        halves[size++] = touches[i];
+      }
+    }
+    Arrays.parallelSort(halves);
+    int kept = 0;
+    int from = 0;
+    for (int i = 1; i <= size; i++) {
+      if (i == size || halves[i] != halves[from]) {
+        if (i - from >= Threshold.BROADCAST_FAMILIES.count()) {
+          halves[kept++] = halves[from];
+        }
+        from = i;
+      }
+    }
+    return Arrays.copyOf(halves, kept);
   }
 
   /** Begin and end of each span of at most 24 hours in which enough families were written to. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,9 +24,14 @@ import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Breach;
+import org.rapport.jobs.ingest.Coverage;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.Limits;
+import org.rapport.jobs.ingest.Published;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -109,22 +115,27 @@ public final class MonthlyRun {
     List<ShardResult> results = results(shards);
     accounts.add(ledger);
     results.forEach(accounts::add);
-    accounts.requireLimits(coverage(records, results), roster.calendars());
+    accounts.requireLimits(coverage(plans, records, results), roster.calendars());
 
     stages.begin("Estimating");
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    totals.withStaff(staff(results, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
-    FamilyPriors priors = FamilyPriors.of(strata);
+    FamilyPriors priors =
+        FamilyPriors.of(
+            strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors =
         IndexPriors.of(moments(shards, IndexStrengths.of(strata), records.shared()), weights);
+    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    IndexCalibrations calibrations = calibrations(shards, sharedIndices, records.shared());
     // The values of families and those of groups need nothing of each other.
     JavaFutureAction<List<byte[]>> values =
-        values(shards, priors, indexPriors, records.shared(), sharedFrame);
+        values(shards, priors, sharedIndices, calibrations, records.shared(), sharedFrame);
     District district = reader.district();
     TableFiles driverFiles = new TableFiles(staging.attempt("driver"), "part-00000.parquet");
     LeaderPractice leaders = new LeaderPractice();
@@ -137,8 +148,10 @@ public final class MonthlyRun {
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
-    new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
-    new HyperParameterTables(driverFiles).write(priors, indexPriors, groups.months());
+    ReferenceTotals references = new ReferenceTotals();
+    results.forEach(result -> references.addAll(result.references()));
+    new EquityTables(district, facts, totals, references, groups, indexGaps, driverFiles).write();
+    new HyperParameterTables(driverFiles).write(priors, indexPriors, calibrations, groups.months());
     new RosterTables(rows, roster, facts, new Names(frame), driverFiles).write();
     accounts.write(driverFiles);
     List<StagedFile> files = new ArrayList<>(driverFiles.write());
@@ -150,9 +163,19 @@ public final class MonthlyRun {
     return accounts.publish(lock, files, groups.months());
   }
 
+  private static StaffClusters staff(List<ShardResult> results, Facts facts) {
+    return new StaffClusters(
+        results.stream().map(ShardResult::namedStaff).toList(),
+        results.stream().map(ShardResult::unnamedStaff).toList(),
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        facts);
+  }
+
   /** What schools and months without rows, or with far fewer or more than usual, break. */
-  private List<Breach> coverage(SortedRecords records, List<ShardResult> results)
-      throws IOException {
+  private List<Breach> coverage(
+      List<FilePlan> plans, SortedRecords records, List<ShardResult> results) throws IOException {
     Facts facts = records.facts();
     Volumes volumes = new Volumes();
     records.shardFacts().forEach(shard -> volumes.addAll(shard.volumes()));
@@ -163,16 +186,23 @@ public final class MonthlyRun {
     }
     Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
     facts.attendanceMonths().forEach(months::addAll);
-    LastPublished last = LastPublished.of(warehouse, request.isRebuild());
+    Published last = LastPublished.of(warehouse, request.isRebuild());
     months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
-    return new Coverage(
-            facts,
-            records.roster(),
-            RosterBuilder.hasCalendar(records.rows(), records.roster()),
-            volumes,
-            request.configuration().limits(),
-            request.asOf())
-        .breaches(months, last.schools());
+    Limits limits = request.configuration().limits();
+    SnapshotLosses losses = new SnapshotLosses();
+    losses.addAll(records.rows().eventLosses());
+    results.forEach(result -> losses.addAll(result.losses()));
+    NewSnapshots snapshots =
+        new NewSnapshots(
+            plans,
+            Stream.concat(records.rows().reports().stream(), records.reports().stream()),
+            records.roster().schools(),
+            last);
+    List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
+    breaches.addAll(
+        new Coverage(OpenSchools.of(records), volumes, limits, request.asOf())
+            .breaches(months, last.schools()));
+    return breaches;
   }
 
   /** Job B: every family in plain Java; tables are written in the tasks. */
@@ -227,15 +257,38 @@ public final class MonthlyRun {
         .iterator();
   }
 
-  /** Job D: values of families, now that the priors of all are known. */
+  /** Job D: how well families' indices foretold what came next, now that priors are known. */
+  private static IndexCalibrations calibrations(
+      JavaRDD<byte[]> shards, Broadcast<IndexPriors> priors, Broadcast<Roster> roster) {
+    IndexCalibrations all = new IndexCalibrations();
+    shards
+        .mapPartitions(parts -> calibrations(parts, priors.value(), roster.value()))
+        .collect()
+        .forEach(bytes -> all.addAll(Wire.valueOf(bytes, IndexCalibrations.class)));
+    return all;
+  }
+
+  private static Iterator<byte[]> calibrations(
+      Iterator<byte[]> parts, IndexPriors priors, Roster roster) {
+    if (!parts.hasNext()) {
+      return Collections.emptyIterator();
+    }
+    parts.next();
+    parts.next();
+    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster)))
+        .iterator();
+  }
+
+  /** Job E: values of families, now that all of this is known. */
   private JavaFutureAction<List<byte[]>> values(
       JavaRDD<byte[]> shards,
       FamilyPriors priors,
-      IndexPriors indexPriors,
+      Broadcast<IndexPriors> sharedIndices,
+      IndexCalibrations calibrations,
       Broadcast<Roster> roster,
       Broadcast<ShardTask.Frame> frame) {
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
+    Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(calibrations);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
@@ -244,6 +297,7 @@ public final class MonthlyRun {
                     parts,
                     sharedPriors.value(),
                     sharedIndices.value(),
+                    sharedCalibrations.value(),
                     roster.value(),
                     frame.value()),
             true)
@@ -255,6 +309,7 @@ public final class MonthlyRun {
       Iterator<byte[]> parts,
       FamilyPriors priors,
       IndexPriors indexPriors,
+      IndexCalibrations calibrations,
       Roster roster,
       ShardTask.Frame frame) {
     if (!parts.hasNext()) {
@@ -263,7 +318,7 @@ public final class MonthlyRun {
     parts.next();
     TableFiles files = ShardTask.files(shard, frame);
     FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, roster, files);
+    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, roster, files);
     return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 

@@ -50,6 +50,10 @@ final class Packing {
 
   /** The parts of a list cell, sorted, without empty ones. */
   static List<String> list(String cell) {
+    if (cell.indexOf(';') < 0) {
+      String only = cell.strip();
+      return only.isEmpty() ? List.of() : List.of(only);
+    }
     return Arrays.stream(cell.split(";"))
         .map(String::strip)
         .filter(part -> !part.isEmpty())

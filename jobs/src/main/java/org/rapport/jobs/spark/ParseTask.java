@@ -3,9 +3,13 @@ package org.rapport.jobs.spark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
+import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
@@ -26,6 +30,8 @@ final class ParseTask implements RowSink {
   private Work work;
   private long onlyCounted;
   private AttendanceFold attendance;
+  private @Nullable DaySpans spans;
+  private @Nullable Map<String, SchoolEvent> events;
   private Tally tally;
 
   private ParseTask(Roster roster, Work first) {
@@ -34,6 +40,7 @@ final class ParseTask implements RowSink {
     this.work = first;
     this.attendance = new AttendanceFold(first.plan().delivery().index(), roster);
     this.tally = new Tally(first.plan().delivery().kind());
+    this.spans = spans(first);
   }
 
   /**
@@ -51,7 +58,8 @@ final class ParseTask implements RowSink {
               SplitReader.read(work.plan(), work.split(), hadoop, task),
               task.onlyCounted,
               task.rejections,
-              task.tally));
+              task.tally,
+              task.spans == null ? new TreeMap<>() : task.spans.spans()));
       task.attendance.flush(task.blocks);
     }
     return task.blocks.close(roster.shards(), Wire.bytesOf(reports)).iterator();
@@ -63,6 +71,20 @@ final class ParseTask implements RowSink {
     onlyCounted = 0;
     attendance = new AttendanceFold(next.plan().delivery().index(), roster);
     tally = new Tally(next.plan().delivery().kind());
+    spans = spans(next);
+  }
+
+  /** Null where a delivery takes nothing away by what it lacks. */
+  private @Nullable DaySpans spans(Work read) {
+    if (!read.plan().delivery().isPeriodSnapshot()) {
+      return null;
+    }
+    Map<String, SchoolEvent> known = events;
+    if (known == null) {
+      known = DaySpans.events(roster.events());
+      events = known;
+    }
+    return new DaySpans(roster, known);
   }
 
   @Override
@@ -79,9 +101,17 @@ final class ParseTask implements RowSink {
     }
     switch (work.plan().delivery().kind()) {
       case ATTENDANCE -> {
-        if (!attendance.add(row)) {
+        int school =
+            roster
+                .schoolTable()
+                .indexOf(
+                    row.bytes(), row.start(AttendanceFold.SCHOOL), row.end(AttendanceFold.SCHOOL));
+        if (school == IdTable.UNKNOWN) {
           refuse(row, AttendanceFold.SCHOOL, RejectReason.UNKNOWN_SCHOOL);
+          return;
         }
+        attendance.add(row, school);
+        cover(row, school);
       }
       case CONTACTS -> family(row, Blocks.CONTACT, ContactPacking.SCHOOL, ContactPacking.FAMILY);
       case COMMITMENTS ->
@@ -125,6 +155,14 @@ final class ParseTask implements RowSink {
       default -> ParticipationPacking.pack(row, delivery, scratch);
     }
     blocks.add(shard, scratch);
+    cover(row, school);
+  }
+
+  private void cover(Row row, int school) {
+    DaySpans open = spans;
+    if (open != null) {
+      open.add(row, school);
+    }
   }
 
   private void refuse(Row row, int column, RejectReason reason) {

@@ -1,5 +1,6 @@
 package org.rapport.jobs.spark;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.NewestDelivery;
 import org.rapport.jobs.family.Place;
 import org.rapport.jobs.family.Placed;
+import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
@@ -95,8 +97,42 @@ final class RosterExports {
     return standing(ExportKind.GUARDIANSHIPS, RosterExports::guardianship, GuardianshipRow::key);
   }
 
-  List<Placed<EventRow>> events() {
-    return standing(ExportKind.EVENTS, RosterExports::event, EventRow::eventId);
+  /**
+   * The events that stand, without those that a snapshot of a period took away.
+   *
+   * @param zoneOf time zone of a school
+   * @param losses takes note of those, with schools numbered in their order
+   */
+  List<Placed<EventRow>> events(Function<String, ZoneId> zoneOf, Snapshots.Losses losses) {
+    List<Placed<EventRow>> rows = new ArrayList<>();
+    for (FilePlan plan : plans) {
+      if (plan.delivery().kind() == ExportKind.EVENTS) {
+        rows.addAll(rowsOf(plan, RosterExports::event));
+      }
+    }
+    List<String> inOrder = schoolIds.stream().sorted().toList();
+    Snapshots.Builder snapshots = SnapshotFiles.of(plans).builder();
+    Snapshots.Whereabouts<Placed<EventRow>> where =
+        new Snapshots.Whereabouts<>() {
+          @Override
+          public int school(Placed<EventRow> row) {
+            return Collections.binarySearch(inOrder, row.says().schoolId());
+          }
+
+          @Override
+          public int day(Placed<EventRow> row) {
+            return row.says().localDay(zoneOf.apply(row.says().schoolId()));
+          }
+        };
+    for (Placed<EventRow> row : rows) {
+      if (!row.isDeleted() && where.school(row) >= 0) {
+        int day = where.day(row);
+        snapshots.add(row.place().delivery(), where.school(row), day, day);
+      }
+    }
+    Function<Placed<EventRow>, Object> key = row -> row.says().eventId();
+    return NewestDelivery.only(
+        snapshots.build().standing(rows, key, where, ledger, losses), key, Placed::merged, ledger);
   }
 
   /** Whether a kind was delivered. */

@@ -1,6 +1,9 @@
 package org.rapport.jobs.spark;
 
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.contract.ExportKind;
@@ -20,6 +23,7 @@ import org.rapport.jobs.spark.RosterRows.SchoolRow;
  * @param schoolIds all schools: those of the schools export, else those that rosters name
  * @param reports what was counted and refused
  * @param deliveriesRead deliveries that were read for it
+ * @param eventLosses events that snapshots took away, by school in order of ids
  * @param emptied newest snapshots without a record, although earlier ones were delivered
  */
 record RosterRead(
@@ -32,10 +36,14 @@ record RosterRead(
     List<Placed<EventRow>> events,
     List<SplitReport> reports,
     Set<Integer> deliveriesRead,
+    SnapshotLosses eventLosses,
     List<FilePlan> emptied) {
 
   static RosterRead of(
-      List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
+      List<FilePlan> plans,
+      org.apache.hadoop.conf.Configuration hadoop,
+      Ledger ledger,
+      ZoneId standardZone) {
     RosterExports exports = new RosterExports(plans, hadoop, ledger);
     List<Placed<SchoolRow>> schools = exports.schools();
     TreeSet<String> schoolIds = new TreeSet<>();
@@ -52,7 +60,14 @@ record RosterRead(
     }
     List<Placed<FamilyRow>> families = exports.families();
     List<Placed<GuardianshipRow>> guardianships = exports.guardianships();
-    List<Placed<EventRow>> events = exports.events();
+    Map<String, ZoneId> zones = new HashMap<>();
+    for (Placed<SchoolRow> school : schools) {
+      String zone = school.says().timeZone();
+      zones.put(school.says().schoolId(), zone == null ? standardZone : ZoneId.of(zone));
+    }
+    SnapshotLosses eventLosses = new SnapshotLosses();
+    List<Placed<EventRow>> events =
+        exports.events(school -> zones.getOrDefault(school, standardZone), eventLosses);
     return new RosterRead(
         schoolIds,
         schools,
@@ -63,6 +78,7 @@ record RosterRead(
         events,
         exports.reports(),
         exports.deliveriesRead(),
+        eventLosses,
         exports.emptied());
   }
 }

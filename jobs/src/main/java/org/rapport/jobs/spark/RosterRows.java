@@ -1,5 +1,8 @@
 package org.rapport.jobs.spark;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.ContactPreference;
 import org.rapport.contract.codes.EventType;
@@ -67,5 +70,14 @@ final class RosterRows {
       @Nullable Boolean isRemote,
       @Nullable Boolean isOpenInvitation,
       @Nullable Boolean isCancelled,
-      @Nullable Boolean administratorPresent) {}
+      @Nullable Boolean administratorPresent) {
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+
+    /** The epoch day on which it begins, in its school's time zone. */
+    int localDay(ZoneId zone) {
+      Instant asWritten = Instant.ofEpochSecond(Math.floorDiv(startsAt, MICROS_PER_SECOND));
+      ZoneId written = hasOffset ? zone : ZoneOffset.UTC;
+      return (int) asWritten.atZone(written).toLocalDate().toEpochDay();
+    }
+  }
 }

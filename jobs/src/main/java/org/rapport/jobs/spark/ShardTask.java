@@ -25,14 +25,18 @@ import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
@@ -44,6 +48,7 @@ final class ShardTask {
   private final int shard;
   private final Roster roster;
   private final Facts facts;
+  private final Measured measured;
   private final Frame frame;
   private final Ledger ledger;
   private final TableFiles files;
@@ -54,20 +59,26 @@ final class ShardTask {
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
   private final Volumes volumes = new Volumes();
+  private final SnapshotLosses losses = new SnapshotLosses();
+  private final Map<String, SchoolEvent> events;
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final TreeMap<FamilyPriors.Key, Stratum> strata = new TreeMap<>();
+  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
   private final ByteSink values = new ByteSink(1 << 16);
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final ByteSink times = new ByteSink(1 << 16);
+  private final StaffTally staff = new StaffTally();
+  private final ReferenceTotals references = new ReferenceTotals();
+  private final SpellSums spells;
 
   /**
    * What a shard needs beside roster and facts.
    *
    * @param mailings which contents are broadcasts
    * @param moved promises that stand under several families
+   * @param snapshots what snapshots of a period take away
    * @param indexWeights which components indices have
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
@@ -76,6 +87,7 @@ final class ShardTask {
   record Frame(
       Mailings mailings,
       MovedPromises moved,
+      Snapshots snapshots,
       Pseudonyms pseudonyms,
       IndexWeights indexWeights,
       List<String> fileIds,
@@ -87,6 +99,7 @@ final class ShardTask {
     this.shard = shard;
     this.roster = roster;
     this.facts = facts;
+    this.measured = new Measured(facts);
     this.frame = frame;
     this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
@@ -97,6 +110,8 @@ final class ShardTask {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.events = DaySpans.events(roster.events());
+    this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -126,10 +141,15 @@ final class ShardTask {
             task.ledger.superseded(),
             task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
             task.volumes,
+            task.losses,
             task.totals,
             task.indexTotals,
-            task.strata,
+            task.references,
+            new TreeMap<>(task.strata),
+            task.spells.months(),
             task.leaders,
+            task.staff.named(),
+            task.staff.unnamed(),
             task.times.toArray());
     return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
   }
@@ -154,7 +174,7 @@ final class ShardTask {
         }
         ShardInput.FamilyRows rows = input.families().get(id);
         FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
-        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, facts).stream()
+        FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, task.measured).stream()
             .filter(question::isAbout)
             .forEach(counted -> answers.add(new Question.Answer(family, counted)));
       }
@@ -188,7 +208,10 @@ final class ShardTask {
     input
         .strangers()
         .forEach(
-            (name, parts) -> count(FactsTask.schoolOf(name), AttendanceHistory.of(parts, ledger)));
+            (name, parts) -> {
+              int school = FactsTask.schoolOf(name);
+              count(school, history(school, parts, ledger, losses));
+            });
     // In the order of their names in the tables, so that rows come nearly sorted.
     TreeMap<String, Integer> studentsByName = new TreeMap<>();
     students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
@@ -209,11 +232,12 @@ final class ShardTask {
   /** The history of a student; only the shard that emits its rows keeps the ledger. */
   private StudentHistory student(int student, ShardInput input) {
     Ledger own = isEmitted(student) ? ledger : new Ledger(frame.fileIds().size());
+    Snapshots.Losses ownLosses = isEmitted(student) ? losses : Snapshots.UNASKED;
     Map<Integer, AttendanceHistory> attendance = new HashMap<>();
     input
         .attendance()
         .getOrDefault(student, Map.of())
-        .forEach((school, parts) -> attendance.put(school, AttendanceHistory.of(parts, own)));
+        .forEach((school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
     if (isEmitted(student)) {
       attendance.forEach(this::count);
     }
@@ -230,6 +254,11 @@ final class ShardTask {
         roster.stays().get(student),
         roster.guardianships().get(student),
         attendance);
+  }
+
+  private AttendanceHistory history(
+      int school, List<AttendanceHistory.Part> parts, Ledger own, Snapshots.Losses ownLosses) {
+    return AttendanceHistory.of(frame.snapshots().standing(school, parts, own, ownLosses), own);
   }
 
   private void count(int school, AttendanceHistory history) {
@@ -250,6 +279,7 @@ final class ShardTask {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
     if (isEmitted(number)) {
+      spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
       new AttendanceClusters(windows, facts, totals)
           .add("", "", List.of(new AttendanceClusters.Member(student, months)));
@@ -270,7 +300,9 @@ final class ShardTask {
       List<ContactThread> threads,
       List<Touch> massMail) {}
 
-  private FamilyCase caseOf(String id, ShardInput.FamilyRows rows) {
+  private FamilyCase caseOf(String id, ShardInput.FamilyRows delivered) {
+    ShardInput.FamilyRows rows =
+        delivered.standing(frame.snapshots(), roster.calendars(), events, ledger, losses);
     int number = roster.familyTable().indexOf(id);
     List<StudentHistory> children = new ArrayList<>();
     for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
@@ -310,6 +342,12 @@ final class ShardTask {
         .commitments()
         .forEach(
             row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
+    for (ParticipationRow row : history.participations()) {
+      SchoolEvent event = events.get(row.eventId());
+      if (event != null) {
+        volumes.add(ExportKind.PARTICIPATION, event.school(), Months.of(event.day()), 1);
+      }
+    }
     String family = names.family(id);
     ContactTables.add(
         family,
@@ -325,15 +363,18 @@ final class ShardTask {
         family, history.participations(), monthOfEvent, facts, names, files);
 
     leaders.add(counted.massMail, facts.calendars());
-    List<Evidence> evidence = FamilyEvidence.of(history, counted.threads, counted.massMail, facts);
+    List<Evidence> evidence =
+        FamilyEvidence.of(history, counted.threads, counted.massMail, measured);
     Roster.FamilyFacts said = roster.factsOf(id);
     String home = said.home();
     FamilyTimes.pack(family, home, evidence, times);
-    FamilyTables.addEvidence(family, evidence, facts, files);
+    FamilyTables.addEvidence(family, evidence, measured, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, facts, roster, totals, strata)
+    new FamilySums(windows, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
+    staff.add(family, home, evidence, grades);
+    references.add(home, evidence, windows, facts);
     new FamilyIndexSums(windows, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, facts, totals).add(id, home, cluster);

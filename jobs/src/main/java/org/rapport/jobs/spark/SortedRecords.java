@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Snapshots;
 
 /**
  * A district's records after the one shuffle.
@@ -14,6 +15,7 @@ import org.rapport.jobs.family.Facts;
  * @param reports what was counted while reading
  * @param shardFacts what each shard tells others
  * @param mailings which contents are broadcasts
+ * @param snapshots what snapshots of a period take away
  * @param facts what all families need to know
  */
 record SortedRecords(
@@ -24,6 +26,7 @@ record SortedRecords(
     List<SplitReport> reports,
     List<FactsTask.ShardFacts> shardFacts,
     Mailings mailings,
+    Snapshots snapshots,
     Facts facts) {
 
   /** What a shard needs beside roster and facts. */
@@ -31,6 +34,7 @@ record SortedRecords(
     return new ShardTask.Frame(
         mailings,
         MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
+        snapshots,
         request.pseudonyms(),
         request.configuration().indexWeights(),
         accounts.fileIds(),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Well-spread 64-bit hashes, the same on every machine. */
 final class Spread {
-  private static final long SEED = 0xcbf29ce484222325L;
+  static final long SEED = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
   private Spread() {}
@@ -15,8 +15,13 @@ final class Spread {
 
   /** Another hash of the same text for each seed. */
   static long of(String text, long seed) {
+    return of(text.getBytes(StandardCharsets.UTF_8), seed);
+  }
+
+  /** The hash of a text in UTF-8. */
+  static long of(byte[] text, long seed) {
     long hash = seed;
-    for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte next : text) {
       hash = (hash ^ (next & 0xff)) * PRIME;
       hash ^= hash >>> 29;
     }

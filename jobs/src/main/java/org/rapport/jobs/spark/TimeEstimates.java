@@ -1,27 +1,24 @@
 package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
-import org.rapport.contract.TimeScale;
 import org.rapport.contract.Window;
-import org.rapport.contract.tables.FamilySchoolEvidence;
-import org.rapport.jobs.estimate.ChannelBreadth;
 import org.rapport.jobs.estimate.GroupEstimate;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
-import org.rapport.jobs.estimate.KaplanMeier;
 import org.rapport.jobs.estimate.PoissonBootstrap;
-import org.rapport.jobs.family.Silence;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
 
@@ -29,13 +26,13 @@ import org.rapport.jobs.spark.GroupTotals.Group;
  * Medians of times, of silences, and the breadth of channels, with intervals from replicates over
  * families (method M5).
  *
+ * <p>Every indicator, window and month is summed once, over families by school and language: groups
+ * are sums of these. Months know nothing of each other, so that all cores have work.
+ *
  * <p>Memory: some 100 bytes a family and month, and one byte a family and replicate; all on the
  * driver, which holds about 0.2 GB of it for 100,000 families.
  */
 final class TimeEstimates {
-  private static final Map<Indicator, TimeScale> SCALES = FamilySchoolEvidence.scales();
-  private static final int KINDS = FamilySchoolEvidence.REACHED.size();
-
   /**
    * By which time an opportunity counts as taken.
    *
@@ -57,31 +54,105 @@ final class TimeEstimates {
           new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()));
 
   private final List<Windows> windows;
-  private final Map<Integer, List<FamilyTimes>> perSchool = new HashMap<>();
-  private final Map<String, List<FamilyTimes>> perLanguage = new HashMap<>();
-  private final List<FamilyTimes> all = new ArrayList<>();
-  private final Map<Long, byte[]> weights = new ConcurrentHashMap<>();
+  private final List<FamilyTimes> families = new ArrayList<>();
+  private final List<byte[]> weights = new ArrayList<>();
+  private final TreeMap<String, Integer> languages = new TreeMap<>();
+  private final Map<Asked, Map<Group, GroupEstimate>> values;
+  private final Map<Asked, Map<Group, Interval>> provisional;
 
-  TimeEstimates(List<byte[]> shards, List<Windows> windows) {
+  /** What is summed over families. */
+  private record Asked(Indicator indicator, Window window, int month) {}
+
+  /**
+   * Estimates all.
+   *
+   * @param shards what {@link FamilyTimes} packed of each shard
+   * @param totals which tell for which windows anything cannot be judged yet
+   */
+  TimeEstimates(List<byte[]> shards, List<Windows> windows, GroupTotals totals) {
     this.windows = windows;
     for (byte[] shard : shards) {
-      for (FamilyTimes family : FamilyTimes.unpack(shard)) {
-        all.add(family);
-        String language = Group.homeLanguage(family.home()).part();
-        perLanguage.computeIfAbsent(language, unused -> new ArrayList<>()).add(family);
-        family.months().stream()
-            .map(FamilyTimes.Month::school)
-            .distinct()
-            .forEach(
-                school ->
-                    perSchool.computeIfAbsent(school, unused -> new ArrayList<>()).add(family));
+      families.addAll(FamilyTimes.unpack(shard));
+    }
+    families.forEach(
+        family -> languages.computeIfAbsent(languageOf(family), unused -> languages.size()));
+    families.stream()
+        .parallel()
+        .map(family -> PoissonBootstrap.weights(family.name()))
+        .forEachOrdered(weights::add);
+    this.values = estimated(askedValues(), this::values);
+    this.provisional = estimated(askedProvisional(totals), this::provisional);
+  }
+
+  private static String languageOf(FamilyTimes family) {
+    return Group.homeLanguage(family.home()).part();
+  }
+
+  private static <T> Map<Asked, Map<Group, T>> estimated(
+      Set<Asked> asked, Function<Asked, Map<Group, T>> estimate) {
+    return asked.parallelStream().collect(Collectors.toConcurrentMap(each -> each, estimate));
+  }
+
+  private TreeSet<Integer> months() {
+    TreeSet<Integer> months = new TreeSet<>();
+    windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
+    return months;
+  }
+
+  private Set<Asked> askedValues() {
+    Set<Asked> asked = new HashSet<>();
+    for (Indicator indicator : Indicator.values()) {
+      if (indicator.basis() == Indicator.Basis.TIMES) {
+        months().forEach(month -> asked.add(new Asked(indicator, indicator.window(), month)));
       }
     }
+    return asked;
+  }
+
+  /** Where any group has opportunities that cannot be judged yet. */
+  private Set<Asked> askedProvisional(GroupTotals totals) {
+    Set<Asked> asked = new HashSet<>();
+    for (Group group : totals.groups()) {
+      for (Indicator indicator : HORIZONS.keySet()) {
+        for (Window window : Window.values()) {
+          for (int month : months()) {
+            if (GroupTotals.hasSums(indicator, window)
+                && totals.of(group, window, month, indicator).pending() > 0) {
+              asked.add(new Asked(indicator, window, month));
+            }
+          }
+        }
+      }
+    }
+    return asked;
+  }
+
+  private Map<Group, GroupEstimate> values(Asked asked) {
+    Map<Group, GroupEstimate> estimates = new HashMap<>();
+    sums(asked.indicator(), asked.window(), asked.month())
+        .forEach((group, sums) -> estimates.put(group, sums.estimate()));
+    return estimates;
+  }
+
+  private Map<Group, Interval> provisional(Asked asked) {
+    Horizon horizon = horizonOf(asked.indicator());
+    Map<Group, Interval> estimates = new HashMap<>();
+    sums(horizon.times(), asked.window(), asked.month())
+        .forEach((group, sums) -> estimates.put(group, sums.shareBy(horizon.edge())));
+    return estimates;
+  }
+
+  private static Horizon horizonOf(Indicator indicator) {
+    return Objects.requireNonNull(HORIZONS.get(indicator), "the indicator keeps times");
   }
 
   /** The value of a group in the window of an indicator. */
   GroupEstimate estimate(Group group, int month, Indicator indicator) {
-    return sums(group, indicator.window(), month, indicator).estimate();
+    requireTimes(group);
+    Map<Group, GroupEstimate> groups =
+        values.getOrDefault(new Asked(indicator, indicator.window(), month), Map.of());
+    GroupEstimate estimate = groups.get(group);
+    return estimate == null ? new TimeSums(indicator).estimate() : estimate;
   }
 
   /**
@@ -89,192 +160,71 @@ final class TimeEstimates {
    * cannot be judged yet; empty where an indicator keeps no times, or not for such a group.
    */
   Optional<Interval> provisional(Group group, Window window, int month, Indicator indicator) {
-    Horizon horizon = HORIZONS.get(indicator);
-    boolean hasTimes =
-        switch (group.scope()) {
-          case DISTRICT, SCHOOL, HOME_LANGUAGE -> true;
-          case GRADE, SCHOOL_LANGUAGE -> false;
-        };
-    return horizon == null || !hasTimes
-        ? Optional.empty()
-        : Optional.of(sums(group, window, month, horizon.times()).shareBy(horizon.edge()));
+    if (!HORIZONS.containsKey(indicator) || !hasTimes(group)) {
+      return Optional.empty();
+    }
+    Horizon horizon = horizonOf(indicator);
+    Map<Group, Interval> groups =
+        provisional.getOrDefault(new Asked(indicator, window, month), Map.of());
+    Interval estimate = groups.get(group);
+    return Optional.of(
+        estimate == null ? new TimeSums(horizon.times()).shareBy(horizon.edge()) : estimate);
   }
 
-  private Sums sums(Group group, Window window, int month, Indicator indicator) {
-    List<FamilyTimes> families =
-        switch (group.scope()) {
-          case DISTRICT -> all;
-          case SCHOOL -> perSchool.getOrDefault(group.school(), List.of());
-          case HOME_LANGUAGE -> perLanguage.getOrDefault(group.part(), List.of());
-          case GRADE, SCHOOL_LANGUAGE ->
-              throw new IllegalArgumentException("no times of " + group.scope().code());
-        };
-    Sums sums = new Sums(indicator);
-    for (FamilyTimes family : families) {
-      add(family, group, window, month, indicator, sums);
+  private static boolean hasTimes(Group group) {
+    return switch (group.scope()) {
+      case DISTRICT, SCHOOL, HOME_LANGUAGE -> true;
+      case GRADE, SCHOOL_LANGUAGE -> false;
+    };
+  }
+
+  private static void requireTimes(Group group) {
+    if (!hasTimes(group)) {
+      throw new IllegalArgumentException("no times of " + group.scope().code());
     }
+  }
+
+  /** The sums of all groups that have any family with times in a window. */
+  private Map<Group, TimeSums> sums(Indicator indicator, Window window, int month) {
+    TimePlaces places = new TimePlaces(indicator, windows.size(), languages.size());
+    for (int i = 0; i < families.size(); i++) {
+      add(families.get(i), weights.get(i), window, month, places);
+    }
+    Map<Group, TimeSums> sums = new HashMap<>();
+    places.district().ifPresent(district -> sums.put(Group.DISTRICT, district));
+    for (int school = 0; school < windows.size(); school++) {
+      Group group = Group.school(school);
+      places.school(school).ifPresent(ofSchool -> sums.put(group, ofSchool));
+    }
+    languages.forEach(
+        (code, language) ->
+            places
+                .language(language)
+                .ifPresent(ofLanguage -> sums.put(Group.homeLanguage(code), ofLanguage)));
     return sums;
   }
 
   private void add(
-      FamilyTimes family, Group group, Window window, int month, Indicator indicator, Sums sums) {
-    Map<Integer, Silence> silences = new HashMap<>();
-    long[] counts = null;
-    for (FamilyTimes.Month each : family.months()) {
-      if ((group.scope() == Scope.SCHOOL && each.school() != group.school())
-          || !isInWindow(each, window, month)) {
-        continue;
+      FamilyTimes family, byte[] familyWeights, Window window, int month, TimePlaces places) {
+    places.begin(familyWeights, languages.get(languageOf(family)));
+    List<FamilyTimes.Month> months = family.months();
+    // A family's months come school by school, in their order.
+    int from = 0;
+    while (from < months.size()) {
+      int school = months.get(from).school();
+      int to = from + 1;
+      while (to < months.size() && months.get(to).school() == school) {
+        to++;
       }
-      Silence silence = each.silence();
-      if (indicator == Indicator.LONGEST_GAP_DAYS) {
-        if (silence != null) {
-          // Months of a family come in their order.
-          silences.merge(each.school(), silence, Silence::then);
-        }
-      } else if (indicator == Indicator.CHANNEL_BREADTH) {
-        counts = sums.add(each.reached(), counts);
-      } else {
-        counts = sums.add(each.times().get(indicator), counts);
+      OptionalInt position = windows.get(school).positionOf(month);
+      if (position.isPresent()) {
+        int end = position.getAsInt();
+        places.add(
+            school,
+            months.subList(from, to),
+            each -> windows.get(school).contains(window, end, each));
       }
-    }
-    for (Silence silence : silences.values()) {
-      if (silence.days() >= Threshold.GAP_EXPOSURE.count()) {
-        counts = sums.add(silence, counts);
-      }
-    }
-    if (counts != null) {
-      sums.addFamily(counts, weights.computeIfAbsent(family.name(), PoissonBootstrap::weights));
-    }
-  }
-
-  private boolean isInWindow(FamilyTimes.Month each, Window window, int month) {
-    Windows ofSchool = windows.get(each.school());
-    OptionalInt position = ofSchool.positionOf(month);
-    return position.isPresent() && ofSchool.contains(window, position.getAsInt(), each.month());
-  }
-
-  /** Sums over families, as they are and in each replicate. */
-  private static final class Sums {
-    private final Indicator indicator;
-    private final @Nullable TimeScale scale;
-    private final int width;
-    private final long[] whole;
-    private final long[][] replicates;
-    private long families;
-
-    Sums(Indicator indicator) {
-      this.indicator = indicator;
-      this.scale =
-          indicator == Indicator.LONGEST_GAP_DAYS ? TimeScale.SILENCE : SCALES.get(indicator);
-      this.width = scale == null ? KINDS : 2 * scale.bins() + 1;
-      this.whole = new long[width];
-      this.replicates = new long[PoissonBootstrap.REPLICATES][width];
-    }
-
-    long @Nullable [] add(long[] reached, long @Nullable [] counts) {
-      long[] sum = counts;
-      for (int kind = 0; kind < KINDS; kind++) {
-        if (reached[kind] > 0) {
-          sum = sum == null ? new long[width] : sum;
-          sum[kind] += reached[kind];
-        }
-      }
-      return sum;
-    }
-
-    long @Nullable [] add(int @Nullable [] pairs, long @Nullable [] counts) {
-      if (pairs == null) {
-        return counts;
-      }
-      long[] sum = counts == null ? new long[width] : counts;
-      for (int i = 0; i < pairs.length; i += 2) {
-        sum[pairs[i]] += pairs[i + 1];
-      }
-      return sum;
-    }
-
-    long[] add(Silence silence, long @Nullable [] counts) {
-      TimeScale days = TimeScale.SILENCE;
-      long[] sum = counts == null ? new long[width] : counts;
-      int longest = silence.longest();
-      if (silence.isWhole() && days.binOf(longest) < days.bins()) {
-        sum[days.binOf(longest)]++;
-      } else {
-        // At least so long: it was watched to the day before it could have ended.
-        sum[days.bins() + Math.min(days.bins(), Math.max(0, days.censoredBin(longest) - 1))]++;
-      }
-      return sum;
-    }
-
-    void addFamily(long[] counts, byte[] weights) {
-      families++;
-      for (int i = 0; i < width; i++) {
-        long count = counts[i];
-        if (count != 0) {
-          whole[i] += count;
-          for (int replicate = 0; replicate < replicates.length; replicate++) {
-            replicates[replicate][i] += count * weights[replicate];
-          }
-        }
-      }
-    }
-
-    GroupEstimate estimate() {
-      long known = 0;
-      long happened = 0;
-      for (int i = 0; i < width; i++) {
-        known += whole[i];
-        happened += scale == null || i < scale.bins() ? whole[i] : 0;
-      }
-      GroupSums sums = new GroupSums(families, happened, known, 0, 0, 0, 0);
-      double[] values = new double[replicates.length];
-      for (int replicate = 0; replicate < values.length; replicate++) {
-        values[replicate] = value(replicates[replicate]);
-      }
-      Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
-      return GroupEstimate.ofReplicates(indicator, sums, interval);
-    }
-
-    /** The share by an upper edge of a bin, with its interval. */
-    Interval shareBy(double edge) {
-      double[] values = new double[replicates.length];
-      for (int replicate = 0; replicate < values.length; replicate++) {
-        values[replicate] = shareBy(replicates[replicate], edge);
-      }
-      return PoissonBootstrap.interval(
-          shareBy(whole, edge), values, (double) Arrays.stream(whole).sum());
-    }
-
-    private double shareBy(long[] counts, double edge) {
-      KaplanMeier curve = curve(counts);
-      return curve == null ? Double.NaN : curve.happenedBy(edge);
-    }
-
-    private double value(long[] counts) {
-      if (scale == null) {
-        return ChannelBreadth.of(counts);
-      }
-      KaplanMeier curve = curve(counts);
-      return curve == null ? Double.NaN : curve.median();
-    }
-
-    /** The curve of the counts; null where there are none. */
-    private @Nullable KaplanMeier curve(long[] counts) {
-      if (scale == null) {
-        throw new IllegalStateException(indicator.code() + " has no times");
-      }
-      long[] events = new long[scale.bins()];
-      long[] censored = new long[scale.bins() + 1];
-      long all = 0;
-      for (int i = 0; i < width; i++) {
-        all += counts[i];
-        if (i < events.length) {
-          events[i] = counts[i];
-        } else {
-          censored[i - events.length] = counts[i];
-        }
-      }
-      return all == 0 ? null : KaplanMeier.of(scale, events, censored);
+      from = to;
     }
   }
 }

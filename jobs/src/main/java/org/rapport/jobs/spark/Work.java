@@ -32,7 +32,8 @@ record Work(FilePlan plan, Split split, boolean isOnlyCounted) implements Serial
     for (FilePlan plan : plans) {
       if (!deliveriesRead.contains(plan.delivery().index())) {
         boolean isOnlyCounted =
-            plan.delivery().layout().mode().delivery() == ExportKind.Delivery.SNAPSHOT;
+            plan.delivery().layout().mode().delivery() == ExportKind.Delivery.SNAPSHOT
+                && !plan.delivery().isPeriodSnapshot();
         plan.splits().forEach(split -> works.add(new Work(plan, split, isOnlyCounted)));
       }
     }

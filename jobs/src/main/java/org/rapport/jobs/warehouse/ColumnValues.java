@@ -13,8 +13,12 @@ import org.rapport.contract.FieldType;
 final class ColumnValues {
   private static final int FIRST_ROWS = 64;
 
+  /** Only the first chunk of rows grows, so that many rows are never copied to make room. */
+  private static final int CHUNK = 1 << 12;
+
   private final String table;
   private final Field field;
+  private final boolean isSmall;
 
   /** The first rows, up to this one, have a value each. */
   private int dense;
@@ -22,15 +26,27 @@ final class ColumnValues {
   /** Later rows that have a value. */
   private final BitSet present = new BitSet();
 
-  private @Nullable String[] texts;
-  private long[] numbers;
+  private @Nullable String[][] texts;
+  private long[][] numbers;
+
+  /** Numbers of 32 bits at most, which most are. */
+  private int[][] smallNumbers;
+
+  /** Rows for which the chunks have room. */
+  private int room = FIRST_ROWS;
 
   private ColumnValues(String table, Field field) {
     this.table = table;
     this.field = field;
     boolean isText = field.type() == FieldType.STRING;
-    this.texts = new @Nullable String[isText ? FIRST_ROWS : 0];
-    this.numbers = new long[isText ? 0 : FIRST_ROWS];
+    this.texts = new @Nullable String[1][isText ? FIRST_ROWS : 0];
+    this.isSmall =
+        switch (field.type()) {
+          case INT, DATE, BOOL -> true;
+          case LONG, INSTANT, DOUBLE, STRING -> false;
+        };
+    this.numbers = new long[1][isText || isSmall ? 0 : FIRST_ROWS];
+    this.smallNumbers = new int[1][isSmall ? FIRST_ROWS : 0];
   }
 
   /** No values yet of a column of a table. */
@@ -44,10 +60,39 @@ final class ColumnValues {
 
   void text(int row, String value) {
     require(FieldType.STRING, "java.lang.String");
-    if (row >= texts.length) {
-      texts = Arrays.copyOf(texts, Math.max(texts.length * 2, row + 1));
+    if (row >= room) {
+      makeRoom(row);
     }
-    texts[row] = value;
+    texts[row / CHUNK][row % CHUNK] = value;
+  }
+
+  private void makeRoom(int row) {
+    int chunks = row / CHUNK + 1;
+    int first = chunks > 1 ? CHUNK : Math.min(CHUNK, Math.max(room * 2, row + 1));
+    if (isText()) {
+      texts[0] = first == texts[0].length ? texts[0] : Arrays.copyOf(texts[0], first);
+      int before = texts.length;
+      texts = Arrays.copyOf(texts, chunks);
+      for (int i = before; i < chunks; i++) {
+        texts[i] = new @Nullable String[CHUNK];
+      }
+    } else if (isSmall) {
+      smallNumbers[0] =
+          first == smallNumbers[0].length ? smallNumbers[0] : Arrays.copyOf(smallNumbers[0], first);
+      int before = smallNumbers.length;
+      smallNumbers = Arrays.copyOf(smallNumbers, chunks);
+      for (int i = before; i < chunks; i++) {
+        smallNumbers[i] = new int[CHUNK];
+      }
+    } else {
+      numbers[0] = first == numbers[0].length ? numbers[0] : Arrays.copyOf(numbers[0], first);
+      int before = numbers.length;
+      numbers = Arrays.copyOf(numbers, chunks);
+      for (int i = before; i < chunks; i++) {
+        numbers[i] = new long[CHUNK];
+      }
+    }
+    room = (chunks - 1) * CHUNK + first;
   }
 
   /** A count of either length. */
@@ -91,10 +136,14 @@ final class ColumnValues {
   }
 
   private void put(int row, long value) {
-    if (row >= numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(numbers.length * 2, row + 1));
+    if (row >= room) {
+      makeRoom(row);
     }
-    numbers[row] = value;
+    if (isSmall) {
+      smallNumbers[row / CHUNK][row % CHUNK] = (int) value;
+    } else {
+      numbers[row / CHUNK][row % CHUNK] = value;
+    }
     if (row == dense) {
       dense++;
     } else if (row > dense) {
@@ -118,7 +167,9 @@ final class ColumnValues {
   }
 
   boolean isNull(int row) {
-    return isText() ? row >= texts.length || texts[row] == null : row >= dense && !present.get(row);
+    return isText()
+        ? row >= room || texts[row / CHUNK][row % CHUNK] == null
+        : row >= dense && !present.get(row);
   }
 
   /** How many of the first rows have a value. */
@@ -127,18 +178,18 @@ final class ColumnValues {
       return dense + present.cardinality();
     }
     int count = 0;
-    for (int row = 0; row < Math.min(rows, texts.length); row++) {
-      count += texts[row] == null ? 0 : 1;
+    for (int row = 0; row < rows; row++) {
+      count += isNull(row) ? 0 : 1;
     }
     return count;
   }
 
   long number(int row) {
-    return numbers[row];
+    return isSmall ? smallNumbers[row / CHUNK][row % CHUNK] : numbers[row / CHUNK][row % CHUNK];
   }
 
   String text(int row) {
-    String text = texts[row];
+    String text = texts[row / CHUNK][row % CHUNK];
     if (text == null) {
       throw new IllegalStateException("the value is null");
     }
@@ -149,9 +200,11 @@ final class ColumnValues {
   @SuppressWarnings("ReferenceEquality") // rows of one family mostly share its very name
   int compare(int a, int b) {
     if (!isText()) {
-      return Long.compare(numbers[a], numbers[b]);
+      return Long.compare(number(a), number(b));
     }
-    return texts[a] == texts[b] ? 0 : text(a).compareTo(text(b));
+    String left = text(a);
+    String right = text(b);
+    return left == right ? 0 : left.compareTo(right);
   }
 
   /** Whether all rows have the same value. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.rapport.jobs.simulate.TruthTable;
 
 /**
  * Score sheets of several simulated districts as one table: a line for each number, a column for
@@ -71,20 +72,33 @@ public final class ScoreTable {
           text,
           "coverage, families, " + indicator,
           sheet -> value(row(sheet, "families", "indicator", indicator), "coverage"));
+      if (isRecordedOtherwise(indicator)) {
+        line(
+            text,
+            "the same of what is done",
+            sheet -> value(row(sheet, "families", "indicator", indicator), "coverage_of_deeds"));
+      }
     }
     for (String index : names("indices", "index")) {
       Function<JsonNode, JsonNode> row = sheet -> row(sheet, "indices", "index", index);
       line(text, "families with " + index, each(row, "families_with_value"));
       line(text, "coverage, families, " + index, each(row, "families_coverage"));
+      line(text, "the same of what is done", each(row, "families_coverage_of_deeds"));
       line(text, "ranks with trust, families, " + index, each(row, "families_spearman_trust"));
       line(
           text,
           "ranks with the true index, families, " + index,
           each(row, "families_spearman_true_index"));
       line(text, "coverage, schools, " + index, each(row, "schools_coverage"));
+      line(text, "the same of what is done", each(row, "schools_coverage_of_deeds"));
     }
     line(text, "coverage, gaps between languages", ScoreTable::gaps);
+    text.append('\n').append(new TargetTable(sheets).text());
     return text.toString();
+  }
+
+  private static boolean isRecordedOtherwise(String indicator) {
+    return TruthTable.recordedOtherwise().stream().anyMatch(each -> each.code().equals(indicator));
   }
 
   private static Function<JsonNode, Double> each(Function<JsonNode, JsonNode> row, String name) {

@@ -25,6 +25,18 @@ class ScoreTableTest {
             "| coverage, gaps between languages | 1.000 (1.000 to 1.000) | 0.500 (0.000 to 1.000) |");
   }
 
+  @Test
+  void targetsAreJudgedOverAllSeeds() throws IOException {
+    sheet("typical-1", 0.94, true);
+    sheet("typical-2", 0.96, false);
+    sheet("thin-1", 0.90, true);
+    assertThat(ScoreTable.of(folder).text())
+        .contains("| target | asked | thin | typical |")
+        .contains(
+            "| equity gap, coverage: all languages | 0.930 to 0.970 | 0.900 ± 0.010 (400), not met |"
+                + " 0.950 ± 0.010 (800), met |");
+  }
+
   private void sheet(String name, double coverage, boolean isCovered) throws IOException {
     Files.writeString(
         folder.resolve(name + ".json"),
@@ -32,8 +44,10 @@ class ScoreTableTest {
         {"exactness": {"cells": 10, "equal": 10},
          "families": [{"indicator": "two_way_share", "coverage": {"value": %s}}],
          "indices": [],
-         "equity_gaps": [{"is_covered": %s}]}
+         "equity_gaps": [{"is_covered": %s}],
+         "acceptance": [{"target": "gap_coverage", "of": "all languages", "value": %s,
+           "standard_error": 0.01, "count": 400, "verdict": "too little to judge"}]}
         """
-            .formatted(coverage, isCovered));
+            .formatted(coverage, isCovered, coverage));
   }
 }

@@ -38,6 +38,36 @@ class CalibrationTest {
     assertThat(kappa(families)).isEqualTo(inOrder);
   }
 
+  @Test
+  void aResidualIsOfTheComponentsThatHadAnOpportunityTogether() {
+    IndexPosterior foretold =
+        new IndexPosterior(
+            new double[] {0.5, 0.6, 0.9},
+            new double[][] {{0.04, 0.03, 0.01}, {0.03, 0.05, 0.01}, {0.01, 0.01, 0.02}});
+    Calibration one =
+        Calibration.of(
+            foretold, new double[] {0.5, 0.3, 0.2}, new long[] {7, 1, 0}, new long[] {8, 4, 0});
+
+    double miss = 0.5 * (7 / 8.0 - 0.5) + 0.3 * (1 / 4.0 - 0.6);
+    double variance =
+        0.25 * (0.04 + (0.25 - 0.04) / 8)
+            + 0.09 * (0.05 + (0.24 - 0.05) / 4)
+            + 2 * 0.5 * 0.3 * 0.03;
+    assertThat(one.residualParts() / Math.pow(2, 24))
+        .isCloseTo(miss / Math.sqrt(variance), within(1e-7));
+    assertThat(one.squareParts() / Math.pow(2, 24)).isCloseTo(miss * miss / variance, within(1e-7));
+  }
+
+  @Test
+  void aMonthWithoutOpportunitiesForetellsNothing() {
+    IndexPosterior foretold =
+        new IndexPosterior(new double[] {0.5, 0.5}, new double[][] {{0.04, 0}, {0, 0.04}});
+
+    assertThat(Calibration.of(foretold, new double[] {1, 0}, new long[] {0, 3}, new long[] {0, 4}))
+        .as("a component that weighs nothing is none")
+        .isEqualTo(Calibration.NONE);
+  }
+
   /**
    * Families with eight opportunities each, whose shares have a mean of one half.
    *
@@ -54,7 +84,12 @@ class CalibrationTest {
       for (int trial = 0; trial < 8; trial++) {
         taken += random.nextDouble() < share ? 1 : 0;
       }
-      families.add(Calibration.of(taken, 8, 0.5, foretold));
+      families.add(
+          Calibration.of(
+              new IndexPosterior(new double[] {0.5}, new double[][] {{foretold}}),
+              new double[] {1},
+              new long[] {taken},
+              new long[] {8}));
     }
     return families;
   }

@@ -58,6 +58,37 @@ class ClusterWilsonTest {
     assertThat(all.effectiveN()).isEqualTo(44);
   }
 
+  /** Families are alike; one of two members of staff takes all chances, the other takes none. */
+  @Test
+  void staffThatDifferMoreThanFamiliesAreTheClusters() {
+    GroupSums families = sums("1/2 ".repeat(40).strip());
+    GroupSums withStaff = families.withStaff(ClusterSums.NONE.with(40, 40).with(0, 40));
+    Interval interval = ClusterWilson.of(withStaff);
+
+    // v = 2/1 * 2 * 20² / 80²: as much as one opportunity.
+    assertThat(interval.effectiveN()).isCloseTo(1, within(1e-12));
+    assertThat(interval.halfWidth()).isGreaterThan(3 * ClusterWilson.of(families).halfWidth());
+    assertThat(ClusterWilson.clusters(withStaff)).isEqualTo(2);
+  }
+
+  @Test
+  void familiesThatDifferMoreThanStaffStayTheClusters() {
+    GroupSums families = sums("2/2 0/2 ".repeat(20).strip());
+    GroupSums withStaff =
+        families.withStaff(ClusterSums.NONE.with(10, 20).with(11, 20).with(9, 20).with(10, 20));
+
+    assertThat(ClusterWilson.of(withStaff)).isEqualTo(ClusterWilson.of(families));
+    assertThat(ClusterWilson.clusters(withStaff)).isEqualTo(40);
+  }
+
+  @Test
+  void oneMemberOfStaffSaysNothingOfHowStaffDiffer() {
+    GroupSums families = sums("2/2 0/2 ".repeat(20).strip());
+
+    assertThat(ClusterWilson.of(families.withStaff(ClusterSums.NONE.with(40, 80))))
+        .isEqualTo(ClusterWilson.of(families));
+  }
+
   @Test
   void sumsMergeInAnyOrder() {
     assertThat(sums("1/2 0/5").merge(sums("4/4"))).isEqualTo(sums("4/4 0/5 1/2"));

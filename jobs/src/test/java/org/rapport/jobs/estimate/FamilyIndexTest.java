@@ -186,6 +186,68 @@ class FamilyIndexTest {
     assertThat(interval(prior, taken, known, 1.2).halfWidth()).isCloseTo(1.2 * plain, within(1e-9));
   }
 
+  /** The mistake is made on purpose: the families differ more than those the prior was made of. */
+  @Test
+  void kappaOfTheNextMonthWidensWhereFamiliesDifferMoreThanThoughtAndStaysAtOneElsewhere() {
+    List<Family> families = world(71, 4_000, 4);
+    IndexPrior sound = prior(moments(families));
+    IndexPrior narrow = prior(moments(alike(families)));
+    double soundKappa = nextMonth(families, sound, 72).kappa();
+    double kappa = nextMonth(families, narrow, 72).kappa();
+
+    assertThat(soundKappa).isBetween(0.97, 1.03);
+    assertThat(kappa).isGreaterThan(1.08);
+    double without = coverage(families, narrow, 1);
+    assertThat(coverage(families, narrow, kappa)).isGreaterThan(without + 0.03);
+    assertThat(coverage(families, sound, soundKappa)).isBetween(0.93, 0.97);
+  }
+
+  /** The same opportunities, of families that differ from the mean a fifth as much. */
+  private static List<Family> alike(List<Family> families) {
+    Random random = new Random(73);
+    double[] means = new double[COMPONENTS];
+    Arrays.setAll(means, k -> mean(families, k));
+    List<Family> alike = new ArrayList<>();
+    for (Family family : families) {
+      Family one =
+          new Family(new double[COMPONENTS], new long[COMPONENTS], family.known, family.applies);
+      for (int k = 0; k < COMPONENTS; k++) {
+        one.truth[k] = means[k] + (family.truth[k] - means[k]) / 5;
+        for (int trial = 0; trial < one.known[k]; trial++) {
+          one.taken[k] += random.nextDouble() < one.truth[k] ? 1 : 0;
+        }
+      }
+      alike.add(one);
+    }
+    return alike;
+  }
+
+  /** A third as many opportunities as before, of families that are still the same. */
+  private static Calibration nextMonth(List<Family> families, IndexPrior prior, long seed) {
+    Random random = new Random(seed);
+    Calibration all = Calibration.NONE;
+    for (Family family : families) {
+      long[] taken = new long[COMPONENTS];
+      long[] known = new long[COMPONENTS];
+      for (int k = 0; k < COMPONENTS; k++) {
+        known[k] = (family.known[k] + random.nextInt(3)) / 3;
+        for (int trial = 0; trial < known[k]; trial++) {
+          taken[k] += random.nextDouble() < family.truth[k] ? 1 : 0;
+        }
+      }
+      double[] weights = IndexEstimate.weights(TRUST, ALWAYS_SHOWN, family.applies);
+      all =
+          all.merge(
+              Calibration.of(prior.posterior(family.taken, family.known), weights, taken, known));
+    }
+    return all;
+  }
+
+  private static double coverage(List<Family> families, IndexPrior prior, double kappa) {
+    long covered = families.stream().filter(family -> isCovered(family, prior, kappa)).count();
+    return (double) covered / families.size();
+  }
+
   private static Coverage coverage(List<Family> families) {
     IndexPrior prior = prior(moments(families));
     int covered = 0;
@@ -198,10 +260,14 @@ class FamilyIndexTest {
   }
 
   private static boolean isCovered(Family family, IndexPrior prior) {
+    return isCovered(family, prior, 1);
+  }
+
+  private static boolean isCovered(Family family, IndexPrior prior, double kappa) {
     Interval interval =
         Objects.requireNonNull(
             IndexEstimate.of(
-                    TRUST, ALWAYS_SHOWN, prior, family.taken, family.known, family.applies, 1)
+                    TRUST, ALWAYS_SHOWN, prior, family.taken, family.known, family.applies, kappa)
                 .interval());
     double truth = family.trueIndex();
     return interval.lower() <= truth && truth <= interval.upper();

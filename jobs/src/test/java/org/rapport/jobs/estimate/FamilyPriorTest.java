@@ -36,7 +36,7 @@ class FamilyPriorTest {
     Stratum many = stratum("1/4 3/4 2/4", 100);
     Stratum one299 = stratum("1/4 3/4 2/4", 99).merge(stratum("1/4 3/4", 1));
 
-    assertThat(FamilyPrior.of(many, DISTRICT)).isEqualTo(new FamilyPrior(0.5, 0.02));
+    assertThat(FamilyPrior.of(many, DISTRICT)).isEqualTo(new FamilyPrior(0.5, 0.02, 1));
     assertThat(FamilyPrior.of(one299, DISTRICT).rho()).isGreaterThan(0.02);
   }
 
@@ -71,7 +71,7 @@ class FamilyPriorTest {
     Stratum ones = stratum("1/1 1/1 1/1 0/1 0/1", 2);
     Stratum oneFamily = stratum("3/7", 1);
 
-    assertThat(FamilyPrior.of(ones, ones)).isEqualTo(new FamilyPrior(0.6, 0.6));
+    assertThat(FamilyPrior.of(ones, ones)).isEqualTo(new FamilyPrior(0.6, 0.6, 1));
     assertThat(FamilyPrior.of(oneFamily, oneFamily).rho()).isCloseTo(0.6, CLOSE);
     Interval interval = FamilyPrior.of(ones, ones).posterior(1, 1);
     assertThat(interval.estimate()).isCloseTo(0.84, CLOSE);

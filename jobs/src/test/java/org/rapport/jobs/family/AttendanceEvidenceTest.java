@@ -104,4 +104,22 @@ class AttendanceEvidenceTest {
     assertThat(example.studentMonths().get(2).strip()).startsWith("???--P????--");
     assertThat(example.counts(Indicator.ATTENDANCE_RATE)).containsExactly("2025-10 1/1/0");
   }
+
+  @Test
+  void neighbouringSchoolDaysAreAPairOverTheWeekendButNotAroundADayThatNobodySubmitted() {
+    Example example =
+        new Example()
+            .until("2025-10")
+            .attendance(
+                """
+                2025-10-10 | unexcused_absence |
+                2025-10-13 | excused_absence   |
+                2025-10-15 | unexcused_absence |
+                """)
+            .submittedExceptionsOn("2025-10-09", "2025-10-10", "2025-10-13", "2025-10-15");
+
+    StudentMonth october = example.studentMonths().get(2);
+    assertThat(october.strip()).startsWith("???--???PU--E?U");
+    assertThat(october.pairs()).isEqualTo(new StudentMonth.Pairs(2, 1));
+  }
 }

@@ -285,7 +285,7 @@ final class Example {
     }
     List<Touch> broadcasts = touches.stream().filter(Touch::isMarkedBroadcast).toList();
     return FamilyEvidence.of(
-        history(), ContactThread.of(touches, isBroadcast), broadcasts, facts());
+        history(), ContactThread.of(touches, isBroadcast), broadcasts, new Measured(facts()));
   }
 
   /** What is known of the child, month by month. */

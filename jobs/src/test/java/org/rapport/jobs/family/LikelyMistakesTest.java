@@ -20,6 +20,7 @@ import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.Jeffreys;
 import org.rapport.jobs.estimate.Prior;
+import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 
 /**
@@ -147,11 +148,15 @@ class LikelyMistakesTest {
     for (int family = 0; family < 40; family++) {
       single = single.merge(Stratum.of(family % 2, 1));
     }
-    Interval posterior = Prior.of(Indicator.TWO_WAY_SHARE, single, single).posterior(0, 1);
+    Interval posterior =
+        Prior.of(Indicator.TWO_WAY_SHARE, single, single, Spells.NONE).posterior(0, 1);
     assertThat(posterior.lower()).isBetween(0.0, posterior.estimate());
     assertThat(posterior.upper()).isBetween(posterior.estimate(), 1.0);
     Stratum silent = Stratum.of(0, 20);
-    assertThat(Prior.of(Indicator.CONTACT_RATE, silent, silent).posterior(0, 20).estimate())
+    assertThat(
+            Prior.of(Indicator.CONTACT_RATE, silent, silent, Spells.NONE)
+                .posterior(0, 20)
+                .estimate())
         .isBetween(0.0, 0.01);
   }
 

@@ -42,7 +42,7 @@ class ProfileTest {
                 codes:
                   status: {A: absent, T: tardi}
                 defaults: {fraction_absent: "2"}
-                mode: [snapshot, exception_only]
+                mode: [whole_months, exception_only]
                 """))
         .containsExactlyInAnyOrder(
             "line 2: unknown key 'colour'; known are kind, file, headers, formats, codes, defaults,"
@@ -67,8 +67,8 @@ class ProfileTest {
             "line 13: codes of 'status' are given, and headers name no source for it; add one",
             "line 14: defaults.fraction_absent is no value of its column: The number lies outside the"
                 + " range of the column.",
-            "line 15: attendance are read as increments; take snapshot out, and send is_deleted for"
-                + " rows that are gone",
+            "line 15: whole_months belongs to snapshots of attendance, contacts, commitments, events"
+                + " or participation; add snapshot, or take it out",
             "line 15: unknown mode 'exception_only'; did you mean 'exceptions_only'?",
             "line 4: required column 'school_id' has no source; name its header under headers, or give"
                 + " a value under defaults",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,16 +43,20 @@ class ScoreSheetTest {
     List<String> families = new ArrayList<>();
     for (int family = 1; family <= 4; family++) {
       String language = family <= 2 ? "en" : "es";
-      families.add("F" + family + ",F" + family + "," + language + ",,,,1,false");
+      families.add("F" + family + ",F" + family + "," + language + ",," + language + ",,1,false");
       StringBuilder row = new StringBuilder("2026-05-01,F" + family + ",01,20,0." + family + ",0");
       for (Indicator indicator : TruthTable.told()) {
         row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : ",,,,");
+      }
+      for (Indicator indicator : TruthTable.recordedOtherwise()) {
+        row.append(indicator == REPLY ? "," + recorded(family) : ",");
       }
       months.add(row.toString());
     }
     write(TruthTable.FAMILIES, families);
     write(TruthTable.FAMILY_SCHOOL, months);
     write(TruthTable.STUDENT_SCHOOL, List.of());
+    write(TruthTable.SCENARIO, List.of("volume,2.000000"));
     for (int family = 1; family <= 4; family++) {
       evidence("F" + family, 3);
       value("F" + family, 0.5 + family / 10.0, family == 4 ? 0.95 : 0.3, 0.99);
@@ -76,14 +81,41 @@ class ScoreSheetTest {
   void ranksAndCoverageStandBesideTheirErrors() {
     assertThat(sheet().text())
         .contains("| school_reply_rate_2sd | 4 | 1.00 ± NaN | 1.00 ± NaN |")
-        .contains("| school_reply_rate_2sd | 75.0 ± 21.7 % (4) |")
-        .contains("en 100.0 ± 0.0 % (2), es 50.0 ± 35.4 % (2)");
+        .contains("| school_reply_rate_2sd | 100.0 ± 0.0 % (4) | 75.0 ± 21.7 % (4) |")
+        .contains("en 100.0 ± 0.0 % (2), es 100.0 ± 0.0 % (2)");
   }
 
   @Test
-  void gapsAreThoseOfTheLanguagesThatFamiliesSpeak() {
+  void gapsOfDeedsAreThoseOfTheLanguagesThatFamiliesSpeak() {
     assertThat(sheet().text())
-        .contains("| school_reply_rate_2sd | es | -0.200 | 0.100 | -0.041 to 0.241 | no |");
+        .contains(
+            "| school_reply_rate_2sd | es | -0.285 | -0.200 | 0.100 | -0.041 to 0.241 | no | no |");
+  }
+
+  @Test
+  void everyTargetStandsBesideItsValueAndItsVerdict() {
+    assertThat(sheet().text())
+        .contains("## Acceptance targets (indicators.md 5.4)")
+        .contains("| exact counts under all messiness (any) | all cells | 1.000 | 1.000 ± 0.000 |")
+        .contains(
+            "| family component, coverage (n of 2 and more) | school_reply_rate_2sd | 0.930 to 0.970 |"
+                + " 1.000 ± 0.153 | 4 | too little to judge |")
+        .contains(
+            "| family index, coverage (300 families and more) | trust_building_practice | 0.930 to"
+                + " 0.970 | unknown | 0 | not asked of this district |");
+    assertThat(sheet().json())
+        .extractingByKey("acceptance", InstanceOfAssertFactories.LIST)
+        .first(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("target", "exact_counts")
+        .containsEntry("source", "indicators.md 5.4")
+        .containsEntry("verdict", "met");
+  }
+
+  @Test
+  void targetsForMoreContactsAreAskedWhereTheScenarioHasThem() {
+    assertThat(sheet().text())
+        .contains("| Spearman of family index and latent trust (2x, 3 months) |")
+        .doesNotContain("| Spearman of family index and latent trust (1x, 3 months) |");
   }
 
   @Test
@@ -110,6 +142,11 @@ class ScoreSheetTest {
                 + " holds no families.csv; name the truth/ of a simulated district")
         .extracting(thrown -> ((UserError) thrown).exitCode())
         .isEqualTo(ExitCode.CANNOT_START);
+  }
+
+  /** Records say less of what the school does than is true, and more for the last family. */
+  private static String recorded(int family) {
+    return family == 4 ? "0.97" : "0." + (4 + family);
   }
 
   private ScoreSheet sheet() {
@@ -157,6 +194,7 @@ class ScoreSheetTest {
     row.put(FamilyIndicators.FAMILY_ID, family);
     row.put(FamilyIndicators.SCHOOL_ID, "01");
     row.put(FamilyIndicators.INDICATOR, REPLY.code());
+    row.put(FamilyIndicators.DENOMINATOR, 4L);
     row.put(FamilyIndicators.ESTIMATE, estimate);
     row.put(FamilyIndicators.LOWER, lower);
     row.put(FamilyIndicators.UPPER, upper);
@@ -169,6 +207,7 @@ class ScoreSheetTest {
     row.put(GroupIndicators.SCOPE_ID, language);
     row.put(GroupIndicators.WINDOW, REPLY.window().code());
     row.put(GroupIndicators.INDICATOR, REPLY.code());
+    row.put(GroupIndicators.FAMILIES, 2L);
     row.put(GroupIndicators.ESTIMATE, estimate);
     row.put(GroupIndicators.LOWER, estimate - 0.1);
     row.put(GroupIndicators.UPPER, estimate + 0.1);

@@ -137,6 +137,15 @@ class TrueChanceTest {
   }
 
   @Test
+  void withoutMessRecordsSayWhatWasDone() {
+    for (Indicator indicator : TruthTable.recordedOtherwise()) {
+      assertThat(truth)
+          .allSatisfy(
+              row -> assertThat(row.get(indicator.code() + TruthTable.RECORDED)).isEmpty());
+    }
+  }
+
+  @Test
   void contactsComeAtTheirRate() {
     double contacts = 0;
     double expected = 0;

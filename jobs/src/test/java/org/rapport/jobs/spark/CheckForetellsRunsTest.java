@@ -137,6 +137,73 @@ class CheckForetellsRunsTest {
     assertThat(check().breaksLimit()).isFalse();
   }
 
+  /** Thirty students of a second school in November, and so many of them in December. */
+  private void south(int students) {
+    String folder = "2025-12/";
+    district.deliver(folder + "schools-south.csv", "school_id,school_name", "south,South");
+    List<String> lines = new ArrayList<>(List.of("school_id,date,is_instructional"));
+    for (String month : List.of("2025-11", "2025-12")) {
+      List<String> rows = new ArrayList<>(List.of("school_id,student_id,date,status"));
+      for (int day = 1; day <= 20; day++) {
+        String date = month + "-%02d".formatted(day);
+        lines.add("south," + date + ",true");
+        for (int i = 0; i < (month.equals("2025-11") ? 30 : students); i++) {
+          rows.add("south,s" + i + "," + date + ",present");
+        }
+      }
+      district.deliver(month + "/attendance-south.csv", rows.toArray(String[]::new));
+      // The same once more counts once.
+      district.deliver(month + "/attendance-south-twice.csv", rows.toArray(String[]::new));
+    }
+    district.deliver(folder + "calendar-south.csv", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void farFewerRowsThanInTheMonthBefore() throws IOException {
+    south(20);
+    assertForetold("attendance_rows_low");
+    limits("attendance_rows_low: 0.6");
+    assertThat(check().breaksLimit()).isFalse();
+    TestRuns.publish(district.config(), SmallDistrict.DECEMBER);
+  }
+
+  @Test
+  void farMoreRowsThanInTheMonthBefore() throws IOException {
+    south(46);
+    assertForetold("attendance_rows_high");
+  }
+
+  private void snapshots() throws IOException {
+    Files.writeString(
+        district.config(),
+        Files.readString(district.config())
+            .replace("attendance, profile: canonical", "attendance, profile: snapshot"));
+  }
+
+  @Test
+  void aSnapshotThatTakesMostOfAMonthAway() throws IOException {
+    snapshots();
+    south(30);
+    assertThat(check().breaksLimit()).isFalse();
+    List<String> rows = new ArrayList<>(List.of("school_id,student_id,date,status"));
+    for (int day = 1; day <= 20; day++) {
+      for (int i = 0; i < 20; i++) {
+        rows.add("south,s" + i + ",2025-11-%02d,present".formatted(day));
+      }
+    }
+    district.deliver("2025-12/attendance_2025-12-20.csv", rows.toArray(String[]::new));
+    assertForetold("attendance_rows_low");
+    assertThat(check().text())
+        .contains("takes 200 of 600 attendance rows of 2025-11 away, so that 67 % are left");
+  }
+
+  @Test
+  void anEmptySnapshot() throws IOException {
+    snapshots();
+    district.deliver("2025-12/attendance_2025-12-20.csv", "school_id,student_id,date,status");
+    assertForetold("missing_schools");
+  }
+
   /** Contacts of one file, some with a channel that nobody knows. */
   private void manyContacts(int good, String channel, int bad) {
     List<String> lines =

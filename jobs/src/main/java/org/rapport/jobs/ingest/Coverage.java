@@ -1,72 +1,69 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.ingest;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Threshold;
-import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.Stay;
-import org.rapport.jobs.ingest.Breach;
-import org.rapport.jobs.ingest.FileLimits;
-import org.rapport.jobs.ingest.Limits;
 
 /**
  * Holds a month against the one before: whether a school is missing, and whether there are far
  * fewer or far more rows. Attendance stops a run, other kinds only warn.
  */
-final class Coverage {
+public final class Coverage {
   private static final List<ExportKind> KINDS =
       List.of(
           ExportKind.ATTENDANCE, ExportKind.CONTACTS, ExportKind.COMMITMENTS, ExportKind.EVENTS);
 
-  private final Facts facts;
-  private final Roster roster;
-  private final boolean[] hasCalendar;
+  private final List<School> schools;
   private final Volumes volumes;
   private final Limits limits;
   private final LocalDate asOf;
-  private final int[] enrolledFrom;
-  private final int[] enrolledTo;
   private final List<Breach> breaches = new ArrayList<>();
+
+  /**
+   * What is known of a school.
+   *
+   * @param hasCalendar whether its calendar was delivered
+   * @param schoolDays its instructional days in order, as epoch days; without a calendar the days
+   *     with attendance
+   * @param enrolledFrom the first epoch day on which anybody is enrolled; the greatest number where
+   *     nobody is
+   * @param enrolledTo the last one
+   * @param isExceptionsOnly whether any of its attendance holds exceptions only
+   * @param attendanceMonths months with attendance
+   */
+  public record School(
+      String id,
+      boolean hasCalendar,
+      int[] schoolDays,
+      int enrolledFrom,
+      int enrolledTo,
+      boolean isExceptionsOnly,
+      Set<Integer> attendanceMonths) {
+    int daysBetween(int first, int last) {
+      return (int) Arrays.stream(schoolDays).filter(day -> day >= first && day <= last).count();
+    }
+  }
 
   /**
    * What is compared.
    *
-   * @param hasCalendar per school whether its calendar was delivered
+   * @param schools all schools, by the numbers of the volumes
    * @param volumes rows that stand
    * @param asOf deliveries up to this day were read
    */
-  Coverage(
-      Facts facts,
-      Roster roster,
-      boolean[] hasCalendar,
-      Volumes volumes,
-      Limits limits,
-      LocalDate asOf) {
-    this.facts = facts;
-    this.roster = roster;
-    this.hasCalendar = hasCalendar;
+  public Coverage(List<School> schools, Volumes volumes, Limits limits, LocalDate asOf) {
+    this.schools = List.copyOf(schools);
     this.volumes = volumes;
     this.limits = limits;
     this.asOf = asOf;
-    int schools = roster.schools().size();
-    enrolledFrom = new int[schools];
-    enrolledTo = new int[schools];
-    java.util.Arrays.fill(enrolledFrom, Integer.MAX_VALUE);
-    java.util.Arrays.fill(enrolledTo, Integer.MIN_VALUE);
-    for (List<Stay> ofStudent : roster.stays()) {
-      for (Stay stay : ofStudent) {
-        int school = stay.school();
-        enrolledFrom[school] = Math.min(enrolledFrom[school], stay.days().first());
-        enrolledTo[school] = Math.max(enrolledTo[school], stay.days().last());
-      }
-    }
   }
 
   /**
@@ -75,9 +72,9 @@ final class Coverage {
    * @param months the months that the run publishes for the first time, and its last one
    * @param presentBefore schools of the newest snapshot's last month with attendance
    */
-  List<Breach> breaches(Set<Integer> months, Set<String> presentBefore) {
+  public List<Breach> breaches(Set<Integer> months, Set<String> presentBefore) {
     TreeSet<String> gone = new TreeSet<>(presentBefore);
-    gone.removeAll(roster.schools());
+    schools.forEach(school -> gone.remove(school.id()));
     List<Breach> missing = new ArrayList<>();
     for (String school : gone) {
       missing.add(
@@ -87,13 +84,12 @@ final class Coverage {
     keepOver(missing);
     for (int month : months) {
       List<Breach> ofMonth = new ArrayList<>();
-      for (int school = 0; school < roster.schools().size(); school++) {
+      for (int school = 0; school < schools.size(); school++) {
         long before = volumes.of(ExportKind.ATTENDANCE, school, month - 1);
         if (before > 0
             && volumes.of(ExportKind.ATTENDANCE, school, month) == 0
             && isOpen(school, month)) {
-          ofMonth.add(
-              Breach.missingSchool(roster.schools().get(school), before, Months.month(month)));
+          ofMonth.add(Breach.missingSchool(schools.get(school).id(), before, Months.month(month)));
         }
       }
       keepOver(ofMonth);
@@ -116,25 +112,23 @@ final class Coverage {
    * others have lessons. One whose students have all left is closed, whatever its calendar says.
    */
   private boolean isOpen(int school, int month) {
-    boolean hasStays = enrolledFrom[school] != Integer.MAX_VALUE;
+    School asked = schools.get(school);
+    boolean hasStays = asked.enrolledFrom() != Integer.MAX_VALUE;
     boolean isEnrolled =
-        enrolledFrom[school] <= Months.lastDay(month)
-            && enrolledTo[school] >= Months.firstDay(month);
+        asked.enrolledFrom() <= Months.lastDay(month)
+            && asked.enrolledTo() >= Months.firstDay(month);
     if (hasStays && !isEnrolled) {
       return false;
     }
-    if (hasCalendar[school]) {
+    if (asked.hasCalendar()) {
       return days(school, month) > 0;
     }
     return isEnrolled
-        && facts.attendanceMonths().stream().anyMatch(months -> months.contains(month));
+        && schools.stream().anyMatch(other -> other.attendanceMonths().contains(month));
   }
 
   private int days(int school, int month) {
-    return facts
-        .calendars()
-        .get(school)
-        .schoolDaysBetween(Months.firstDay(month), Months.lastDay(month));
+    return schools.get(school).daysBetween(Months.firstDay(month), Months.lastDay(month));
   }
 
   /** Rows per instructional day, school by school and of all schools with rows in both months. */
@@ -145,14 +139,14 @@ final class Coverage {
     long rowsBefore = 0;
     int compared = 0;
     int judged = 0;
-    for (int school = 0; school < roster.schools().size(); school++) {
+    for (int school = 0; school < schools.size(); school++) {
       long schoolBefore = volumes.of(kind, school, month - 1);
       long schoolNow = volumes.of(kind, school, month);
       int daysBefore = days(school, month - 1);
       int daysNow = days(school, month);
       boolean hasDays = Math.min(daysBefore, daysNow) >= Threshold.MIN_MONTH_DAYS.count();
       // Where exceptions alone are delivered, rows follow absences and not days.
-      boolean isExceptionsOnly = isAttendance && !facts.exceptionDays().get(school).isEmpty();
+      boolean isExceptionsOnly = isAttendance && schools.get(school).isExceptionsOnly();
       if (!hasDays || schoolBefore == 0 || isExceptionsOnly || (isAttendance && schoolNow == 0)) {
         continue;
       }
@@ -164,7 +158,7 @@ final class Coverage {
       compared++;
       if (isAttendance && schoolBefore >= Threshold.COMPARED_ROWS.count()) {
         judged++;
-        compare(kind, roster.schools().get(school), month, rateBefore, rateNow, schoolNow);
+        compare(kind, schools.get(school).id(), month, rateBefore, rateNow, schoolNow);
       }
     }
     boolean isSaidAlready = compared == 1 && judged == 1;

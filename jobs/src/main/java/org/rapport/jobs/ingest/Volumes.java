@@ -1,4 +1,4 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.ingest;
 
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -7,20 +7,21 @@ import java.util.Map;
 import org.rapport.contract.ExportKind;
 
 /** How many rows stand, by kind, school and month. */
-final class Volumes implements Serializable {
+public final class Volumes implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MONTH_BITS = 20;
 
   private final EnumMap<ExportKind, HashMap<Long, long[]>> rows = new EnumMap<>(ExportKind.class);
 
   /** Adds rows of a school and month. */
-  void add(ExportKind kind, int school, int month, long count) {
+  public void add(ExportKind kind, int school, int month, long count) {
     rows.computeIfAbsent(kind, unused -> new HashMap<>())
             .computeIfAbsent(key(school, month), unused -> new long[1])[0] +=
         count;
   }
 
-  void addAll(Volumes more) {
+  /** Adds those of others. */
+  public void addAll(Volumes more) {
     more.rows.forEach(
         (kind, cells) ->
             cells.forEach(
@@ -37,7 +38,7 @@ final class Volumes implements Serializable {
   }
 
   /** Rows of a school in a month. */
-  long of(ExportKind kind, int school, int month) {
+  public long of(ExportKind kind, int school, int month) {
     Map<Long, long[]> cells = rows.get(kind);
     long[] count = cells == null ? null : cells.get(key(school, month));
     return count == null ? 0 : count[0];

@@ -1,0 +1,147 @@
+package org.rapport.jobs.spark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Scope;
+import org.rapport.contract.Window;
+import org.rapport.jobs.estimate.ClusterSums;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.StaffCounts;
+import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.spark.GroupTotals.Group;
+
+/**
+ * Sums over the staff of any group, by window and month, from what the shards' {@link StaffTally}
+ * packed. A member of staff has contacts with families of several shards, languages and schools, so
+ * that counts are added per member before they are squared.
+ */
+final class StaffClusters {
+  private static final int WINDOWS = Window.values().length;
+  private static final int INDICATORS = StaffCounts.INDICATORS.size();
+  private static final Scope[] SCOPES = Scope.values();
+
+  private final List<Windows> windows;
+  private final Facts facts;
+  private final HashMap<Group, List<Row>> rows = new HashMap<>();
+  private final ConcurrentHashMap<List<Group>, Map<Integer, ClusterSums[]>> sums =
+      new ConcurrentHashMap<>();
+
+  /**
+   * Of all shards.
+   *
+   * @param named what members of staff did
+   * @param unnamed families whose contacts name nobody; where nobody is ever named, the clusters
+   *     are those families, of which all groups have sums already
+   */
+  StaffClusters(List<byte[]> named, List<byte[]> unnamed, List<Windows> windows, Facts facts) {
+    this.windows = windows;
+    this.facts = facts;
+    named.forEach(this::read);
+    if (!rows.isEmpty()) {
+      unnamed.forEach(this::read);
+    }
+  }
+
+  /**
+   * A cluster at a school in a month.
+   *
+   * @param counts slot, x and n of each indicator in turn
+   */
+  @SuppressWarnings("ArrayRecordComponent") // stays within this class
+  private record Row(int school, int month, long cluster, int[] counts) {}
+
+  private void read(byte[] packed) {
+    ByteSource source = new ByteSource(packed);
+    while (source.hasMore()) {
+      Group group = new Group(SCOPES[source.integer()], source.integer(), source.text());
+      int month = source.integer();
+      long cluster = source.fixed();
+      int[] counts = new int[3 * source.integer()];
+      int size = 0;
+      for (int i = 0; i < counts.length; i += 3) {
+        int slot = source.integer();
+        int taken = source.integer();
+        int known = source.integer();
+        if (facts.isMeasured(StaffCounts.INDICATORS.get(slot), group.school(), month)) {
+          counts[size++] = slot;
+          counts[size++] = taken;
+          counts[size++] = known;
+        }
+      }
+      rows.computeIfAbsent(group, unused -> new ArrayList<>())
+          .add(new Row(group.school(), month, cluster, Arrays.copyOf(counts, size)));
+    }
+  }
+
+  /**
+   * The sums over the staff of several groups together.
+   *
+   * @param groups none of which has a family in common with another
+   */
+  ClusterSums of(List<Group> groups, Window window, int month, Indicator indicator) {
+    ClusterSums[] found =
+        sums.computeIfAbsent(groups, this::sums).get(month * WINDOWS + window.ordinal());
+    return found == null ? ClusterSums.NONE : found[StaffCounts.slot(indicator)];
+  }
+
+  private Map<Integer, ClusterSums[]> sums(List<Group> groups) {
+    List<Row> ofGroups = groups.stream().flatMap(group -> rowsOf(group).stream()).toList();
+    TreeSet<Integer> schools = new TreeSet<>();
+    ofGroups.forEach(row -> schools.add(row.school));
+    TreeSet<Integer> months = new TreeSet<>();
+    for (int school : schools) {
+      windows.get(school).months().forEach(window -> months.add(window.month()));
+    }
+    Map<Integer, ClusterSums[]> all = new HashMap<>();
+    for (int month : months) {
+      int[] positions = new int[windows.size()];
+      for (int school : schools) {
+        positions[school] = windows.get(school).positionOf(month).orElse(-1);
+      }
+      for (Window window : Window.values()) {
+        all.put(month * WINDOWS + window.ordinal(), sums(ofGroups, window, positions));
+      }
+    }
+    return all;
+  }
+
+  private List<Row> rowsOf(Group group) {
+    if (group.school() != Group.ALL_SCHOOLS) {
+      return rows.getOrDefault(group, List.of());
+    }
+    Scope within = group.scope() == Scope.DISTRICT ? Scope.SCHOOL : Scope.SCHOOL_LANGUAGE;
+    List<Row> ofSchools = new ArrayList<>();
+    for (int school = 0; school < windows.size(); school++) {
+      ofSchools.addAll(rows.getOrDefault(new Group(within, school, group.part()), List.of()));
+    }
+    return ofSchools;
+  }
+
+  private ClusterSums[] sums(List<Row> ofGroups, Window window, int[] positions) {
+    HashMap<Long, long[]> clusters = new HashMap<>();
+    for (Row row : ofGroups) {
+      int position = positions[row.school];
+      if (position >= 0 && windows.get(row.school).contains(window, position, row.month)) {
+        long[] cluster = clusters.computeIfAbsent(row.cluster, unused -> new long[2 * INDICATORS]);
+        for (int i = 0; i < row.counts.length; i += 3) {
+          cluster[2 * row.counts[i]] += row.counts[i + 1];
+          cluster[2 * row.counts[i] + 1] += row.counts[i + 2];
+        }
+      }
+    }
+    ClusterSums[] all = new ClusterSums[INDICATORS];
+    Arrays.fill(all, ClusterSums.NONE);
+    for (long[] cluster : clusters.values()) {
+      for (int slot = 0; slot < INDICATORS; slot++) {
+        all[slot] = all[slot].with(cluster[2 * slot], cluster[2 * slot + 1]);
+      }
+    }
+    return all;
+  }
+}
