@@ -81,9 +81,7 @@ final class Acceptance {
     for (Indicator component : components) {
       if (component.familyMethod() == Method.M2) {
         List<Recovery.Pair> pairs =
-            recovery.pairs(component).stream()
-                .filter(pair -> pair.known() >= LEAST_KNOWN)
-                .toList();
+            recovery.pairs(component).stream().filter(pair -> pair.known() >= LEAST_KNOWN).toList();
         Share share = Recovery.coverage(pairs);
         all = all.with(share);
         add(Reading.of(Target.FAMILY_COMPONENT_COVERAGE, component.code(), share), gamma == 0);
@@ -95,8 +93,8 @@ final class Acceptance {
 
   /**
    * The same without families of whom records can never show anything taken: promises of a school
-   * that closes none, or contacts of a family that is recorded with a language it does not speak. No
-   * beta distribution has an interval that begins at 0.
+   * that closes none, or contacts of a family that is recorded with a language it does not speak.
+   * No beta distribution has an interval that begins at 0.
    */
   private void addPossible(Indicator component, List<Recovery.Pair> pairs) {
     List<Recovery.Pair> possible = pairs.stream().filter(pair -> pair.truth() > 0).toList();
@@ -119,8 +117,7 @@ final class Acceptance {
     add(Reading.of(Target.FAMILY_INDEX_COVERAGE_INFORMATIVE, of, share), gamma > 0);
     Share lowest = Recovery.byDecile(pairs).get(0);
     boolean isMuch = volume >= 4;
-    Target decile =
-        isMuch ? Target.LOWEST_DECILE_COVERAGE_4X : Target.LOWEST_DECILE_COVERAGE;
+    Target decile = isMuch ? Target.LOWEST_DECILE_COVERAGE_4X : Target.LOWEST_DECILE_COVERAGE;
     add(Reading.of(decile, of, lowest), gamma == 0 && volume >= 1);
     Target latent = volume >= 2 ? Target.INDEX_LATENT_RANKS_2X : Target.INDEX_LATENT_RANKS;
     double ranks =
@@ -159,8 +156,7 @@ final class Acceptance {
         large.size() >= LEAST_SCHOOLS);
     List<Recovery.Pair> firm =
         pairs.stream().filter(pair -> pair.known() >= INDEX_FAMILIES).toList();
-    readings.add(
-        Reading.of(Target.SCHOOL_INDEX_COVERAGE, index.code(), Recovery.coverage(firm)));
+    readings.add(Reading.of(Target.SCHOOL_INDEX_COVERAGE, index.code(), Recovery.coverage(firm)));
   }
 
   private void addBias(Indicator indicator, ProvisionalScores.Bias bias) {

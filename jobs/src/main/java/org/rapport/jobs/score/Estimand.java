@@ -4,8 +4,8 @@ package org.rapport.jobs.score;
 enum Estimand {
   /**
    * What is recorded: with which chance an opportunity, as exports tell it and the rule of the
-   * indicator counts it, is taken. This is what an indicator can know, and what its intervals have to
-   * hold.
+   * indicator counts it, is taken. This is what an indicator can know, and what its intervals have
+   * to hold.
    */
   RECORDED,
   /**

@@ -48,7 +48,8 @@ final class GroupValues {
               && upper instanceof Double high) {
             String scope = String.valueOf(row[table.indexOf(GroupIndicators.SCOPE)]);
             String id = String.valueOf(row[table.indexOf(GroupIndicators.SCOPE_ID)]);
-            groups.values.put(key(code, scope, id), new Value(value, low, high, families.longValue()));
+            groups.values.put(
+                key(code, scope, id), new Value(value, low, high, families.longValue()));
           }
         });
     return groups;

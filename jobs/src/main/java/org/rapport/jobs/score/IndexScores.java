@@ -153,8 +153,7 @@ final class IndexScores {
   }
 
   /** The weighted true shares of schools. */
-  private static Map<String, Double> ofSchools(
-      Index index, TrueWindow windows, Estimand estimand) {
+  private static Map<String, Double> ofSchools(Index index, TrueWindow windows, Estimand estimand) {
     Map<String, double[]> sums = new TreeMap<>();
     List<Double> standard = IndexWeights.STANDARD.of(index);
     for (int i = 0; i < standard.size(); i++) {

@@ -11,8 +11,8 @@ import org.rapport.contract.Window;
 import org.rapport.contract.tables.GroupIndicators;
 
 /**
- * How far the reply rates of the newest month, of which some opportunities cannot be judged yet, lie
- * from the true ones, for the whole district.
+ * How far the reply rates of the newest month, of which some opportunities cannot be judged yet,
+ * lie from the true ones, for the whole district.
  */
 final class ProvisionalScores {
   static final List<Indicator> REPLIES =
@@ -31,8 +31,7 @@ final class ProvisionalScores {
     ProvisionalScores scores = new ProvisionalScores();
     for (Indicator indicator : REPLIES) {
       Double truth =
-          TrueRates.inWindow(windows, Window.M, indicator, Estimand.RECORDED, each -> "")
-              .get("");
+          TrueRates.inWindow(windows, Window.M, indicator, Estimand.RECORDED, each -> "").get("");
       if (truth != null) {
         scores.find(indicator, truth, published, month);
       }

@@ -39,9 +39,12 @@ final class TrueRates {
               .toList();
       switch (indicator.merge()) {
         case SUM ->
-            known.forEach(month -> add(sum, month.known(indicator), month.chance(indicator, estimand)));
+            known.forEach(
+                month -> add(sum, month.known(indicator), month.chance(indicator, estimand)));
         case EARLIEST ->
-            known.stream().limit(1).forEach(month -> add(sum, 1, month.chance(indicator, estimand)));
+            known.stream()
+                .limit(1)
+                .forEach(month -> add(sum, 1, month.chance(indicator, estimand)));
         case OR -> {
           groups.put(unit.apply(first), group.apply(first));
           double[] missed = units.computeIfAbsent(unit.apply(first), unused -> new double[] {1, 0});

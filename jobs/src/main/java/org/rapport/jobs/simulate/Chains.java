@@ -19,7 +19,8 @@ final class Chains {
   /**
    * A month.
    *
-   * @param before by school day how many school days, in parts, lie in the 72 hours before a message
+   * @param before by school day how many school days, in parts, lie in the 72 hours before a
+   *     message
    * @param after the same of the 72 hours after it
    * @param inTime the same of those in which the school's answer would be in time
    * @param familySoon share of the family's answers within a week that come within 72 hours

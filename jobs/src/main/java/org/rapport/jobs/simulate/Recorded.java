@@ -7,8 +7,8 @@ import org.rapport.contract.codes.Purpose;
  * differ from what is done: with which chance an opportunity as it is recorded is counted as taken.
  * Conversations that the export links badly fall apart, where answers are late or of another member
  * of staff, or run together with others that are near; a wrong language makes contacts that are
- * understood look as if they were not, and the other way round; promises that nobody closes count as
- * broken.
+ * understood look as if they were not, and the other way round; promises that nobody closes count
+ * as broken.
  *
  * <p>Messages near each other are taken to come independently, day by day, at the month's mean.
  */
@@ -68,9 +68,7 @@ final class Recorded {
   /** With which mean conversations are counted in the month. */
   double threads() {
     double all = relation.expectedThreads() + thanks;
-    return links == School.Links.THREADS
-        ? all
-        : all - messages * (1 - alone()) + more * alone();
+    return links == School.Links.THREADS ? all : all - messages * (1 - alone()) + more * alone();
   }
 
   /** With which chance both sides speak in a conversation as it is counted. */
@@ -107,9 +105,7 @@ final class Recorded {
     return switch (links) {
       case THREADS -> question.chance();
       case REPLIES ->
-          isTeachers
-              ? 1 - (1 - question.chance()) * silent(familyShare())
-              : question.chance();
+          isTeachers ? 1 - (1 - question.chance()) * silent(familyShare()) : question.chance();
       case NONE ->
           isTeachers
               ? 1 - (1 - question.chance() * chains.familySoon()) * silent(familyShare())
@@ -181,9 +177,7 @@ final class Recorded {
     boolean isSplit = links == School.Links.NONE;
     double soon = isSplit ? chains.familySoon() : 1;
     double late =
-        isSplit
-            ? lateOfFamily() + otherPraiseThanked() + lateOfSchool() * Conversations.THANKS
-            : 0;
+        isSplit ? lateOfFamily() + otherPraiseThanked() + lateOfSchool() * Conversations.THANKS : 0;
     double speaks = own + questions * replied * soon + praise * Relation.THANKED + late;
     return messages + more == 0 ? 0 : speaks / (messages + more);
   }
@@ -210,13 +204,11 @@ final class Recorded {
   /** The same of the school's answers. */
   private double lateOfSchool() {
     double answer = relation.chances().answer();
-    double late =
-        answer * (1 - chains.schoolSoon()) + (1 - answer) * Conversations.RESPONDS_LATE;
+    double late = answer * (1 - chains.schoolSoon()) + (1 - answer) * Conversations.RESPONDS_LATE;
     double answers =
         (questions + otherQuestions)
             * (replied + (relation.delivered() - replied) * Conversations.ANSWERS_LATE);
-    return (own + leaders) * late
-        + answers * Conversations.TAKEN_UP * (1 - chains.takenUpSoon());
+    return (own + leaders) * late + answers * Conversations.TAKEN_UP * (1 - chains.takenUpSoon());
   }
 
   private double otherPraiseThanked() {

@@ -136,8 +136,8 @@ record Relation(
   }
 
   /**
-   * With which mean conversations are held that are no part of one in writing: calls with good news,
-   * talks about a concern, and meetings.
+   * With which mean conversations are held that are no part of one in writing: calls with good
+   * news, talks about a concern, and meetings.
    */
   double heldConversations() {
     return held();

@@ -119,8 +119,7 @@ class RecordedChanceTest {
     Indicator match = Indicator.LANGUAGE_MATCH_RATE;
     assertThat(known(match))
         .filteredOn(
-            cell ->
-                families.get(cell.get("family_id")).get("correspondence_language").equals("en"))
+            cell -> families.get(cell.get("family_id")).get("correspondence_language").equals("en"))
         .hasSizeGreaterThan(100)
         .allSatisfy(cell -> assertThat(recorded(cell, match)).isZero())
         .allSatisfy(cell -> assertThat(number(cell, match.code() + "_p")).isOne());
@@ -139,7 +138,9 @@ class RecordedChanceTest {
 
   private static double recorded(CSVRecord cell, Indicator indicator) {
     String recorded = cell.get(indicator.code() + TruthTable.RECORDED);
-    return recorded.isEmpty() ? number(cell, indicator.code() + "_p") : Double.parseDouble(recorded);
+    return recorded.isEmpty()
+        ? number(cell, indicator.code() + "_p")
+        : Double.parseDouble(recorded);
   }
 
   private static double number(CSVRecord cell, String column) {

@@ -140,8 +140,7 @@ class TrueChanceTest {
   void withoutMessRecordsSayWhatWasDone() {
     for (Indicator indicator : TruthTable.recordedOtherwise()) {
       assertThat(truth)
-          .allSatisfy(
-              row -> assertThat(row.get(indicator.code() + TruthTable.RECORDED)).isEmpty());
+          .allSatisfy(row -> assertThat(row.get(indicator.code() + TruthTable.RECORDED)).isEmpty());
     }
   }
 
