@@ -889,6 +889,13 @@ WITH windows AS (
   FROM languages l LEFT JOIN seen s USING (school_id, month, language)
   WHERE delivered('events') AND delivered('participation')
   GROUP BY ALL
+), promisers AS (
+  SELECT w.school_id, w.month, count(DISTINCT c.family_id) FILTER (c.n > 0) AS families
+  FROM windows w
+  JOIN (FROM counts SEMI JOIN measured_months USING (indicator, school_id, month)) c
+    ON c.school_id = w.school_id AND c.month = w.part
+  WHERE w.span = 'Y' AND c.indicator = 'family_commitment_kept_rate'
+  GROUP BY ALL
 ), found AS (
   FROM sums
   UNION ALL SELECT 'workshop_topic_breadth', school_id, month, x, n, 0 FROM topics
@@ -896,12 +903,17 @@ WITH windows AS (
 )
 SELECT i.indicator, w.school_id, w.month, coalesce(f.x, 0) AS x, coalesce(f.n, 0) AS n,
   coalesce(f.pending, 0) AS pending,
-  starts_with(i.needed, 'leaders') AND coalesce(l.leaders, 0) < 3 AS is_hidden
+  CASE i.needed
+    WHEN 'leaders' THEN coalesce(l.leaders, 0) < 3
+    WHEN 'families' THEN coalesce(f.n + f.pending, 0) > 0 AND coalesce(p.families, 0) < 10
+    ELSE false
+  END AS is_hidden
 FROM (SELECT DISTINCT school_id, month FROM windows) w
 CROSS JOIN (VALUES ('leader_event_presence', 'leaders'), ('leader_visible_days', 'leaders'),
   ('leader_update_regularity', 'leaders'), ('challenge_disclosure_rate', 'leaders'),
   ('workshop_topic_breadth', ''), ('language_visibility', ''),
-  ('family_commitment_kept_rate', '')) AS i(indicator, needed)
+  ('family_commitment_kept_rate', 'families')) AS i(indicator, needed)
 LEFT JOIN found f
   ON f.indicator = i.indicator AND f.school_id = w.school_id AND f.month = w.month
-LEFT JOIN leaders l ON l.school_id = w.school_id;
+LEFT JOIN leaders l ON l.school_id = w.school_id
+LEFT JOIN promisers p ON p.school_id = w.school_id AND p.month = w.month;

@@ -1,17 +1,18 @@
 package org.rapport.contract;
 
 import java.util.List;
-import org.rapport.contract.codes.Code;
 
 /**
  * Every index, declared once: a weighted mean of shares, from 0 to 100, "of the opportunities that
  * matter, weighted, so many of 100 were taken". Weights stand here as version {@link
  * IndexWeights#STANDARD}; a configuration may name others under a version of its own.
  */
-public enum Index implements Code {
+public enum Index implements Measure {
   TRUST_BUILDING_PRACTICE(
       "trust",
       "Trust-building practice",
+      "the trust-building practice index",
+      Practice.FOLLOW_THROUGH,
       "Of 100 opportunities to build trust with a family, weighted, so many did the school take."
           + " It is practice as records show it, not trust as felt.",
       true,
@@ -26,6 +27,8 @@ public enum Index implements Code {
   ENGAGEMENT(
       "engagement",
       "Shared activity",
+      "the index of shared activity",
+      Practice.TWO_WAY_TALK,
       "Of 100 opportunities to do something together, weighted, so many were taken. It is"
           + " reckoned for groups only.",
       false,
@@ -38,14 +41,24 @@ public enum Index implements Code {
 
   private final String key;
   private final String title;
+  private final String subject;
+  private final Practice practice;
   private final String sentence;
   private final boolean isPerFamily;
   private final List<Component> components;
 
   Index(
-      String key, String title, String sentence, boolean isPerFamily, List<Component> components) {
+      String key,
+      String title,
+      String subject,
+      Practice practice,
+      String sentence,
+      boolean isPerFamily,
+      List<Component> components) {
     this.key = key;
     this.title = title;
+    this.subject = subject;
+    this.practice = practice;
     this.sentence = sentence;
     this.isPerFamily = isPerFamily;
     this.components = components;
@@ -104,5 +117,42 @@ public enum Index implements Code {
   /** Its shares, in order. */
   public List<Component> components() {
     return components;
+  }
+
+  /** Its name, which says practice and never trust as felt. */
+  @Override
+  public String label() {
+    return title;
+  }
+
+  @Override
+  public String subject() {
+    return subject;
+  }
+
+  @Override
+  public Indicator.Direction direction() {
+    return Indicator.Direction.HIGHER_IS_BETTER;
+  }
+
+  @Override
+  public Window window() {
+    return Window.R3;
+  }
+
+  @Override
+  public Indicator.Scale scale() {
+    return Indicator.Scale.OF_100;
+  }
+
+  /** The practice of its heaviest component. */
+  @Override
+  public Practice practice() {
+    return practice;
+  }
+
+  @Override
+  public boolean isOutcome() {
+    return false;
   }
 }

@@ -1,16 +1,16 @@
 package org.rapport.contract;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.rapport.contract.codes.Code;
 
 /**
  * Every indicator that Rapport computes, declared once: evidence, tables, dictionary and reports
  * take its words and minima from here. Direction and minima are those of the measurement design.
  */
-public enum Indicator implements Code {
+public enum Indicator implements Measure {
   ATTENDANCE_RATE(
       definition("Days attended")
           .restsOn(
@@ -30,7 +30,9 @@ public enum Indicator implements Code {
                   + "departure with more than a half; exactly half is attended; present and tardy "
                   + "never.")
           .nothing("No student was enrolled long enough.")
-          .reported()
+          .everyWindow()
+          .under(Section.ATTENDANCE)
+          .told("Days attended", "the share of school days attended", Practice.ASK_FOR_INSIGHT)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.SCHOOL_DAYS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 10)
@@ -50,8 +52,13 @@ public enum Indicator implements Code {
                   + "the window's sums of each student: chronic where 10 x >= n, counted where n >= "
                   + "10.")
           .nothing("No student was enrolled long enough.")
-          .reported()
+          .everyWindow()
           .on(Basis.STUDENT)
+          .under(Section.ATTENDANCE)
+          .told(
+              "Missing a tenth or more",
+              "the share of students missing a tenth of school or more",
+              Practice.SMALL_AND_REGULAR)
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.STUDENTS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -71,7 +78,13 @@ public enum Indicator implements Code {
                   + "in the month has a reached turn within 35 days of its opening; months merge by "
                   + "or, for families with at least 10 enrolled school days in the window.")
           .nothing("No family was enrolled long enough, or had such a contact.")
-          .reported()
+          .everyWindow()
+          .under(Section.REACH)
+          .told(
+              "Families reached",
+              "the share of families personally reached",
+              Practice.POSITIVE_FIRST)
+          .leftOpen("Families without a personal contact", "One short call with good news")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.M)
           .perFamily(Method.NONE, 0)
@@ -93,7 +106,13 @@ public enum Indicator implements Code {
                   + "family speaks and the school speaks; pending until those hours are known."
                   + " Its bins hold the hours until both have spoken, watched to 336.")
           .nothing("No personal conversation was started.")
-          .reported()
+          .everyWindow()
+          .under(Section.TALK)
+          .told(
+              "Two-way conversations",
+              "the share of conversations in which both sides spoke",
+              Practice.TWO_WAY_TALK)
+          .leftOpen("Conversations in which one side spoke alone", "End messages with a question")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
@@ -117,7 +136,13 @@ public enum Indicator implements Code {
                   + "of the family before that need no answer: purposes exactly thanks, or without "
                   + "purposes at most 15 characters.")
           .nothing("No family wrote or called first.")
-          .reported()
+          .everyWindow()
+          .under(Section.TALK)
+          .told(
+              "Replies in 2 school days",
+              "the share of families’ messages answered within two school days",
+              Practice.LISTEN)
+          .leftOpen("Families’ messages open after two school days", "Settle who answers, daily")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -139,10 +164,16 @@ public enum Indicator implements Code {
                   + "given, or an open invitation to every family enrolled that day) or there; x = "
                   + "there.")
           .nothing("No event was held to which families were invited.")
-          .reported()
+          .everyWindow()
+          .under(Section.EVENTS)
+          .told(
+              "Invitations taken up",
+              "the share of event invitations that families took up",
+              Practice.REACHABLE_EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   ABSENCE_TIER(
@@ -161,8 +192,14 @@ public enum Indicator implements Code {
                   + "< n, at risk where 10 x < n, moderate where 5 x < n, else severe; counted "
                   + "where n >= 10.")
           .nothing("No student was enrolled long enough.")
-          .reported()
+          .everyWindow()
           .on(Basis.STUDENT)
+          .under(Section.ATTENDANCE)
+          .told(
+              "Missing less than a twentieth",
+              "the share of students missing less than a twentieth of school",
+              Practice.ASK_FOR_INSIGHT)
+          .closerLookAt(CHRONIC_ABSENCE_RATE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.STUDENTS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -180,7 +217,13 @@ public enum Indicator implements Code {
               "x = conversations opened in the month by either side; n = enrolled school "
                   + "days.")
           .nothing("No school day was recorded.")
-          .reported()
+          .everyWindow()
+          .under(Section.REACH)
+          .in(Scale.PER_SCHOOL_MONTH)
+          .told(
+              "Contacts per school month",
+              "the number of personal conversations per school month",
+              Practice.SMALL_AND_REGULAR)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.SCHOOL_DAYS, Merge.SUM, Window.R3)
           .perFamily(Method.M4, 20)
@@ -202,7 +245,13 @@ public enum Indicator implements Code {
               "n = weeks, Monday to Sunday, cut at month ends, with at least 3 enrolled "
                   + "school days; x = those with a reached touch of either side on any day.")
           .nothing("No school week was counted.")
-          .reported()
+          .everyWindow()
+          .under(Section.REACH)
+          .told(
+              "Weeks with a contact",
+              "the share of school weeks with a personal contact",
+              Practice.SMALL_AND_REGULAR)
+          .leftOpen("Family weeks without a personal contact", "One small update, the same day")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.SCHOOL_WEEKS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
@@ -225,7 +274,12 @@ public enum Indicator implements Code {
                   + "are not in a language it does not read, between two turns of the family are "
                   + "one opportunity, at the first; x if the family speaks within 168 hours of it.")
           .nothing("No question to a family arrived.")
-          .reported()
+          .everyWindow()
+          .under(Section.TALK)
+          .told(
+              "Families answer in a week",
+              "the share of the school’s questions that families answered within a week",
+              Practice.TWO_WAY_TALK)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
@@ -250,7 +304,13 @@ public enum Indicator implements Code {
                   + "contacts of the school with known match, whatever the outcome; x = in that "
                   + "language, or with a qualified interpreter or bilingual staff.")
           .nothing("No contact of the kind was made.")
-          .reported()
+          .everyWindow()
+          .under(Section.REACH)
+          .told(
+              "In the family’s language",
+              "the share of contacts in the family’s language",
+              Practice.FAMILY_LANGUAGE)
+          .leftOpen("Contacts not in the family’s language", "Book the interpreter before the call")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -273,7 +333,13 @@ public enum Indicator implements Code {
                   + "if good news without a concern and no concern was tried before it in that "
                   + "year; the earliest of several schools stands.")
           .nothing("No family was enrolled long enough, or had such a contact.")
-          .reported()
+          .everyWindow()
+          .under(Section.TONE)
+          .told(
+              "Good news came first",
+              "the share of families whose first contact of the year was good news",
+              Practice.POSITIVE_FIRST)
+          .leftOpen("Families whose year did not begin with good news", "Bring one good word next")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.EARLIEST, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -294,7 +360,12 @@ public enum Indicator implements Code {
               "n = contacts of the school about good news or a concern, whatever the outcome; "
                   + "x = good news without a concern.")
           .nothing("No contact of the kind was made.")
-          .reported()
+          .everyWindow()
+          .under(Section.TONE)
+          .told(
+              "Good news in contacts",
+              "the share of good news among news about the child",
+              Practice.POSITIVE_FIRST)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
@@ -319,7 +390,14 @@ public enum Indicator implements Code {
                   + "most 10 school days apart are one episode, at its first; x if a touch is held, "
                   + "the first included, within 5 school days, at most 14 calendar days.")
           .nothing("No concern was raised.")
-          .reported()
+          .everyWindow()
+          .under(Section.TONE)
+          .told(
+              "Concerns talked over",
+              "the share of concerns that were talked over",
+              Practice.TALK_IT_OVER)
+          .leftOpen(
+              "Concerns not talked over in five school days", "Invite to a short conversation")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONCERNS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
@@ -339,7 +417,13 @@ public enum Indicator implements Code {
                   + "by the due day; kept without a day is left out; not_kept counts in n; open is "
                   + "pending until the 10th school day after the due day is known, then n.")
           .nothing("No promise was due.")
-          .reported()
+          .everyWindow()
+          .under(Section.TONE)
+          .told(
+              "Promises kept on time",
+              "the share of the school’s promises kept on time",
+              Practice.FOLLOW_THROUGH)
+          .leftOpen("Promises of the school not kept on time", "Name one person for each promise")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.PROMISES, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -359,7 +443,13 @@ public enum Indicator implements Code {
               "n = 1 in a month with an enrolled school day; x = 1 if in the month an event "
                   + "not cancelled was held to which the family was invited; months merge by or.")
           .nothing("No event of the kind was held.")
-          .reported()
+          .everyWindow()
+          .under(Section.EVENTS)
+          .told(
+              "Families invited",
+              "the share of families invited to an event",
+              Practice.REACHABLE_EVENTS)
+          .leftOpen("Families not invited to an event", "Invite them to the next one")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -378,7 +468,12 @@ public enum Indicator implements Code {
               "n = 1 in a month with an enrolled school day; x = 1 if at a workshop in the "
                   + "month; months merge by or.")
           .nothing("No event of the kind was held.")
-          .reported()
+          .everyWindow()
+          .under(Section.EVENTS)
+          .told(
+              "Families at a workshop",
+              "the share of families who came to a workshop",
+              Practice.REACHABLE_EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -403,7 +498,14 @@ public enum Indicator implements Code {
                   + "later or on a weekend, or is offered twice, or is remote, and has childcare or "
                   + "is remote.")
           .nothing("No event was held to which families were invited.")
-          .reported()
+          .everyWindow()
+          .under(Section.EVENTS)
+          .told(
+              "Language, time and childcare",
+              "the share of invitations to events with language, time and childcare",
+              Practice.REACHABLE_EVENTS)
+          .leftOpen(
+              "Invitations without language, time or childcare", "Ask what would let families come")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -425,6 +527,12 @@ public enum Indicator implements Code {
                   + "of the school to the family, individual or broadcast, on the last 60 days of the month that "
                   + "arrived (delivered, read, conversation) or bounced, the newest did not bounce.")
           .nothing("No roster says whether families have a valid address.")
+          .under(Section.REACH)
+          .told(
+              "Families with a valid address",
+              "the share of families with a valid address",
+              Practice.SEVERAL_CHANNELS)
+          .leftOpen("Families without a valid address", "Ask which number works")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.M)
           .perFamily(Method.NONE, 0)
@@ -448,6 +556,9 @@ public enum Indicator implements Code {
                   + "500 characters, or at most 10 minutes. Not measured in a school's month in "
                   + "which no contact row gives a length or a duration.")
           .nothing("No contact of the kind was made.")
+          .under(Section.REACH)
+          .told(
+              "Short updates", "the share of short messages and calls", Practice.SMALL_AND_REGULAR)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
@@ -470,6 +581,11 @@ public enum Indicator implements Code {
                   + "enrolled day and in one of these kinds, reached the other; x = 1 if in at "
                   + "least two; months and schools are joined as sets of kinds.")
           .nothing("No family was reached.")
+          .under(Section.REACH)
+          .told(
+              "Reached in two ways",
+              "the share of families reached in two kinds of channel",
+              Practice.SEVERAL_CHANNELS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.CHANNELS, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -491,6 +607,12 @@ public enum Indicator implements Code {
                   + "the family's language; x = qualified or bilingual_staff. A child, a relative "
                   + "or a machine is not one.")
           .nothing("No talk with a family of another language was held.")
+          .under(Section.REACH)
+          .told(
+              "Talks with an interpreter",
+              "the share of talks with a qualified interpreter, where one is needed",
+              Practice.FAMILY_LANGUAGE)
+          .leftOpen("Talks without a qualified interpreter", "Book the interpreter with the talk")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
@@ -506,6 +628,7 @@ public enum Indicator implements Code {
               "n = touches to_family of kind message or letter, individual or broadcast, "
                   + "whatever the outcome; x = the broadcasts.")
           .nothing("No message was sent.")
+          .under(Section.REACH)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.CONTACTS, Merge.SUM, Window.M)
           .perFamily(Method.NONE, 0)
@@ -525,6 +648,11 @@ public enum Indicator implements Code {
                   + "days of the opening; n = with any purpose; x = every purpose is logistics, "
                   + "payment, reminder or attendance_notice.")
           .nothing("No conversation of the kind was started.")
+          .under(Section.REACH)
+          .told(
+              "Talk about logistics only",
+              "the share of conversations about logistics only",
+              Practice.TWO_WAY_TALK)
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
@@ -542,6 +670,7 @@ public enum Indicator implements Code {
               "n = conversations opened in the month (either side, or together); x = the "
                   + "first turn is from_family.")
           .nothing("No personal conversation was started.")
+          .under(Section.TALK)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 5)
@@ -562,6 +691,13 @@ public enum Indicator implements Code {
               "As school_reply_rate_2sd, for conversations whose first turn names as staff_id "
                   + "somebody who wrote any contact row of the school with author_role admin.")
           .nothing("No family wrote to a leader first.")
+          .under(Section.TALK)
+          .told(
+              "Leaders reply in 2 school days",
+              "the share of families’ messages to leaders answered within two school days",
+              Practice.LISTEN)
+          .leftOpen(
+              "Messages to leaders open after two school days", "Settle who answers for a leader")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -580,6 +716,13 @@ public enum Indicator implements Code {
                   + "the month a reached contact of the school (to_family or mutual) has the "
                   + "purpose ask_insight; months merge by or.")
           .nothing("No family was enrolled long enough.")
+          .under(Section.TALK)
+          .told(
+              "Asked what they see",
+              "the share of families asked what they see at home",
+              Practice.ASK_FOR_INSIGHT)
+          .leftOpen(
+              "Families not asked what they see at home", "One open question in the next call")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -605,6 +748,11 @@ public enum Indicator implements Code {
                   + "pending until those hours are known."
                   + " Its bins hold the hours to the answer, watched to 336.")
           .nothing("The school asked no family for insight.")
+          .under(Section.TALK)
+          .told(
+              "Families share what they see",
+              "the share of questions about home that families took up",
+              Practice.ASK_FOR_INSIGHT)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -626,6 +774,12 @@ public enum Indicator implements Code {
                   + "individual conversations; x if held, or if the school speaks later in the same "
                   + "conversation within 5 school days, at most 14 calendar days.")
           .nothing("No family shared an observation.")
+          .under(Section.TALK)
+          .told(
+              "Shared insight taken up",
+              "the share of families’ observations that the school took up",
+              Practice.LISTEN)
+          .leftOpen("Observations of families not taken up", "Thank, and say what follows")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.OBSERVATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -649,6 +803,12 @@ public enum Indicator implements Code {
                   + "the month a held contact of the school (to_family or mutual) has the purpose "
                   + "positive; months merge by or.")
           .nothing("No family was enrolled long enough.")
+          .under(Section.TONE)
+          .told(
+              "A call with good news",
+              "the share of families with a call about good news",
+              Practice.POSITIVE_FIRST)
+          .leftOpen("Families without a call about good news", "One call with good news a day")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -669,6 +829,12 @@ public enum Indicator implements Code {
                   + "contact of the school (to_family or mutual, individual) follows within 336 "
                   + "hours; pending until those hours are known.")
           .nothing("No concern or hardship was talked over.")
+          .under(Section.TONE)
+          .told(
+              "Back after a hard talk",
+              "the share of hard talks after which the school came back",
+              Practice.FOLLOW_THROUGH)
+          .leftOpen("Hard talks with no word in 14 days", "Note a day to call back")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 2)
@@ -687,6 +853,7 @@ public enum Indicator implements Code {
               "As school_commitment_kept_rate, for promises made by families. Never shown for "
                   + "one family, never part of an index.")
           .nothing("No promise was due.")
+          .under(Section.TONE)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.PROMISES, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -709,6 +876,8 @@ public enum Indicator implements Code {
                   + "language, or with a qualified interpreter or bilingual staff, or has the "
                   + "purpose cultural; months merge by or.")
           .nothing("No family of another language was enrolled long enough.")
+          .under(Section.REACH)
+          .closerLookAt(LANGUAGE_MATCH_RATE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -727,6 +896,12 @@ public enum Indicator implements Code {
               "Events held, not cancelled, by the day of the event: n = registered_on is "
                   + "given; x = there.")
           .nothing("Nobody registered for an event that was held.")
+          .under(Section.EVENTS)
+          .told(
+              "Registered and came",
+              "the share of registrations after which families came",
+              Practice.REACHABLE_EVENTS)
+          .closerLookAt(EVENT_PARTICIPATION_RATE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.REGISTRATIONS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -746,6 +921,11 @@ public enum Indicator implements Code {
                   + "invitations to events held, by the day of the event; x = "
                   + "interpretation_languages holds the family's.")
           .nothing("No family of another language was invited to an event.")
+          .under(Section.EVENTS)
+          .told(
+              "Interpretation offered",
+              "the share of invitations with interpretation, where it is needed",
+              Practice.REACHABLE_EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
@@ -763,6 +943,11 @@ public enum Indicator implements Code {
                   + "17:00 local time or later, or on a Saturday or Sunday, or has at least 2 "
                   + "slots, or is remote.")
           .nothing("No event was held to which families were invited.")
+          .under(Section.EVENTS)
+          .told(
+              "Times for working parents",
+              "the share of invitations at times that working parents can make",
+              Practice.REACHABLE_EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -781,6 +966,11 @@ public enum Indicator implements Code {
               "n = invitations to events held that are not remote and say has_childcare, by "
                   + "the day of the event; x = it is true.")
           .nothing("No event in person said if there is childcare.")
+          .under(Section.EVENTS)
+          .told(
+              "Childcare offered",
+              "the share of invitations with childcare",
+              Practice.REACHABLE_EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -802,9 +992,12 @@ public enum Indicator implements Code {
                   + "in the school's main language where that is the family's, or with "
                   + "interpretation in it.")
           .nothing("No event of the kind was held to which families were invited.")
+          .under(Section.EVENTS)
+          .closerLookAt(EVENT_PARTICIPATION_RATE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 4)
+          .familyOfYear()
           .perGroup(Method.M3, 30)
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CULTURAL_EVENT_REACH(
@@ -820,6 +1013,11 @@ public enum Indicator implements Code {
               "n = 1 in a month with an enrolled school day; x = 1 if the family was at an "
                   + "event of type cultural, not cancelled, in the month; months merge by or.")
           .nothing("No event of the kind was held.")
+          .under(Section.EVENTS)
+          .told(
+              "Families at a cultural event",
+              "the share of families who came to a cultural event",
+              Practice.HONOUR_CULTURE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -841,6 +1039,12 @@ public enum Indicator implements Code {
                   + "event of type cultural, not cancelled, in the month with the role presenter or "
                   + "classroom_expert; months merge by or.")
           .nothing("No event of the kind was held.")
+          .under(Section.EVENTS)
+          .told(
+              "Families share their culture",
+              "the share of families who shared their culture at an event",
+              Practice.HONOUR_CULTURE)
+          .closerLookAt(CULTURAL_EVENT_REACH)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -861,6 +1065,11 @@ public enum Indicator implements Code {
                   + "event, not cancelled, in the month with the role classroom_expert or "
                   + "presenter; months merge by or.")
           .nothing("No event of the kind was held.")
+          .under(Section.DECISIONS)
+          .told(
+              "Parents as experts",
+              "the share of families who shared what they know",
+              Practice.SHARED_DECISIONS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -882,6 +1091,11 @@ public enum Indicator implements Code {
                   + "event of type governance, not cancelled, in the month, in any role; months "
                   + "merge by or.")
           .nothing("No event of the kind was held.")
+          .under(Section.DECISIONS)
+          .told(
+              "Families in decisions",
+              "the share of families who took part in decisions",
+              Practice.SHARED_DECISIONS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -901,6 +1115,11 @@ public enum Indicator implements Code {
                   + "there or not, of an event not cancelled in the month with the role "
                   + "committee_member, chair or advisor; months merge by or.")
           .nothing("No event of the kind was held.")
+          .under(Section.DECISIONS)
+          .told(
+              "Parents in leading roles",
+              "the share of families who hold a leading role",
+              Practice.SHARED_DECISIONS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.OR, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -917,6 +1136,11 @@ public enum Indicator implements Code {
               "n = events at which the family was, not cancelled, by the day of the event, "
                   + "where its row names a role; x = any of its roles is not audience.")
           .nothing("No attendance with a known role.")
+          .under(Section.DECISIONS)
+          .told(
+              "Active, not audience",
+              "the share of attendances in an active role",
+              Practice.SHARED_DECISIONS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.ATTENDANCES, Merge.SUM, Window.Y)
           .perFamily(Method.M2, 3)
@@ -936,6 +1160,12 @@ public enum Indicator implements Code {
                   + "governance of that school, at made_on, if enrolled then: x if kept_on is by the 20th school "
                   + "day after made_on; pending until that day is known.")
           .nothing("No decision was to be reported back.")
+          .under(Section.DECISIONS)
+          .told(
+              "Decisions reported back",
+              "the share of decisions reported back",
+              Practice.FOLLOW_THROUGH)
+          .leftOpen("Decisions not reported back", "Send one paragraph to all who came")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.DECISIONS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -959,6 +1189,12 @@ public enum Indicator implements Code {
                   + "them was thanked for; pending = 1 in a month whose contributions are all not "
                   + "known yet; several months or schools: once is enough.")
           .nothing("No family had an active role at an event.")
+          .under(Section.DECISIONS)
+          .told(
+              "Contributors thanked",
+              "the share of contributing families who were thanked",
+              Practice.THANK_PUBLICLY)
+          .leftOpen("Contributing families not thanked", "Thank them by name")
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.ANY, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -979,6 +1215,8 @@ public enum Indicator implements Code {
                   + "end of what is known: censored then. In bins of 6 hours up to 48 and of 12 up "
                   + "to 336.")
           .nothing("No question to a family arrived.")
+          .under(Section.TALK)
+          .in(Scale.HOURS)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1000,6 +1238,12 @@ public enum Indicator implements Code {
                   + "school days or by the end of what is known: censored then. In bins of one "
                   + "school day.")
           .nothing("No family wrote or called first.")
+          .under(Section.TALK)
+          .in(Scale.SCHOOL_DAYS)
+          .told(
+              "Time until the school answers",
+              "the median time until the school answers",
+              Practice.LISTEN)
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.CONVERSATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1020,6 +1264,13 @@ public enum Indicator implements Code {
                   + "kept and those kept later are censored at the end of what is known, at most "
                   + "at 30. In bins of one school day.")
           .nothing("No promise was due.")
+          .under(Section.TONE)
+          .in(Scale.SCHOOL_DAYS)
+          .told(
+              "How late promises are kept",
+              "the median delay of the school’s promises",
+              Practice.FOLLOW_THROUGH)
+          .closerLookAt(SCHOOL_COMMITMENT_KEPT_RATE)
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.PROMISES, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1043,6 +1294,12 @@ public enum Indicator implements Code {
                   + "of the window; where it touches an end of the window it is censored: at least "
                   + "so long. A family counts from 20 enrolled school days.")
           .nothing("No family was enrolled long enough.")
+          .under(Section.REACH)
+          .in(Scale.SCHOOL_DAYS)
+          .told(
+              "Longest silence",
+              "the longest silence of the median family",
+              Practice.SMALL_AND_REGULAR)
           .better(Direction.LOWER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.GAPS, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1064,6 +1321,9 @@ public enum Indicator implements Code {
                   + "shares, plus (S - 1) / (2 n) in the exponent for S kinds seen (Miller and "
                   + "Madow).")
           .nothing("No contact reached anybody.")
+          .under(Section.REACH)
+          .in(Scale.KINDS)
+          .closerLookAt(REACHED_BY_TWO_CHANNELS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.CONTACTS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1082,6 +1342,8 @@ public enum Indicator implements Code {
               "x = distinct topics, case and outer spaces ignored, of workshops held, not "
                   + "cancelled, in the school year; n = workshops with a topic.")
           .nothing("No workshop with a topic was held.")
+          .under(Section.EVENTS)
+          .in(Scale.TOPICS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.EVENTS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1101,6 +1363,7 @@ public enum Indicator implements Code {
                   + "such a family, or an event held with interpretation in it. At least 2 "
                   + "languages.")
           .nothing("Fewer than two home languages have five families.")
+          .under(Section.EVENTS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.LANGUAGES, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1121,6 +1384,8 @@ public enum Indicator implements Code {
                   + "language is known and not the main one / x of all with known home language) / "
                   + "(n of those / n of all). At least 8 leaders and 20 families on either side.")
           .nothing("No family holds a leading role.")
+          .under(Section.DECISIONS)
+          .in(Scale.RATIO)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.FAMILIES, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1138,6 +1403,11 @@ public enum Indicator implements Code {
               "n = events held, not cancelled, that say administrator_present, by the day of "
                   + "the event; x = it is true.")
           .nothing("No event was held that says if a leader was present.")
+          .under(Section.LEADERS)
+          .told(
+              "Leaders at family events",
+              "the share of family events with a leader present",
+              Practice.BE_VISIBLE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.EVENTS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1154,6 +1424,11 @@ public enum Indicator implements Code {
                   + "admin, channel in_person and is_bulk. Measured at a school that logged any in "
                   + "the school year so far.")
           .nothing("No school day was recorded.")
+          .under(Section.LEADERS)
+          .told(
+              "Leaders at drop-off",
+              "the share of school days with a greeting by a leader",
+              Practice.BE_VISIBLE)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.SCHOOL_DAYS, Merge.SUM, Window.M)
           .perFamily(Method.NONE, 0)
@@ -1172,6 +1447,7 @@ public enum Indicator implements Code {
                   + "a broadcast to_family of author_role admin that is not in person. Not "
                   + "published for a school with fewer than three leaders.")
           .nothing("No school week was counted.")
+          .under(Section.LEADERS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.SCHOOL_WEEKS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1191,6 +1467,7 @@ public enum Indicator implements Code {
                   + "minute, in a month is one update; x = with the purpose challenge. Not "
                   + "published for a school with fewer than three leaders.")
           .nothing("No leader sent a school-wide update.")
+          .under(Section.LEADERS)
           .better(Direction.DESCRIPTIVE)
           .of(Unit.UPDATES, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1206,6 +1483,7 @@ public enum Indicator implements Code {
           .counts("Nothing yet.", "Nothing yet.")
           .rule("Declared only.")
           .nothing("No export says which staff members have students.")
+          .under(Section.LEADERS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.STAFF, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
@@ -1220,6 +1498,7 @@ public enum Indicator implements Code {
           .counts("Nothing yet.", "Nothing yet.")
           .rule("Declared only.")
           .nothing("No export holds meetings of staff alone.")
+          .under(Section.LEADERS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.EVENTS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1235,6 +1514,7 @@ public enum Indicator implements Code {
           .counts("Nothing yet.", "Nothing yet.")
           .rule("Declared only.")
           .nothing("No survey was delivered.")
+          .under(Section.LEADERS)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.FAMILIES, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
@@ -1273,6 +1553,55 @@ public enum Indicator implements Code {
     /** The word in a sentence, plural. */
     public String words() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /** The parts of the catalogue, in its order; reports show indicators under them. */
+  public enum Section {
+    REACH("Reach and language"),
+    TALK("Two-way talk"),
+    TONE("Tone and promises"),
+    EVENTS("Events"),
+    DECISIONS("Shared decisions and thanks"),
+    LEADERS("Leaders"),
+    ATTENDANCE("Attendance");
+
+    private final String title;
+
+    Section(String title) {
+      this.title = title;
+    }
+
+    /** Name for readers. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** What a value of a group is counted in. */
+  public enum Scale {
+    /** A share in [0, 1], told in percent. */
+    SHARE("%", "%"),
+    PER_SCHOOL_MONTH(" per school month", " per school month"),
+    HOURS(" hour", " hours"),
+    SCHOOL_DAYS(" school day", " school days"),
+    KINDS(" kind of channel", " kinds of channel"),
+    TOPICS(" topic", " topics"),
+    RATIO("", ""),
+    /** Points of an index: a share in [0, 1], told as so many of 100. */
+    OF_100(" of 100", " of 100");
+
+    private final String one;
+    private final String many;
+
+    Scale(String one, String many) {
+      this.one = one;
+      this.many = many;
+    }
+
+    /** What stands behind a number, as it is printed, with its space. */
+    public String after(String number) {
+      return number.equals("1") ? one : many;
     }
   }
 
@@ -1342,6 +1671,7 @@ public enum Indicator implements Code {
   }
 
   /** Which way is better. */
+  @Override
   public Direction direction() {
     return definition.direction;
   }
@@ -1371,9 +1701,15 @@ public enum Indicator implements Code {
     return definition.groupMethod;
   }
 
-  /** Its own window: the one that family values and reports use. */
+  /** Its own window: the one that values of groups and reports use. */
+  @Override
   public Window window() {
     return definition.window;
+  }
+
+  /** The window of the value of one family: its own, or the school year where few fall into it. */
+  public Window familyWindow() {
+    return definition.isFamilyOfYear ? Window.Y : definition.window;
   }
 
   /** How evidence of several months or schools becomes one. */
@@ -1445,9 +1781,87 @@ public enum Indicator implements Code {
         || this == HOME_LANGUAGE_HONOURED_RATE;
   }
 
-  /** Whether the PDF reports show it. */
+  /**
+   * Whether it tells if families of another language understand. Families of the main language are
+   * then compared with: they understand unless it is recorded otherwise.
+   */
+  public boolean isLanguageAccess() {
+    return this == LANGUAGE_MATCH_RATE
+        || this == QUALIFIED_INTERPRETER_RATE
+        || this == EVENT_LANGUAGE_ACCESS;
+  }
+
+  /** Among which others catalogue and reports show it. */
+  public Section section() {
+    return definition.section;
+  }
+
+  /** What a value of a group is counted in. */
+  @Override
+  public Scale scale() {
+    return definition.scale;
+  }
+
+  /** A few words over a tile or before a row of a report. */
+  @Override
+  public String label() {
+    return definition.label;
+  }
+
+  /** What it measures, for the middle of a sentence. */
+  @Override
+  public String subject() {
+    return definition.subject;
+  }
+
+  /** The practice that moves it. */
+  @Override
+  public Practice practice() {
+    return definition.practice;
+  }
+
+  /** What a school left open of it, for a row; empty where that is not the school's to do. */
+  public String leftOpen() {
+    return definition.leftOpen;
+  }
+
+  /** The next step where something was left open, in a few words. */
+  public String firstStep() {
+    return definition.firstStep;
+  }
+
+  /**
+   * Whether the PDF reports show it: what a school can act on, told once and with its range. Left
+   * to the tables is what no export holds, what only describes, what has no range, and what looks
+   * closer at another indicator.
+   */
   public boolean isReported() {
-    return definition.isReported;
+    return leftToTables().isEmpty();
+  }
+
+  /** Why only the tables tell it, for the middle of a sentence; empty where reports show it. */
+  public String leftToTables() {
+    if (definition.basis == Basis.NOTHING) {
+      return "no export holds it";
+    }
+    if (definition.direction == Direction.DESCRIPTIVE) {
+      return "it describes, and neither way is better";
+    }
+    if (definition.groupMethod == Method.NONE) {
+      return "it is a complete count without a range";
+    }
+    return definition.closerLookAt.isEmpty() ? "" : "it looks closer at " + definition.closerLookAt;
+  }
+
+  /** Attendance is what comes of practice. */
+  @Override
+  public boolean isOutcome() {
+    return definition.section == Section.ATTENDANCE;
+  }
+
+  /** Whether groups have its value in every window: the first eighteen. */
+  public boolean hasEveryWindow() {
+    return definition.hasEveryWindow;
   }
 
   /** Whether it needs lengths of messages or calls. */
@@ -1470,9 +1884,12 @@ public enum Indicator implements Code {
     return definition.missing;
   }
 
-  /** The indicators that the PDF reports show, in their order. */
+  /** The indicators that the PDF reports show, by section, then in the order of the catalogue. */
   public static List<Indicator> reported() {
-    return Stream.of(values()).filter(Indicator::isReported).toList();
+    return Stream.of(values())
+        .filter(Indicator::isReported)
+        .sorted(Comparator.comparing(Indicator::section))
+        .toList();
   }
 
   /** Whether groups of a scope have a value in a window. */
@@ -1481,12 +1898,13 @@ public enum Indicator implements Code {
     // also the month within the quarter.
     return switch (basis()) {
       case FAMILY ->
-          isReported()
+          hasEveryWindow()
               || window == window()
+              || window == familyWindow()
               || (window() == Window.R3
                   && window == Window.M
                   && (scope == Scope.SCHOOL || scope == Scope.DISTRICT));
-      case STUDENT -> isReported() || window == window();
+      case STUDENT -> hasEveryWindow() || window == window();
       case TIMES -> window == window() && scope != Scope.GRADE && scope != Scope.SCHOOL_LANGUAGE;
       case SCHOOL -> window == window() && scope == Scope.SCHOOL;
       case NOTHING -> window == window() && (scope == Scope.SCHOOL || scope == Scope.DISTRICT);

@@ -22,9 +22,18 @@ final class IndicatorDefinition {
   Set<ExportKind> inputs = Set.of();
   boolean needsPurposes;
   boolean needsLengths;
-  boolean isReported;
+  boolean hasEveryWindow;
+  Indicator.Section section = Indicator.Section.REACH;
+  Indicator.Scale scale = Indicator.Scale.SHARE;
+  String label;
+  String subject;
+  Practice practice = Practice.TWO_WAY_TALK;
+  String leftOpen = "";
+  String firstStep = "";
+  String closerLookAt = "";
   boolean isGroupOnly;
   boolean isByStaff;
+  boolean isFamilyOfYear;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
   String nothing = "";
@@ -33,6 +42,8 @@ final class IndicatorDefinition {
 
   IndicatorDefinition(String title) {
     this.title = title;
+    label = title;
+    subject = title;
   }
 
   IndicatorDefinition restsOn(String quoted, String standard) {
@@ -127,15 +138,65 @@ final class IndicatorDefinition {
     return this;
   }
 
+  /** One family has too few of them in the own window: its value is of the school year. */
+  IndicatorDefinition familyOfYear() {
+    isFamilyOfYear = true;
+    return this;
+  }
+
   /** Each opportunity begins with a contact, which may name a member of staff. */
   IndicatorDefinition byStaff() {
     isByStaff = true;
     return this;
   }
 
-  /** Shown in the PDF reports. */
-  IndicatorDefinition reported() {
-    isReported = true;
+  /** One of the first eighteen: groups have its value in every window. */
+  IndicatorDefinition everyWindow() {
+    hasEveryWindow = true;
+    return this;
+  }
+
+  /** Among which others catalogue and reports show it. */
+  IndicatorDefinition under(Indicator.Section one) {
+    section = one;
+    return this;
+  }
+
+  /** On which scale its value is told; a share where nothing else is said. */
+  IndicatorDefinition in(Indicator.Scale one) {
+    scale = one;
+    return this;
+  }
+
+  /**
+   * How reports speak of it.
+   *
+   * @param few words over a tile or before a row
+   * @param inSentence the same for the middle of a sentence: "the share of …"
+   * @param moves the practice that moves it
+   */
+  IndicatorDefinition told(String few, String inSentence, Practice moves) {
+    label = few;
+    subject = inSentence;
+    practice = moves;
+    return this;
+  }
+
+  /**
+   * What of it a school left open, where that is the school's to do.
+   *
+   * @param what what was left open, for a row
+   * @param step the next step, in a few words
+   */
+  IndicatorDefinition leftOpen(String what, String step) {
+    leftOpen = what;
+    firstStep = step;
+    return this;
+  }
+
+  /** It tells more closely what another one tells already. */
+  IndicatorDefinition closerLookAt(Indicator other) {
+    closerLookAt = other.code();
     return this;
   }
 }

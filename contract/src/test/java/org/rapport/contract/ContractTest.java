@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -249,5 +250,26 @@ class ContractTest {
 
   private static boolean isSentence(String text) {
     return text.matches("(?s)[\\p{Lu}\\d*].*\\.") && !text.contains("  ");
+  }
+
+  @Test
+  void reportsShowWhatASchoolCanActOnOnceAndWithItsRange() {
+    assertThat(Indicator.reported())
+        .hasSize(41)
+        .allSatisfy(
+            one -> {
+              assertThat(one.direction()).isNotEqualTo(Indicator.Direction.DESCRIPTIVE);
+              assertThat(one.groupMethod()).isNotEqualTo(Method.NONE);
+              assertThat(one.subject()).startsWith("the ");
+              assertThat(one.leftOpen().isEmpty()).isEqualTo(one.firstStep().isEmpty());
+            })
+        .isSortedAccordingTo(Comparator.comparing(Indicator::section));
+    assertThat(Indicator.ABSENCE_TIER.leftToTables())
+        .isEqualTo("it looks closer at chronic_absence_rate");
+    assertThat(Indicator.CONTACT_RATE.leftToTables())
+        .isEqualTo("it describes, and neither way is better");
+    assertThat(Indicator.LANGUAGE_VISIBILITY.leftToTables())
+        .isEqualTo("it is a complete count without a range");
+    assertThat(Indicator.SURVEY_TRUST_MEAN.leftToTables()).isEqualTo("no export holds it");
   }
 }

@@ -145,7 +145,8 @@ class AccessibilityTest {
       assertThat(tags(report))
           .filteredOn(tag -> tag.type().equals("Figure"))
           .allSatisfy(
-              figure -> assertThat(figure.words()).matches("(?s).*\\d%.*|[\\p{IsArabic} ]+"));
+              figure ->
+                  assertThat(figure.words()).matches("(?s).*\\d(%| of 100).*|[\\p{IsArabic} ]+"));
     }
   }
 
@@ -157,7 +158,8 @@ class AccessibilityTest {
           .filteredOn(tag -> tag.type().equals("TH"))
           .allSatisfy(head -> assertThat(head.scope()).isIn("Row", "Column"));
       List<Tag> tables = tags.stream().filter(tag -> tag.type().equals("Table")).toList();
-      assertThat(tables).isNotEmpty();
+      // A school of which nothing may be shown says so in sentences, on one page.
+      assertThat(report.pages() == 1 || !tables.isEmpty()).as(report.name()).isTrue();
       for (Tag table : tables) {
         assertThat(table.below())
             .filteredOn(tag -> tag.type().equals("TR"))

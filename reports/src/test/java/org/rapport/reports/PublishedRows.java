@@ -16,11 +16,17 @@ import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Measure;
+import org.rapport.contract.codes.Code;
 
 /**
  * The published rows of a snapshot, read without the classes that draw, and how each is printed.
  *
+ * @param reasons why a school has no value of an indicator, as measured tells
+ * @param gaps between home languages in the report's month
  * @param names of the schools as printed, by id
  * @param runs the one run, by column
  */
@@ -28,6 +34,8 @@ record PublishedRows(
     List<Value> values,
     Map<String, String> measured,
     Map<String, Long> measuredFamilies,
+    Map<String, String> reasons,
+    List<Gap> gaps,
     Map<String, String> names,
     List<Group> runs) {
   /** The id by which the district is asked for. */
@@ -119,26 +127,61 @@ record PublishedRows(
       return lower > other.upper || upper < other.lower;
     }
 
-    private boolean isShare() {
-      return !indicator.equals(Indicator.CONTACT_RATE.code());
+    private Scale scale() {
+      return Code.of(Indicator.class, indicator).map(Indicator::scale).orElse(Scale.OF_100);
+    }
+
+    boolean isShare() {
+      return scale() == Scale.SHARE;
+    }
+
+    boolean isOfHundred() {
+      return isShare() || scale() == Scale.OF_100;
     }
 
     /** The number as printed beside this value, whose range says how exact it is. */
     String number(double number) {
-      if (!isShare()) {
-        return String.format(Locale.ROOT, "%.1f", number);
+      if (!isOfHundred()) {
+        return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
       }
       String format = upper - lower < 0.02 ? "%.1f" : "%.0f";
       return String.format(Locale.ROOT, format, number * 100);
     }
 
     String printed(double number) {
-      return number(number) + (isShare() ? "%" : "");
+      return number(number) + scale().after(number(number));
+    }
+
+    /** Both bounds as printed; only shares repeat their unit, and an index has none here. */
+    String range() {
+      String first = isShare() ? printed(lower) : number(lower);
+      return first + " to " + (scale() == Scale.OF_100 ? number(upper) : printed(upper));
     }
 
     /** A difference as printed, without sign and unit. */
     String tenths(double difference) {
-      return String.format(Locale.ROOT, "%.1f", Math.abs(difference) * (isShare() ? 100 : 1));
+      return String.format(Locale.ROOT, "%.1f", Math.abs(difference) * (isOfHundred() ? 100 : 1));
+    }
+  }
+
+  /** One row of the table of gaps; numbers that are absent are NaN. */
+  record Gap(
+      String id,
+      String language,
+      String measure,
+      long families,
+      double difference,
+      double lower,
+      double upper,
+      double ratio,
+      double within,
+      String finding) {
+    boolean stands() {
+      return families >= 10 && !Double.isNaN(difference);
+    }
+
+    Gap withDifference(double other) {
+      return new Gap(id, language, measure, families, other, lower, upper, ratio, within, finding);
     }
   }
 
@@ -160,12 +203,50 @@ record PublishedRows(
               number(row, "upper"),
               number(row, "change")));
     }
+    for (Group row : rows(snapshot, "group_indices")) {
+      values.add(
+          new Value(
+              YearMonth.from(LocalDate.ofEpochDay(row.getInteger("month_start", 0))),
+              row.getString("scope", 0).equals("district")
+                  ? DISTRICT
+                  : row.getString("scope_id", 0),
+              row.getString("index", 0),
+              row.getString("state", 0).toLowerCase(Locale.ROOT),
+              row.getLong("families", 0),
+              0,
+              0,
+              number(row, "value") / 100,
+              number(row, "lower") / 100,
+              number(row, "upper") / 100,
+              number(row, "change") / 100));
+    }
+    List<Gap> gaps = new ArrayList<>();
+    for (Group row : rows(snapshot, "equity_gaps")) {
+      gaps.add(
+          new Gap(
+              row.getString("scope", 0).equals("district")
+                  ? DISTRICT
+                  : row.getString("scope_id", 0),
+              row.getString("group", 0),
+              row.getString("indicator", 0),
+              row.getLong("group_families", 0),
+              number(row, "difference"),
+              number(row, "lower"),
+              number(row, "upper"),
+              number(row, "ratio"),
+              number(row, "within_schools"),
+              row.getString("finding", 0)));
+    }
     Map<String, String> measured = new TreeMap<>();
+    Map<String, String> reasons = new TreeMap<>();
     Map<String, Long> families = new TreeMap<>();
     for (Group row : rows(snapshot, "measured")) {
       String key = row.getString("school_id", 0) + " " + row.getString("indicator", 0);
       measured.put(key, row.getString("state", 0).toLowerCase(Locale.ROOT));
       families.put(key, row.getLong("families", 0));
+      if (row.getFieldRepetitionCount("reason") > 0) {
+        reasons.put(key, row.getString("reason", 0));
+      }
     }
     Map<String, String> names = new TreeMap<>();
     for (Group row : rows(snapshot, "schools")) {
@@ -174,7 +255,8 @@ record PublishedRows(
       boolean isPrinted = !name.matches(".*[\\p{IsArabic}\\p{IsHan}].*");
       names.put(id, isPrinted ? name : "School " + id);
     }
-    return new PublishedRows(values, measured, families, names, rows(snapshot, "runs"));
+    return new PublishedRows(
+        values, measured, families, reasons, gaps, names, rows(snapshot, "runs"));
   }
 
   /** A home language of the district has an id that begins like those of schools' languages. */
@@ -211,7 +293,7 @@ record PublishedRows(
   }
 
   /** The same with the row of the report's month changed. */
-  PublishedRows tampered(String id, Indicator indicator, UnaryOperator<Value> tampering) {
+  PublishedRows tampered(String id, Measure indicator, UnaryOperator<Value> tampering) {
     List<Value> changed =
         values.stream()
             .map(
@@ -222,7 +304,7 @@ record PublishedRows(
                         ? tampering.apply(value)
                         : value)
             .toList();
-    return new PublishedRows(changed, measured, measuredFamilies, names, runs);
+    return new PublishedRows(changed, measured, measuredFamilies, reasons, gaps, names, runs);
   }
 
   String id(String name) {
@@ -234,7 +316,7 @@ record PublishedRows(
   }
 
   /** The row, standing or not. */
-  Optional<Value> row(String id, Indicator indicator, YearMonth month) {
+  Optional<Value> row(String id, Measure indicator, YearMonth month) {
     return values.stream()
         .filter(value -> value.id().equals(id) && value.indicator().equals(indicator.code()))
         .filter(value -> value.month().equals(month))
@@ -242,16 +324,16 @@ record PublishedRows(
   }
 
   /** The row of the month if its value may be printed. */
-  Optional<Value> value(String id, Indicator indicator, YearMonth month) {
+  Optional<Value> value(String id, Measure indicator, YearMonth month) {
     return row(id, indicator, month).filter(Value::stands);
   }
 
-  Optional<Value> now(String id, Indicator indicator) {
+  Optional<Value> now(String id, Measure indicator) {
     return value(id, indicator, LAST);
   }
 
   /** The values of the thirteen months, oldest first. */
-  List<Value> history(String id, Indicator indicator) {
+  List<Value> history(String id, Measure indicator) {
     List<Value> history = new ArrayList<>();
     for (int back = 12; back >= 0; back--) {
       value(id, indicator, LAST.minusMonths(back)).ifPresent(history::add);
@@ -260,7 +342,7 @@ record PublishedRows(
   }
 
   /** The values of all schools in the report's month, lowest first. */
-  List<Value> schools(Indicator indicator) {
+  List<Value> schools(Measure indicator) {
     return names.keySet().stream()
         .flatMap(id -> now(id, indicator).stream())
         .sorted((a, b) -> Double.compare(a.estimate(), b.estimate()))
@@ -270,7 +352,9 @@ record PublishedRows(
   /** The largest number of families behind any indicator. */
   long families(String id) {
     long most = 0;
-    for (Indicator indicator : Indicator.values()) {
+    List<Measure> measures = new ArrayList<>(List.of(Index.values()));
+    measures.addAll(Indicator.reported());
+    for (Measure indicator : measures) {
       most =
           Math.max(
               most,
@@ -282,7 +366,7 @@ record PublishedRows(
   }
 
   /** What the tables say of a school and an indicator; {@code shown} where a value stands. */
-  String state(String id, Indicator indicator) {
+  String state(String id, Measure indicator) {
     if (now(id, indicator).isPresent()) {
       return "shown";
     }
@@ -292,7 +376,7 @@ record PublishedRows(
   }
 
   /** The home languages of a school or the district that may be shown, largest first. */
-  List<Value> languages(String id, Indicator indicator) {
+  List<Value> languages(String id, Measure indicator) {
     List<Value> groups = groups(id, indicator);
     List<Value> shown = new ArrayList<>(groups);
     shown.removeIf(value -> value.families() < 10);
@@ -303,7 +387,7 @@ record PublishedRows(
   }
 
   /** All home languages with families, largest first. */
-  List<Value> groups(String id, Indicator indicator) {
+  List<Value> groups(String id, Measure indicator) {
     return values.stream()
         .filter(value -> value.id().startsWith(id + "/"))
         .filter(value -> value.indicator().equals(indicator.code()))

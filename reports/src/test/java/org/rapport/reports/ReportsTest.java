@@ -68,13 +68,15 @@ class ReportsTest {
     List<DrawnReport> reports =
         Reports.draw(request(alone, folder.resolve("attendance-out"), Optional.empty()));
     assertThat(textOf(reports.get(0).file()))
-        .contains("Days attended", "The one school")
-        .contains("No contacts export was delivered.");
+        .contains("Days attended", "No contacts export was delivered: the one school (")
+        .doesNotContain("Families reached at 1 school");
     assertThat(textOf(reports.get(1).file()))
-        .contains("Without a value this month: Families reached, Two-way conversations")
         .contains("Ask the district office to add the contact log to the exports")
-        .contains("Families reached, Two-way conversations, Replies in 2 school days,")
-        .contains("No events export was delivered.", "No commitments export was delivered.");
+        .contains(
+            "Not measured. ", "No contacts export was delivered: Families reached, Weeks with")
+        .contains(
+            "No events export was delivered: Invitations taken up, Families invited,",
+            "No commitments export was delivered: Promises kept on time");
   }
 
   @Test
@@ -82,11 +84,14 @@ class ReportsTest {
     assertThat(text("school-night-school-104.pdf"))
         .contains(
             "Nothing could be shown for this month.",
-            "Days attended: not measured.",
-            "Two-way conversations: too early to say.",
-            "Invitations taken up: nothing to count. No event was held.",
-            "Families reached, Missing less than a twentieth,",
-            "Too few opportunities, or too wide a range, to show a value.");
+            "Not measured. ",
+            "The exports do not hold attendance: Days attended.",
+            "Too early to say. What became of it cannot be judged yet; a later report shows it:"
+                + " Two-way conversations.",
+            "Nothing to count. ",
+            "No event was held to which families were invited: Invitations taken up.",
+            "Not enough evidence. Too few opportunities, or too wide a range, to show a value:"
+                + " Families reached, Weeks with a contact,");
   }
 
   @Test
@@ -143,10 +148,12 @@ class ReportsTest {
   }
 
   @Test
-  void aRateIsNeverWrittenAsAShare() throws IOException {
+  void aTimeIsWrittenInItsUnitAndNeverAsAShare() throws IOException {
     assertThat(text("school-bayside-middle-school-102.pdf"))
-        .contains("Contacts per school month 2.5 2.5 to 2.6 2.6 –")
-        .doesNotContain("250%", "254%");
+        .containsPattern(
+            "Longest silence 16[.]\\d 16[.]\\d to 16[.]\\d school days district 1[67]([.]\\d)? school"
+                + " days")
+        .doesNotContainPattern("1[67]\\d\\d%");
   }
 
   @Test
@@ -156,7 +163,8 @@ class ReportsTest {
         Reports.draw(request(hidden, folder.resolve("hidden-out"), Optional.empty()));
     assertThat(textOf(reports.get(1).file()))
         .contains("Nothing could be shown for this month.", "<10")
-        .doesNotContain("Twelve months at a glance", "Trust-building practice", "3 families");
+        .doesNotContain("Events and attendance", "What the index of practice is made of")
+        .doesNotContain("3 families");
   }
 
   @Test
@@ -173,7 +181,7 @@ class ReportsTest {
         .contains(
             "Lakeview Unified School District",
             "October 2026 · 9 schools",
-            "Island School: Every indicator: fewer than 10 families.",
+            "Nothing to show. Island School and Night School. The reports of these schools say why.",
             "This is no ranking");
     assertThat(text.indexOf("Bayside Middle School"))
         .isLessThan(text.indexOf("Lakeview Elementary School"));

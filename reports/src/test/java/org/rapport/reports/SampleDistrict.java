@@ -3,13 +3,20 @@ package org.rapport.reports;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Finding;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.EquityGaps;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.GroupIndices;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Schools;
@@ -44,7 +51,14 @@ public final class SampleDistrict {
     levels.put(Indicator.INVITATION_COVERAGE, 0.88);
     levels.put(Indicator.WORKSHOP_REACH, 0.16);
     levels.put(Indicator.FULL_ACCESS_SHARE, 0.22);
+    levels.put(Indicator.SCHOOL_REPLY_TIME_MEDIAN, 2.2);
+    levels.put(Indicator.LONGEST_GAP_DAYS, 17.0);
     return levels;
+  }
+
+  /** Those without a level of their own lie between 0.3 and 0.8. */
+  private static double level(Indicator indicator) {
+    return LEVELS.getOrDefault(indicator, 0.3 + indicator.ordinal() * 37 % 50 / 100.0);
   }
 
   /** A district of six schools, each with something of its own. */
@@ -87,8 +101,128 @@ public final class SampleDistrict {
     sample.firstMonthOnly("108", "مدرسة النور");
     sample.firstMonthOnly("109", "光明小学");
     sample.district(13);
+    sample.gaps();
     sample.run();
     return sample.warehouse.write(folder);
+  }
+
+  /** Differences found, not found and open; the smallest language is below the limit. */
+  private void gaps() {
+    for (String id : new String[] {"102", DISTRICT_ID}) {
+      boolean isSchool = id.equals("102");
+      Scope scope = isSchool ? Scope.SCHOOL : Scope.DISTRICT;
+      long others = isSchool ? 265 : 836;
+      gap(scope, id, "*", Indicator.SCHOOL_REPLY_RATE_2SD, others, 0.112, Finding.GAP_FOUND, true);
+      gap(scope, id, "so", Indicator.SCHOOL_REPLY_RATE_2SD, 41, 0.32, Finding.GAP_FOUND, false);
+      gap(scope, id, "ar", Indicator.SCHOOL_REPLY_RATE_2SD, 64, 0.06, Finding.CANNOT_TELL, false);
+      gap(scope, id, "*", Index.TRUST_BUILDING_PRACTICE, others, 0.01, Finding.NO_GAP_SHOWN, false);
+      gap(scope, id, "*", Indicator.POSITIVE_SHARE, others, 0.06, Finding.CANNOT_TELL, false);
+      for (Measure measure : List.of(Indicator.SCHOOL_REPLY_RATE_2SD, Indicator.POSITIVE_SHARE)) {
+        gap(scope, id, "hmn", measure, 4, 0.5, Finding.GAP_FOUND, true);
+        gap(scope, id, "und", measure, 3, 0.5, Finding.NOT_ENOUGH_EVIDENCE, false);
+      }
+    }
+  }
+
+  private void gap(
+      Scope scope,
+      String id,
+      String language,
+      Measure measure,
+      long families,
+      double difference,
+      Finding finding,
+      boolean isHighlighted) {
+    warehouse.with(
+        EquityGaps.TABLE,
+        MONTH,
+        EquityGaps.MONTH_START,
+        WarehousePaths.firstDay(MONTH),
+        EquityGaps.SCOPE,
+        scope.code(),
+        EquityGaps.SCOPE_ID,
+        id,
+        EquityGaps.WINDOW,
+        measure.window().code(),
+        EquityGaps.GROUP,
+        language,
+        EquityGaps.REFERENCE,
+        "en",
+        EquityGaps.INDICATOR,
+        measure.code(),
+        EquityGaps.GROUP_FAMILIES,
+        families,
+        EquityGaps.REFERENCE_FAMILIES,
+        340,
+        EquityGaps.DIFFERENCE,
+        difference,
+        EquityGaps.LOWER,
+        difference - 0.054,
+        EquityGaps.UPPER,
+        difference + 0.051,
+        EquityGaps.RATIO,
+        1 - 1.3 * difference,
+        EquityGaps.WITHIN_SCHOOLS,
+        scope == Scope.DISTRICT ? difference / 2 : null,
+        EquityGaps.FINDING,
+        finding.code(),
+        EquityGaps.STATE,
+        State.OK.code(),
+        EquityGaps.IS_HIGHLIGHTED,
+        isHighlighted);
+  }
+
+  /** Both indices of a group in a month. */
+  private void indices(YearMonth month, Scope scope, String id, double offset, long families) {
+    for (Index index : Index.values()) {
+      boolean isTrust = index == Index.TRUST_BUILDING_PRACTICE;
+      double value = (isTrust ? 62 : 48) + 40 * offset + month.getMonthValue() % 5;
+      double half = 60 / Math.sqrt((double) families);
+      index(month, scope, id, index, families, State.OK, value, half, isTrust ? 1.4 : -0.6);
+    }
+  }
+
+  private void index(
+      YearMonth month,
+      Scope scope,
+      String id,
+      Index index,
+      long families,
+      State state,
+      Double value,
+      double half,
+      Double change) {
+    warehouse.with(
+        GroupIndices.TABLE,
+        month,
+        GroupIndices.MONTH_START,
+        WarehousePaths.firstDay(month),
+        GroupIndices.SCOPE,
+        scope.code(),
+        GroupIndices.SCOPE_ID,
+        id,
+        GroupIndices.WINDOW,
+        "R3",
+        GroupIndices.INDEX,
+        index.code(),
+        GroupIndices.FAMILIES,
+        families,
+        GroupIndices.VALUE,
+        value,
+        GroupIndices.LOWER,
+        value == null ? null : value - half,
+        GroupIndices.UPPER,
+        value == null ? null : value + half,
+        GroupIndices.STATE,
+        state.code(),
+        GroupIndices.INDEX_VERSION,
+        "1.0.0",
+        GroupIndices.PREVIOUS_VALUE,
+        value == null || change == null ? null : value - change,
+        GroupIndices.CHANGE,
+        change,
+        GroupIndices.CHANGE_PROBABILITY,
+        change == null ? null : 0.7);
   }
 
   /** A district of so many schools that its table runs over pages. */
@@ -113,6 +247,7 @@ public final class SampleDistrict {
         sample.value(month, Scope.SCHOOL, "201", indicator, 0.03, 260, back == 0);
         sample.value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 260, back == 0);
       }
+      sample.indices(MONTH.minusMonths(back), Scope.SCHOOL, "201", 0.03, 260);
     }
     sample.run();
     return sample.warehouse.write(folder);
@@ -194,6 +329,7 @@ public final class SampleDistrict {
       for (Indicator indicator : Indicator.reported()) {
         value(month, Scope.SCHOOL, id, indicator, offset, families);
       }
+      indices(month, Scope.SCHOOL, id, offset, families);
     }
     for (Indicator indicator : Indicator.reported()) {
       measured(id, indicator, State.OK, families, null);
@@ -270,6 +406,9 @@ public final class SampleDistrict {
     for (Indicator indicator : Indicator.reported()) {
       empty(id, indicator, State.NOT_ENOUGH_EVIDENCE, 3);
     }
+    for (Index index : Index.values()) {
+      index(MONTH, Scope.SCHOOL, id, index, 3, State.NOT_ENOUGH_EVIDENCE, null, 0, null);
+    }
   }
 
   private void firstMonthOnly(String id, String name) {
@@ -288,6 +427,7 @@ public final class SampleDistrict {
       for (Indicator indicator : Indicator.reported()) {
         value(month, Scope.DISTRICT, DISTRICT_ID, indicator, 0, 2380);
       }
+      indices(month, Scope.DISTRICT, DISTRICT_ID, 0, 2380);
     }
   }
 
@@ -309,16 +449,14 @@ public final class SampleDistrict {
       double offset,
       long families,
       boolean hasChange) {
-    double swing = Math.sin(month.getMonthValue() * 1.7 + LEVELS.get(indicator)) * 0.02;
+    double swing = Math.sin(month.getMonthValue() * 1.7 + level(indicator)) * 0.02;
     double trend = indicator == Indicator.INDIVIDUAL_REACH_RATE ? growth(month) : 0;
     boolean isAttendance = indicator == Indicator.ATTENDANCE_RATE;
-    double scale = isAttendance ? 0.2 : 1;
+    boolean isShare = indicator.scale() == Scale.SHARE;
+    double scale = isAttendance ? 0.2 : isShare ? 1 : 5;
     double estimate =
         Math.max(
-            0,
-            Math.min(
-                indicator.isShare() ? 1 : 9,
-                LEVELS.get(indicator) + (offset + swing + trend) * scale));
+            0, Math.min(isShare ? 1 : 99, level(indicator) + (offset + swing + trend) * scale));
     double half = (isAttendance ? 0.15 : 0.95) / Math.sqrt((double) families);
     double change = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.042 : swing / 2;
     double probability = indicator == Indicator.INDIVIDUAL_REACH_RATE ? 0.999 : 0.6;
@@ -380,7 +518,7 @@ public final class SampleDistrict {
         GroupIndicators.UPPER,
         estimate == null
             ? null
-            : indicator.isShare() ? Math.min(1, estimate + half) : estimate + half,
+            : indicator.scale() == Scale.SHARE ? Math.min(1, estimate + half) : estimate + half,
         GroupIndicators.STATE,
         state.code(),
         GroupIndicators.PREVIOUS_ESTIMATE,

@@ -4,22 +4,26 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.reports.PublishedRows.Value;
-import org.rapport.reports.model.Phrase;
 
 /**
  * Leads the numbers of one report back to published rows. Each rule names a form of words and works
@@ -33,7 +37,7 @@ final class Tracing {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.US);
 
   /** A number with its unit, for patterns. */
-  private static final String N = "([\\d,]+(?:\\.\\d+)?%?)";
+  private static final String N = "([\\d,]+(?:\\.\\d+)?(?:%| of 100| school days?)?)";
 
   private static final String RANGE = N + " to " + N;
 
@@ -47,7 +51,10 @@ final class Tracing {
   private static final String CHANGE =
       "(?:(?:Up|Down|up|down) "
           + N
-          + "(?: points?)?(?:, not clear yet| since [^.,\\d]+)?|No change[^.\\d]*|No earlier value)";
+          + "(?: points?| school days?)?(?:, not clear yet| since [^.,\\d]+)?|No change[^.\\d]*|No earlier value)";
+
+  /** A letter that no page uses, and after it enough of them. */
+  private static final char FIRST_SIGN = '\u4e00';
 
   /** Numbers that explain the page and state nothing of anybody. */
   private static final List<String> FIXED =
@@ -60,30 +67,30 @@ final class Tracing {
           "95 times out of 100",
           "under 40, from 40, 55, 70 and 85",
           "Made with Rapport 0.1.0",
+          "rom 0 to 100",
+          "M: one month, R3: three",
+          "Of 100 opportunities, weighted",
+          "a comparison needs 20 families on either side",
+          "Words and signs",
           "not clear yet\u201d");
 
-  /** What was left open, in the words of the reasons to act. */
-  private static final Map<String, Indicator> REASONS =
-      Map.of(
-          "Families without a personal contact", Indicator.INDIVIDUAL_REACH_RATE,
-          "Conversations in which one side spoke alone", Indicator.TWO_WAY_SHARE,
-          "Families\u2019 messages open after two school days", Indicator.SCHOOL_REPLY_RATE_2SD,
-          "Family weeks without a personal contact", Indicator.CONTACT_REGULARITY,
-          "Contacts not in the family\u2019s language", Indicator.LANGUAGE_MATCH_RATE,
-          "Families whose year did not begin with good news", Indicator.POSITIVE_FIRST,
-          "Concerns not talked over in five school days", Indicator.CONCERN_CONVERSATION_RATE,
-          "Promises of the school not kept on time", Indicator.SCHOOL_COMMITMENT_KEPT_RATE,
-          "Families not invited to an event", Indicator.INVITATION_COVERAGE,
-          "Invitations without language, time or childcare", Indicator.FULL_ACCESS_SHARE);
+  /** Everything that reports speak of. */
+  private static final List<Measure> MEASURES =
+      Stream.concat(Stream.of(Index.values()), Indicator.reported().stream())
+          .map(Measure.class::cast)
+          .toList();
 
   private final PublishedRows rows;
   private final String id;
   private final List<String> untraced = new ArrayList<>();
 
   /** The indicators of which this school's page claims that they ask for attention. */
-  private final Set<Indicator> claimed = new TreeSet<>();
+  private final Set<Measure> claimed = new HashSet<>();
 
   private int claimedApart;
+  private int foundAhead;
+  private int announcedAhead;
+  private int gapsShown;
   private String claimedSchools = "";
 
   /** A piece of the page: a run of text, a row, or the words of a picture. */
@@ -133,13 +140,18 @@ final class Tracing {
   /** Names, labels and subjects may hold digits or stand within each other: the longest first. */
   private String signs(String text) {
     Map<String, String> signs = new HashMap<>();
-    for (Indicator indicator : Indicator.reported()) {
-      char sign = (char) ('a' + indicator.ordinal());
-      Phrase phrase = Phrase.of(indicator);
-      signs.put(indicator.formula(), "");
-      signs.put(phrase.label(), "\u27e6" + sign + "\u27e7");
-      signs.put(phrase.subject(), "\u27ea" + sign + "\u27eb");
-      signs.put("T" + phrase.subject().substring(1), "\u27ea" + sign + "\u27eb");
+    for (Measure measure : MEASURES) {
+      char sign = sign(measure);
+      if (measure instanceof Indicator indicator) {
+        signs.put(indicator.formula(), "");
+        signs.put(indicator.sentence() + " (", " (");
+      }
+      signs.put(measure.label(), "\u27e6" + sign + "\u27e7");
+      signs.put(measure.subject(), "\u27ea" + sign + "\u27eb");
+      signs.put("T" + measure.subject().substring(1), "\u27ea" + sign + "\u27eb");
+    }
+    for (Index index : Index.values()) {
+      signs.put(index.sentence(), "");
     }
     List<String> ids = List.copyOf(rows.names().keySet());
     for (int i = 0; i < ids.size(); i++) {
@@ -156,6 +168,8 @@ final class Tracing {
     for (String words : longest) {
       signed = signed.replace(words, signs.get(words));
     }
+    // A sentence that was quoted before is named by its code alone; behind it stands the window.
+    signed = signed.replaceAll("(?: [A-Z]\\d)? +\\((?:M|R3|Y)\\)\\.", ".");
     for (String words : FIXED) {
       boolean isTableText = words.equals("<10");
       signed = signed.replace(words, isTableText ? "<few>" : "");
@@ -166,24 +180,23 @@ final class Tracing {
   /** The reverse of {@link #signs}, so that findings read as the page does. */
   private String plain(String text) {
     String plain = text;
-    for (Indicator indicator : Indicator.reported()) {
-      char sign = (char) ('a' + indicator.ordinal());
-      plain = plain.replace("\u27e6" + sign + "\u27e7", Phrase.of(indicator).label());
-      plain = plain.replace("\u27ea" + sign + "\u27eb", Phrase.of(indicator).subject());
+    for (Measure measure : MEASURES) {
+      plain = plain.replace("\u27e6" + sign(measure) + "\u27e7", measure.label());
+      plain = plain.replace("\u27ea" + sign(measure) + "\u27eb", measure.subject());
     }
     return plain;
   }
 
   private void trace(List<Block> blocks) {
     String head = "";
-    Indicator spokenOf = Indicator.ATTENDANCE_RATE;
+    Measure spokenOf = Indicator.ATTENDANCE_RATE;
     for (Block block : blocks) {
       String text = block.text();
       Matcher labelled = Pattern.compile(LABEL).matcher(text);
       if (block.kind().matches("H[23]") && labelled.find()) {
         spokenOf = indicator(labelled.group(1));
       }
-      boolean isHead = text.matches("(Indicator|Reason|Home language|School|Practice) .*");
+      boolean isHead = HEAD.matcher(text).find();
       if (block.kind().equals("row") && isHead && !text.matches(".*\\d.*")) {
         // Of a table over two pages the head is printed on both, and each cell is read twice.
         head = text.replaceAll("(?<= |^)(\\S.*?)(?: \\1)+(?= |$)", "$1");
@@ -196,6 +209,11 @@ final class Tracing {
       }
     }
   }
+
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "^(Indicator Counted|Component|Reason|Home language|School |Section|Gap Families"
+              + "|.* Value Likely range)");
 
   private void find(String where, String text) {
     untraced.add(where + ": " + plain(text));
@@ -221,8 +239,8 @@ final class Tracing {
   }
 
   /** Sentences, headings, tiles and notes. */
-  private void words(String text, Indicator spokenOf) {
-    List<Indicator> last = new ArrayList<>(List.of(spokenOf));
+  private void words(String text, Measure spokenOf) {
+    List<Measure> last = new ArrayList<>(List.of(spokenOf));
     String left =
         take(
             text,
@@ -285,12 +303,29 @@ final class Tracing {
     left =
         take(
             left,
-            SUBJECT + "\\. The (?:school|district)\u2019s average is " + N,
+            SUBJECT + "\\. Grey marks the (?:school|district)\u2019s average of " + N,
             match ->
                 rows.now(id, indicator(match.group(1)))
                     .filter(own -> own.printed(own.estimate()).equals(match.group(2)))
                     .isPresent());
-    left = take(left, N + " indicators are clearly apart", match -> isCountOfClaims(match, last));
+    left =
+        take(
+            left,
+            N
+                + " indicators? stands? clearly worse than the district(?:, "
+                + N
+                + " clearly better)?",
+            match -> isCountOfClaims(match, last));
+    left =
+        take(
+            left,
+            "^" + LABEL + ": " + N + "(?:, clearly \\w+ the district)?(?:, " + CHANGE + ")?$",
+            this::isIndex);
+    left = take(left, LABEL + " at " + N + " schools?", match -> isMissing(match, text));
+    left = take(left, "\\(" + N + " indicators\\)", this::isCountOfIndicators);
+    left = take(left, "all " + N + " schools", match -> match.group(1).equals(schools()));
+    left = take(left, N + " of " + N + " schools", match -> match.group(2).equals(schools()));
+    left = take(left, N + " further gaps? stands?", this::isFurther);
     left = take(left, "up to " + N + " schools", match -> match.group(1).equals(most()));
     left = take(left, "all from " + RANGE + ";", match -> isScale(match, spokenOf));
     left =
@@ -319,26 +354,30 @@ final class Tracing {
     nothingLeft("words", left, text);
   }
 
-  private void row(String head, String text, Indicator spokenOf) {
+  private void row(String head, String text, Measure spokenOf) {
     if (head.startsWith("Reason")) {
-      REASONS.entrySet().stream()
-          .filter(reason -> text.startsWith(reason.getKey()))
+      Indicator.reported().stream()
+          .filter(one -> !one.leftOpen().isEmpty() && text.startsWith(one.leftOpen()))
           .findFirst()
-          .ifPresentOrElse(reason -> reason(text, reason.getValue()), () -> find("reason", text));
+          .ifPresentOrElse(
+              one -> reason(text.substring(one.leftOpen().length()), one),
+              () -> find("reason", text));
+    } else if (head.startsWith("Gap Families")) {
+      gap(text);
     } else if (head.startsWith("Home language Families")) {
       language(text, spokenOf);
     } else if (head.startsWith("Home language Schools")) {
       gaps(text, spokenOf);
     } else if (head.startsWith("School")) {
       school(head, text);
-    } else if (head.startsWith("Indicator Value shown")) {
+    } else if (head.startsWith("Section")) {
       coverage(text);
     } else {
       ofIndicator(head, text);
     }
   }
 
-  private void reason(String text, Indicator indicator) {
+  private void reason(String text, Measure indicator) {
     String expected =
         rows.now(id, indicator)
             .map(
@@ -351,7 +390,7 @@ final class Tracing {
     nothingLeft("reason", text.replace(" " + expected + " ", ""), text);
   }
 
-  private void language(String text, Indicator indicator) {
+  private void language(String text, Measure indicator) {
     Optional<Value> average = rows.now(id, indicator);
     for (Value own : rows.languages(id, indicator)) {
       if (average.isPresent() && text.startsWith(language(own) + " ")) {
@@ -374,7 +413,7 @@ final class Tracing {
     find("language", text);
   }
 
-  private void gaps(String text, Indicator indicator) {
+  private void gaps(String text, Measure indicator) {
     long shown =
         rows.names().keySet().stream()
             .filter(school -> rows.now(school, indicator).isPresent())
@@ -428,83 +467,227 @@ final class Tracing {
   }
 
   private void coverage(String text) {
-    Matcher row = Pattern.compile("^" + LABEL + " (\\d+ \\d+ \\d+ \\d+)$").matcher(text);
+    Matcher row = Pattern.compile("^(\\D+) (\\d+ \\d+ \\d+ \\d+ \\d+)$").matcher(text);
     if (!row.find()) {
       find("coverage", text);
       return;
     }
-    int[] counts = new int[4];
-    for (String school : rows.names().keySet()) {
-      counts[
-          switch (rows.state(school, indicator(row.group(1)))) {
-            case "shown" -> 0;
-            case "no_opportunity", "not_applicable" -> 2;
-            case "not_measured" -> 3;
-            default -> 1;
-          }]++;
+    int[] counts = new int[5];
+    for (Indicator indicator : Indicator.reported()) {
+      if (!indicator.section().title().equals(row.group(1))) {
+        continue;
+      }
+      counts[0]++;
+      for (String school : rows.names().keySet()) {
+        counts[
+            switch (rows.state(school, indicator)) {
+              case "shown" -> 1;
+              case "no_opportunity", "not_applicable" -> 3;
+              case "not_measured", "suppressed" -> 4;
+              default -> 2;
+            }]++;
+      }
     }
-    String expected = counts[0] + " " + counts[1] + " " + counts[2] + " " + counts[3];
+    String expected =
+        Arrays.stream(counts).mapToObj(Integer::toString).collect(Collectors.joining(" "));
     if (!row.group(2).equals(expected)) {
       find("coverage", text);
     }
   }
 
-  /** Rows of all indicators, of practice, and of twelve months. */
+  /** A gap as published, told from the side of the group. */
+  private void gap(String text) {
+    gapsShown++;
+    boolean holds =
+        rows.gaps().stream()
+            .filter(gap -> gap.id().equals(id) && gap.stands())
+            .filter(gap -> gap.finding().equals("gap_found"))
+            .anyMatch(gap -> text.replaceAll(" (?:\u25c6 )?[a-z ]+$", "").equals(printed(gap)));
+    if (!holds) {
+      find("gap", text);
+    }
+  }
+
+  private static String printed(PublishedRows.Gap gap) {
+    Measure measure =
+        MEASURES.stream().filter(one -> one.code().equals(gap.measure())).findFirst().orElseThrow();
+    String points = signed("%.0f", -gap.difference());
+    String who =
+        gap.language().equals("*")
+            ? "All other languages"
+            : Locale.forLanguageTag(gap.language()).getDisplayLanguage(Locale.ENGLISH);
+    return "\u27e6"
+        + sign(measure)
+        + "\u27e7 "
+        + who
+        + " ("
+        + count(gap.families())
+        + ") "
+        + points
+        + (points.matches("[+\u2212]1") ? " point " : " points ")
+        + signed("%.1f", -gap.upper())
+        + " to "
+        + signed("%.1f", -gap.lower())
+        + String.format(Locale.ROOT, " %.2f", gap.ratio())
+        + (Double.isNaN(gap.within()) ? "" : " " + signed("%.0f", -gap.within()));
+  }
+
+  private static String signed(String format, double share) {
+    return (share < 0 ? "\u2212" : "+") + String.format(Locale.ROOT, format, Math.abs(share) * 100);
+  }
+
+  /** Rows of dots, of components, and of twelve months. */
   private void ofIndicator(String head, String text) {
     Matcher label = Pattern.compile("^" + LABEL).matcher(text);
     if (!label.find()) {
       nothingLeft("row", text, text);
       return;
     }
-    Indicator indicator = indicator(label.group(1));
-    Optional<Value> own = rows.now(id, indicator);
+    Measure measure = indicator(label.group(1));
+    String left = text.substring(label.end()).strip();
+    if (head.contains("Value Likely range")) {
+      dots(text, left, measure);
+      return;
+    }
+    Optional<Value> own = rows.now(id, measure);
+    if (head.startsWith("Component")) {
+      Matcher adds = Pattern.compile("^(\\d+|\u2013) of (\\d+)").matcher(left);
+      if (!adds.find() || !adds.group().equals(adds(measure))) {
+        find("component", text);
+        return;
+      }
+      left = left.substring(adds.end()).strip();
+    }
+    String counted =
+        own.map(value -> cell(value.numerator()) + " of " + cell(value.denominator()))
+            .orElse("\u2013");
+    if (!left.startsWith(counted)) {
+      find("counted", text);
+    }
+    left = without(left, counted).replaceFirst("^[a-z ]+", "");
+    months(head, left, measure);
+  }
+
+  private void dots(String text, String cells, Measure measure) {
+    Optional<Value> own = rows.now(id, measure);
     Optional<Value> district =
         id.equals(PublishedRows.DISTRICT)
             ? Optional.empty()
-            : rows.now(PublishedRows.DISTRICT, indicator);
-    String left = text.substring(label.end()).strip();
-    if (head.startsWith("Indicator Value")) {
-      if (left.contains("\u25c6")) {
-        claimedApart++;
-        claimed.add(indicator);
-        boolean isApart = own.isPresent() && own.get().isApart(district.orElse(own.get()));
-        if (!isApart) {
-          find("claim", text);
-        }
-      }
-      left = without(left, own.map(value -> value.printed(value.estimate())).orElse(""));
-      left = without(left, own.map(Tracing::range).orElse(""));
-    } else if (head.startsWith("Practice")) {
-      String counted =
-          own.map(value -> cell(value.numerator()) + " of " + cell(value.denominator())).orElse("");
-      left = without(left, counted).replaceFirst("^[^\\d%]* (?=\\d)", "");
-      left = without(left, own.map(value -> value.printed(value.estimate())).orElse(""));
-      left = without(left, own.map(Tracing::range).orElse(""));
-    } else {
-      months(head, left, indicator);
+            : rows.now(PublishedRows.DISTRICT, measure);
+    if (own.isEmpty()) {
+      find("row", text);
       return;
     }
-    String beside = district.map(value -> own.orElse(value).printed(value.estimate())).orElse("");
-    left = left.replaceFirst("^\\*", "").strip();
-    left = left.replaceFirst("^(<few>|–)? ?[a-z ]*(?=" + Pattern.quote(beside) + ")", "");
-    left = without(left, beside);
-    left = take(left, CHANGE, match -> isChange(match.group(1), own));
+    Value value = own.get();
+    boolean isAsking = cells.contains("\u25c6");
+    boolean isApart = value.isApart(district.orElse(value));
+    if ((isAsking || cells.contains("clearly")) && !isApart) {
+      find("claim", text);
+    }
+    if (measure instanceof Indicator && isAsking) {
+      claimedApart++;
+      claimed.add(measure);
+    } else if (measure instanceof Indicator && cells.contains("clearly")) {
+      foundAhead++;
+    }
+    String number =
+        value.isShare() ? value.printed(value.estimate()) : value.number(value.estimate());
+    String start = number + " " + value.range();
+    if (!cells.startsWith(start)) {
+      find("row", text);
+    }
+    String left = without(cells, start).replaceFirst("^[*\u2020 ]+", "");
+    left = without(left, "district " + district.map(one -> one.printed(one.estimate())).orElse(""));
+    left =
+        take(
+            left,
+            "[\u25b2\u25bc] " + N + "$",
+            match -> isChange(match.group(1), Optional.of(value)));
     nothingLeft("row", left, text);
+  }
+
+  /** Of how many points a component adds how many, all of them being measured in the sample. */
+  private String adds(Measure measure) {
+    Index.Component component =
+        Index.TRUST_BUILDING_PRACTICE.components().stream()
+            .filter(one -> one.indicator() == measure)
+            .findFirst()
+            .orElseThrow();
+    String points = String.valueOf(Math.round(100 * component.weight()));
+    return rows.now(id, measure)
+            .map(own -> Math.min(own.estimate(), component.cap()) / component.cap())
+            .map(share -> String.valueOf(Math.round(100 * component.weight() * share)))
+            .orElse("\u2013")
+        + " of "
+        + points;
+  }
+
+  private boolean isIndex(MatchResult match) {
+    Optional<Value> own = rows.now(id, indicator(match.group(1)));
+    return own.isPresent()
+        && own.get().printed(own.get().estimate()).equals(match.group(2))
+        && isChange(match.group(3), own);
+  }
+
+  /** At how many schools a measure has no value, for the state that begins the sentence. */
+  private boolean isMissing(MatchResult match, String text) {
+    Measure measure = indicator(match.group(1));
+    long few = states(measure, "not_enough_evidence", "ok", "limited");
+    long nothing = states(measure, "no_opportunity");
+    long others = states(measure, "pending", "not_applicable", "suppressed");
+    String told = match.group(2);
+    return !text.isEmpty()
+        && (told.equals(count(few)) || told.equals(count(nothing)) || told.equals(count(others)));
+  }
+
+  private long states(Measure measure, String... states) {
+    return rows.names().keySet().stream()
+        .filter(school -> List.of(states).contains(rows.state(school, measure)))
+        .count();
+  }
+
+  /** So many indicators have one reason at one school. */
+  private boolean isCountOfIndicators(MatchResult match) {
+    return rows.names().keySet().stream()
+        .anyMatch(
+            school ->
+                Indicator.reported().stream()
+                    .filter(one -> rows.state(school, one).equals("not_measured"))
+                    .collect(
+                        Collectors.groupingBy(
+                            one -> rows.reasons().getOrDefault(school + " " + one.code(), ""),
+                            Collectors.counting()))
+                    .values()
+                    .stream()
+                    .anyMatch(found -> count(found).equals(match.group(1))));
+  }
+
+  private boolean isFurther(MatchResult match) {
+    long all =
+        rows.gaps().stream()
+            .filter(gap -> gap.id().equals(id) && gap.stands())
+            .filter(gap -> gap.finding().equals("gap_found"))
+            .count();
+    return match.group(1).equals(count(all - gapsShown));
   }
 
   private static String without(String text, String start) {
     return text.startsWith(start) ? text.substring(start.length()).strip() : text;
   }
 
-  private void months(String head, String cells, Indicator indicator) {
-    int count = head.split(" ", -1).length - 1;
+  private void months(String head, String cells, Measure indicator) {
+    int count = head.substring(head.indexOf("Counted")).split(" ", -1).length - 1;
     String[] found = cells.split(" ", -1);
     boolean holds = found.length == count;
     for (int i = 0; holds && i < count; i++) {
       YearMonth month = PublishedRows.LAST.minusMonths(count - 1L - i);
       String expected =
           rows.value(id, indicator, month)
-              .map(value -> value.number(value.estimate()))
+              .map(
+                  value ->
+                      value.isOfHundred()
+                          ? String.format(Locale.ROOT, "%.0f", value.estimate() * 100)
+                          : value.number(value.estimate()))
               .orElse(found[i].equals("<few>") ? "<few>" : "–");
       holds = found[i].equals(expected);
     }
@@ -514,7 +697,7 @@ final class Tracing {
   }
 
   /** The words that stand for a chart. */
-  private void picture(Block picture, Indicator spokenOf) {
+  private void picture(Block picture, Measure spokenOf) {
     String text = picture.text();
     Matcher named = Pattern.compile("^" + SCHOOL + ", ").matcher(text);
     Matcher beside = Pattern.compile("^" + SCHOOL).matcher(picture.row());
@@ -528,7 +711,7 @@ final class Tracing {
             text,
             LABEL + " over (\\d+) months?, now " + N + "\\. " + CHANGE + "\\.$",
             match -> {
-              Indicator indicator = indicator(match.group(1));
+              Measure indicator = indicator(match.group(1));
               Optional<Value> own = rows.now(owner, indicator);
               return own.isPresent()
                   && match.group(2).equals(count(rows.history(owner, indicator).size()))
@@ -562,8 +745,8 @@ final class Tracing {
   }
 
   /** Pictures are told after all headings: the one of home languages is found by its values. */
-  private List<Indicator> spokenOfLanguages(Indicator last) {
-    List<Indicator> all = new ArrayList<>(List.of(Indicator.SCHOOL_REPLY_RATE_2SD));
+  private List<Measure> spokenOfLanguages(Measure last) {
+    List<Measure> all = new ArrayList<>(List.of(Indicator.SCHOOL_REPLY_RATE_2SD));
     all.add(Indicator.LANGUAGE_MATCH_RATE);
     all.add(Indicator.INDIVIDUAL_REACH_RATE);
     all.add(last);
@@ -575,7 +758,7 @@ final class Tracing {
     if (!label.find()) {
       return text;
     }
-    Indicator indicator = indicator(label.group(1));
+    Measure indicator = indicator(label.group(1));
     String left =
         take(
             text,
@@ -612,7 +795,7 @@ final class Tracing {
   }
 
   private boolean isDot(MatchResult match, String owner) {
-    Indicator indicator = indicator(match.group(1));
+    Measure indicator = indicator(match.group(1));
     Optional<Value> own = rows.now(owner, indicator);
     Optional<Value> district = rows.now(PublishedRows.DISTRICT, indicator);
     List<Value> schools = rows.schools(indicator);
@@ -633,7 +816,7 @@ final class Tracing {
     return sorted.get((int) Math.ceil(share * sorted.size()) - 1).estimate();
   }
 
-  private boolean isLanguageDot(MatchResult match, List<Indicator> indicators) {
+  private boolean isLanguageDot(MatchResult match, List<Measure> indicators) {
     return indicators.stream()
         .flatMap(indicator -> rows.languages(id, indicator).stream())
         .filter(own -> language(own).equals(match.group(1)))
@@ -678,7 +861,10 @@ final class Tracing {
   private boolean isTile(MatchResult match) {
     Optional<Value> own = rows.now(id, indicator(match.group(1)));
     return own.isPresent()
-        && match.group(2).replace("%", "").equals(own.get().number(own.get().estimate()))
+        && match
+            .group(2)
+            .replaceFirst("%| of 100", "")
+            .equals(own.get().number(own.get().estimate()))
         && isChange(match.group(3), own)
         && (match.group(4) + " to " + match.group(5)).equals(range(own.get()));
   }
@@ -688,7 +874,7 @@ final class Tracing {
         || own.filter(value -> value.tenths(value.change()).equals(number)).isPresent();
   }
 
-  private boolean isCell(MatchResult match, Indicator indicator) {
+  private boolean isCell(MatchResult match, Measure indicator) {
     return rows.now(schoolId(match.group(1)), indicator)
         .filter(
             own ->
@@ -699,7 +885,7 @@ final class Tracing {
   }
 
   /** The scale of the small trends: whole tenths around every range drawn on it. */
-  private boolean isScale(MatchResult match, Indicator indicator) {
+  private boolean isScale(MatchResult match, Measure indicator) {
     double lowest = 1;
     double highest = 0;
     for (String school : rows.names().keySet()) {
@@ -709,11 +895,13 @@ final class Tracing {
         highest = Math.max(highest, value.upper());
       }
     }
-    return match.group(1).equals(Math.round(Math.floor(lowest * 10) * 10) + "%")
-        && match.group(2).equals(Math.round(Math.ceil(highest * 10) * 10) + "%");
+    boolean isShare = indicator.scale() == Indicator.Scale.SHARE;
+    String from = Math.round(Math.floor(lowest * 10) * 10) + (isShare ? "%" : "");
+    String to = Math.round(Math.ceil(highest * 10) * 10) + (isShare ? "%" : " of 100");
+    return match.group(1).equals(from) && match.group(2).equals(to);
   }
 
-  private boolean isHidden(MatchResult match, Indicator indicator) {
+  private boolean isHidden(MatchResult match, Measure indicator) {
     boolean hasAverage = rows.now(id, indicator).isPresent();
     int shown = hasAverage ? rows.languages(id, indicator).size() : 0;
     return spokenOfLanguages(indicator).stream()
@@ -733,8 +921,9 @@ final class Tracing {
 
   private int announcedApart = -1;
 
-  private boolean isCountOfClaims(MatchResult match, List<Indicator> last) {
+  private boolean isCountOfClaims(MatchResult match, List<Measure> last) {
     announcedApart = Integer.parseInt(match.group(1));
+    announcedAhead = match.group(2) == null ? 0 : Integer.parseInt(match.group(2));
     return !last.isEmpty();
   }
 
@@ -742,13 +931,14 @@ final class Tracing {
   List<String> untracedClaims(List<Tracing> all) {
     List<String> apart = new ArrayList<>();
     for (Tracing one : all) {
-      if (one.announcedApart >= 0 && one.announcedApart != one.claimedApart) {
+      if (one.announcedApart >= 0
+          && (one.announcedApart != one.claimedApart || one.announcedAhead != one.foundAhead)) {
         apart.add("claims: " + one.id + " " + one.announcedApart);
       }
     }
     if (!claimedSchools.isEmpty()) {
       String[] told = claimedSchools.split(" ", -1);
-      Indicator indicator = indicator(told[1]);
+      Measure indicator = indicator(told[1]);
       long found = all.stream().filter(one -> one.claimed.contains(indicator)).count();
       if (!told[0].equals(count(found))) {
         apart.add("claims: At " + told[0] + " schools, not " + found);
@@ -773,8 +963,12 @@ final class Tracing {
     return List.copyOf(rows.names().keySet()).get(sign.charAt(0) - 'A');
   }
 
-  private static Indicator indicator(String sign) {
-    return Indicator.values()[sign.charAt(0) - 'a'];
+  private static Measure indicator(String sign) {
+    return MEASURES.get(sign.charAt(0) - FIRST_SIGN);
+  }
+
+  private static char sign(Measure measure) {
+    return (char) (FIRST_SIGN + MEASURES.indexOf(measure));
   }
 
   private static boolean isOrAbsent(String found, String expected) {
@@ -782,7 +976,7 @@ final class Tracing {
   }
 
   private static String range(Value value) {
-    return value.printed(value.lower()) + " to " + value.printed(value.upper());
+    return value.range();
   }
 
   private static String count(long count) {

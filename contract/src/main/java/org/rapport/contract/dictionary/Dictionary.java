@@ -190,9 +190,9 @@ public final class Dictionary {
       row("`" + window.code() + "`", window.meaning());
     }
     section("Intervals");
-    header("method", "meaning");
+    header("method", "meaning", "reckoned");
     for (Method method : Method.values()) {
-      row(method.name(), method.meaning());
+      row(method.name(), method.meaning(), method.formula());
     }
     section("Reasons of rejection");
     header("reason", "refuses", "meaning");

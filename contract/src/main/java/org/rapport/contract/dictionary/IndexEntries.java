@@ -64,7 +64,8 @@ public final class IndexEntries {
 
   private static String family(Index index) {
     return index.isPerFamily()
-        ? "Multivariate credibility within a kind of school, over three months: components borrow"
+        ? "M7. Multivariate credibility within a kind of school, over three months: components"
+            + " borrow"
             + " from each other and from families of like exposure. Shown where components with at"
             + " least "
             + IndexWeights.STANDARD.minComponentN()

@@ -30,7 +30,12 @@ public final class IndicatorEntries {
     entries.add(new Entry("better", better(indicator)));
     entries.add(new Entry("unit", indicator.unit().words()));
     entries.add(
-        new Entry("window", indicator.window().code() + ". " + indicator.window().meaning()));
+        new Entry(
+            "window",
+            indicator.window().code()
+                + ". "
+                + indicator.window().meaning()
+                + ofOneFamily(indicator)));
     entries.add(new Entry("one family", familyValue(indicator)));
     entries.add(
         new Entry(
@@ -41,9 +46,25 @@ public final class IndicatorEntries {
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));
     entries.add(new Entry("evidence", evidence(indicator)));
+    entries.add(new Entry("reports", reports(indicator)));
     entries.add(new Entry("rests on", indicator.sentence()));
     entries.add(new Entry("source", indicator.source()));
     return List.copyOf(entries);
+  }
+
+  private static String ofOneFamily(Indicator indicator) {
+    return indicator.familyWindow() == indicator.window()
+        ? ""
+        : " Of one family "
+            + indicator.familyWindow().code()
+            + ". "
+            + indicator.familyWindow().meaning();
+  }
+
+  private static String reports(Indicator indicator) {
+    return indicator.isReported()
+        ? "shown under " + indicator.section().title() + ", as " + indicator.label()
+        : "told by the tables only: " + indicator.leftToTables();
   }
 
   private static String better(Indicator indicator) {

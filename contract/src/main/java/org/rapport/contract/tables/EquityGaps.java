@@ -36,7 +36,7 @@ public final class EquityGaps {
       Field.key(
           "indicator",
           STRING,
-          "The indicator; or an index, as a share, so that 0.1 is ten of its 100; or an index with _without_evidence after its name: the share of families with too little evidence for it.");
+          "The indicator; or an index, as a share, so that 0.1 is ten of its 100; or an index with _without_evidence after its name: the share of families with too little evidence for it. Of language_match_rate, event_language_access and qualified_interpreter_rate the reference is the share of the same contacts, invitations and talks of families of the main language that they understood: all but contacts recorded in another language, and talks interpreted by a machine, a child or a relative.");
   public static final Field GROUP_FAMILIES =
       Field.open("group_families", LONG, "Families of the group with an opportunity.").required();
   public static final Field REFERENCE_FAMILIES =

@@ -37,7 +37,7 @@ public final class FamilyIndicators {
           "family_indicators",
           Table.Zone.PUBLISHED,
           true,
-          "One row per family, school and indicator with an opportunity in the own window of the indicator; school * for all schools of a family in several.",
+          "One row per family, school and indicator with an opportunity in the window of the indicator for one family; school * for all schools of a family in several.",
           List.of(
               MONTH_START,
               FAMILY_ID,

@@ -187,7 +187,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (isJson) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("indicator", indicator.code());
-      json.put("window", indicator.window().code());
+      json.put("window", (family == null ? indicator.window() : indicator.familyWindow()).code());
       json.put("merge", indicator.merge().name());
       json.put("taken", taken);
       json.put("known", known);

@@ -24,6 +24,12 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
 
   /** The value of a measured indicator. */
   public static GroupEstimate of(Indicator indicator, GroupSums sums) {
+    boolean isOfGroupsOnly = indicator.isPerFamily() && !indicator.isPublishedPerFamily();
+    boolean hasAny = sums.known() > 0 || sums.pending() > 0;
+    if (isOfGroupsOnly && hasAny && sums.families() < Threshold.PUBLISH_FAMILIES.count()) {
+      // Counts of few families would tell of one what is told of groups only.
+      return SUPPRESSED;
+    }
     if (sums.known() == 0) {
       State state = sums.pending() > 0 ? State.PENDING : State.NO_OPPORTUNITY;
       return new GroupEstimate(sums, state, Optional.empty());
@@ -124,7 +130,10 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     return new GroupEstimate(sums, isLimited ? State.LIMITED : State.OK, Optional.of(interval));
   }
 
-  /** Nothing is told of a school with so few leaders that it would be told of persons. */
+  /**
+   * Nothing is told, not even counts: of a school with so few leaders, or of so few families where
+   * groups alone are told of, that it would be told of persons.
+   */
   public static final GroupEstimate SUPPRESSED =
       new GroupEstimate(GroupSums.NONE, State.SUPPRESSED, Optional.empty());
 
@@ -145,7 +154,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
       case M3 -> ClusterWilson.of(sums);
       case RATIO -> ClusterRatio.of(sums, indicator.per());
       case NONE -> Interval.census((double) sums.taken() / sums.known(), (double) sums.known());
-      case M2, M4, M5, M6 ->
+      case M2, M4, M5, M6, M7 ->
           throw new IllegalStateException(indicator.code() + " has no interval for groups");
     };
   }

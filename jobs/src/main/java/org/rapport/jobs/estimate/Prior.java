@@ -21,7 +21,7 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
     return switch (indicator.familyMethod()) {
       case M2 -> FamilyPrior.of(stratum, district, dispersion);
       case M4 -> RatePrior.of(indicator.per(), stratum, district);
-      case M1, M3, M5, M6, RATIO, NONE ->
+      case M1, M3, M5, M6, M7, RATIO, NONE ->
           throw new IllegalStateException(indicator.code() + " has no value per family");
     };
   }

@@ -18,7 +18,11 @@ final class EventAccess {
     family.eachEvent(
         Indicator.EVENT_LANGUAGE_ACCESS,
         (event, part) -> {
-          if (part.isInvited() && family.hasOtherLanguage(event.school())) {
+          if (part.isInvited() && !family.hasOtherLanguage(event.school())) {
+            family
+                .cellOf(event.school(), event.day())
+                .addWithoutNeed(Indicator.EVENT_LANGUAGE_ACCESS, true);
+          } else if (part.isInvited()) {
             count(
                 family,
                 Indicator.EVENT_LANGUAGE_ACCESS,

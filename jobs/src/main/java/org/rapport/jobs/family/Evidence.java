@@ -36,6 +36,8 @@ public final class Evidence {
   private @Nullable Place place;
   private @Nullable Touch contact;
   private final StaffCounts staff = new StaffCounts();
+  private final int[] understood = new int[INDICATORS];
+  private final int[] told = new int[INDICATORS];
 
   /** No evidence yet of a family at a school in a month. */
   public Evidence(int school, int month) {
@@ -63,6 +65,27 @@ public final class Evidence {
   Evidence from(Touch opening) {
     contact = opening;
     return from(opening.first().place());
+  }
+
+  /**
+   * Adds an opportunity of a family that needs no other language, with which those that need one
+   * are compared; it is no evidence of the indicator.
+   *
+   * @param isUnderstood false where it is recorded that the family could not understand
+   */
+  void addWithoutNeed(Indicator indicator, boolean isUnderstood) {
+    told[indicator.ordinal()]++;
+    understood[indicator.ordinal()] += isUnderstood ? 1 : 0;
+  }
+
+  /** Of {@link #knownWithoutNeed} those that the family understood. */
+  public int takenWithoutNeed(Indicator indicator) {
+    return understood[indicator.ordinal()];
+  }
+
+  /** Opportunities like those of an indicator, while the family needed no other language. */
+  public int knownWithoutNeed(Indicator indicator) {
+    return told[indicator.ordinal()];
   }
 
   /** Its counts by the staff whose contacts opportunities began with. */

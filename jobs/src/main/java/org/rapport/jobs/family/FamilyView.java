@@ -32,7 +32,14 @@ final class FamilyView {
   private final @Nullable List<Opportunity> trace;
   private final TreeMap<Integer, TreeMap<Integer, Evidence>> cells = new TreeMap<>();
   private @Nullable Evidence lastCell;
+
+  /** The months with an enrolled school day, by school and in their order. */
+  private final List<Evidence> enrolledMonths = new ArrayList<>();
+
   private final Map<Long, Integer> enrolledDays = new HashMap<>();
+  private int lastSchool = -1;
+  private int lastMonth;
+  private int lastEnrolled;
   private final Map<Integer, Long> knownBefore = new HashMap<>();
   private final TreeSet<Integer> schools = new TreeSet<>();
 
@@ -144,6 +151,15 @@ final class FamilyView {
 
   /** Days of a month, as bits, on which a child that belongs to the family is enrolled. */
   int enrolled(int school, int month) {
+    if (school != lastSchool || month != lastMonth) {
+      lastEnrolled = enrolledIn(school, month);
+      lastSchool = school;
+      lastMonth = month;
+    }
+    return lastEnrolled;
+  }
+
+  private int enrolledIn(int school, int month) {
     return enrolledDays.computeIfAbsent(
         ((long) school << 32) | (month & 0xffffffffL),
         unused -> {
@@ -169,11 +185,9 @@ final class FamilyView {
 
   /** Runs over the months with an enrolled school day in which the indicator is measured. */
   void eachMonth(Indicator indicator, BiConsumer<Integer, Evidence> count) {
-    for (TreeMap<Integer, Evidence> months : List.copyOf(cells.values())) {
-      for (Evidence cell : List.copyOf(months.values())) {
-        if (cell.enrolledDays() > 0 && isMeasured(indicator, cell.school(), cell.month())) {
-          count.accept(cell.school(), cell);
-        }
+    for (Evidence cell : enrolledMonths) {
+      if (isMeasured(indicator, cell.school(), cell.month())) {
+        count.accept(cell.school(), cell);
       }
     }
   }
@@ -302,7 +316,7 @@ final class FamilyView {
       for (int month : months) {
         int days = Integer.bitCount(enrolledSchoolDays(school, month));
         if (days > 0) {
-          cell(school, month).withEnrolledDays(days);
+          enrolledMonths.add(cell(school, month).withEnrolledDays(days));
         }
       }
     }

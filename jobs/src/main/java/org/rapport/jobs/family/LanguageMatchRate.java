@@ -16,11 +16,15 @@ final class LanguageMatchRate {
       String main = family.calendar(school).mainLanguage();
       int day = family.dayOf(touch);
       LanguageMatch match = family.languageOf(touch);
-      if (touch.isSchoolContact()
-          && !language.isEmpty()
-          && !language.equals(main)
-          && match != LanguageMatch.UNKNOWN
-          && family.isOpportunity(Indicator.LANGUAGE_MATCH_RATE, school, day)) {
+      if (!touch.isSchoolContact()
+          || !family.isOpportunity(Indicator.LANGUAGE_MATCH_RATE, school, day)) {
+        continue;
+      }
+      if (language.isEmpty() || language.equals(main)) {
+        family
+            .cellOf(school, day)
+            .addWithoutNeed(Indicator.LANGUAGE_MATCH_RATE, match != LanguageMatch.OTHER);
+      } else if (match != LanguageMatch.UNKNOWN) {
         family
             .cellOf(school, day)
             .from(touch)

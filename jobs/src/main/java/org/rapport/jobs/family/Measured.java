@@ -39,8 +39,9 @@ public final class Measured {
   /** Whether an indicator is measured; see {@link Facts#isMeasured}. */
   public boolean is(Indicator indicator, int school, int month) {
     int before = facts.lastMonth() - month;
-    return before >= 0 && before < MONTHS
-        ? known[school][before][indicator.ordinal()]
-        : facts.isMeasured(indicator, school, month);
+    if (before < 0 || before >= MONTHS) {
+      return facts.isMeasured(indicator, school, month);
+    }
+    return known[school][before][indicator.ordinal()];
   }
 }

@@ -29,47 +29,56 @@ public record Merged(long taken, long known, long pending, long at) {
    * @param months the months of the window in which the indicator is measured
    */
   public static Merged of(Indicator indicator, List<Evidence> months) {
+    return switch (indicator.merge()) {
+      case CHANNELS -> ofKinds(kindsOf(months));
+      case GAPS -> NONE;
+      case EARLIEST -> earliest(indicator, months);
+      case SUM, ANY, OR -> sum(indicator, months);
+    };
+  }
+
+  private static Merged sum(Indicator indicator, List<Evidence> months) {
     long taken = 0;
     long known = 0;
     long pending = 0;
     long enrolledDays = 0;
-    long kinds = 0;
-    Evidence earliest = null;
     for (Evidence month : months) {
       taken += month.taken(indicator);
       known += month.known(indicator);
       pending += month.pending(indicator);
       enrolledDays += month.enrolledDays();
-      kinds |= kindsOf(month);
+    }
+    if (indicator.merge() == Indicator.Merge.ANY) {
+      return once(taken, known, pending);
+    }
+    if (indicator.merge() == Indicator.Merge.OR) {
+      return known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
+          ? new Merged(Math.min(1, taken), 1, 0)
+          : NONE;
+    }
+    return known == 0 && pending == 0 ? NONE : new Merged(taken, known, pending);
+  }
+
+  private static Merged earliest(Indicator indicator, List<Evidence> months) {
+    Evidence earliest = null;
+    for (Evidence month : months) {
       if (month.positiveFirstAt()
           < (earliest == null ? Evidence.NEVER : earliest.positiveFirstAt())) {
         earliest = month;
       }
     }
-    return switch (indicator.merge()) {
-      case CHANNELS -> ofKinds(kinds);
-      case ANY -> once(taken, known, pending);
-      case GAPS -> NONE;
-      case SUM -> known == 0 && pending == 0 ? NONE : new Merged(taken, known, pending);
-      case EARLIEST ->
-          earliest == null
-              ? NONE
-              : new Merged(
-                  earliest.taken(indicator),
-                  earliest.known(indicator),
-                  0,
-                  earliest.positiveFirstAt());
-      case OR ->
-          known > 0 && enrolledDays >= Threshold.MIN_ENROLLED_DAYS.count()
-              ? new Merged(Math.min(1, taken), 1, 0)
-              : NONE;
-    };
+    return earliest == null
+        ? NONE
+        : new Merged(
+            earliest.taken(indicator), earliest.known(indicator), 0, earliest.positiveFirstAt());
   }
 
-  private static long kindsOf(Evidence month) {
+  private static long kindsOf(List<Evidence> months) {
     long kinds = 0;
-    for (int kind = 0; kind < ReachedChannels.KINDS; kind++) {
-      kinds |= month.reached(kind) > 0 ? 1L << kind : 0;
+    for (Evidence month : months) {
+      for (int kind = 0; kind < ReachedChannels.KINDS; kind++) {
+        kinds |= month.reached(kind) > 0 ? 1L << kind : 0;
+      }
     }
     return kinds;
   }

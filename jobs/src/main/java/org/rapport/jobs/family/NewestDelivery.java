@@ -3,12 +3,14 @@ package org.rapport.jobs.family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 
 /**
@@ -31,24 +33,37 @@ public final class NewestDelivery {
       Function<R, Object> key,
       BiFunction<R, R, Optional<R>> merge,
       Ledger ledger) {
-    Map<Object, List<R>> perKey = new LinkedHashMap<>();
+    Map<Object, R> first = new LinkedHashMap<>();
+    Map<Object, List<R>> rivals = new HashMap<>();
     for (R row : rows) {
-      perKey.computeIfAbsent(key.apply(row), unused -> new ArrayList<>(1)).add(row);
+      Object name = key.apply(row);
+      @Nullable R before = first.putIfAbsent(name, row);
+      if (before != null) {
+        rivals.computeIfAbsent(name, unused -> new ArrayList<>(List.of(before))).add(row);
+      }
     }
-    List<R> standing = new ArrayList<>(perKey.size());
-    for (List<R> rivals : perKey.values()) {
-      decide(rivals, merge, ledger).filter(row -> !row.isDeleted()).ifPresent(standing::add);
+    List<R> standing = new ArrayList<>(first.size());
+    for (Map.Entry<Object, R> entry : first.entrySet()) {
+      // Nearly every row has its key alone.
+      @Nullable List<R> several = rivals.isEmpty() ? null : rivals.get(entry.getKey());
+      @Nullable R winner = entry.getValue();
+      if (several == null) {
+        ledger.accept(entry.getValue().place().delivery());
+      } else {
+        winner = decide(several, merge, ledger).orElse(null);
+      }
+      if (winner != null && !winner.isDeleted()) {
+        standing.add(winner);
+      }
     }
     return standing;
   }
 
   private static <R extends Delivered> Optional<R> decide(
       List<R> rivals, BiFunction<R, R, Optional<R>> merge, Ledger ledger) {
-    if (rivals.size() > 1) {
-      rivals.sort(
-          Comparator.comparingInt((R row) -> -row.place().delivery())
-              .thenComparingLong(row -> row.place().record()));
-    }
+    rivals.sort(
+        Comparator.comparingInt((R row) -> -row.place().delivery())
+            .thenComparingLong(row -> row.place().record()));
     Optional<R> winner = Optional.empty();
     int from = 0;
     while (from < rivals.size()) {

@@ -15,11 +15,21 @@ final class QualifiedInterpreterRate {
     for (Touch touch : family.touches()) {
       Interpreter interpreter = touch.first().interpreter();
       int day = family.dayOf(touch);
-      if (interpreter == null
-          || !touch.isHeld()
-          || !family.hasOtherLanguage(touch.school())
-          || (interpreter == Interpreter.NONE && family.languageOf(touch) == LanguageMatch.MATCHED)
+      if (!touch.isHeld()
           || !family.isOpportunity(Indicator.QUALIFIED_INTERPRETER_RATE, touch.school(), day)) {
+        continue;
+      }
+      if (!family.hasOtherLanguage(touch.school())) {
+        boolean isMakeshift =
+            interpreter == Interpreter.MACHINE || interpreter == Interpreter.CHILD_OR_RELATIVE;
+        family
+            .cellOf(touch.school(), day)
+            .addWithoutNeed(Indicator.QUALIFIED_INTERPRETER_RATE, !isMakeshift);
+        continue;
+      }
+      if (interpreter == null
+          || (interpreter == Interpreter.NONE
+              && family.languageOf(touch) == LanguageMatch.MATCHED)) {
         continue;
       }
       boolean isQualified =

@@ -43,7 +43,13 @@ public record Touch(
   private static final long REACHED_MESSAGE = bit(Outcome.DELIVERED) | bit(Outcome.READ);
   private static final long THANKS = bit(Purpose.THANKS);
 
-  private record Likeness(int school, Direction direction, Object staffId, String contentHash) {}
+  private record Likeness(int school, Direction direction, Object staffId, String contentHash) {
+    /** Contents alone tell nearly all apart, and a text keeps its hash. */
+    @Override
+    public int hashCode() {
+      return contentHash.hashCode();
+    }
+  }
 
   /** Whether a row is no contact with the family: what staff say among themselves, or a note. */
   public static boolean isAside(ContactRow row) {

@@ -65,13 +65,13 @@ public record CheckReport(
       LocalDate asOf,
       Published published,
       org.apache.hadoop.conf.Configuration hadoop) {
-    StandingDays days = new StandingDays(published);
-    List<FileCheck> files = FileCheck.all(deliveries, layouts(configuration), hadoop, days);
+    StandingRows standing = StandingRows.of(published);
+    List<FileCheck> files = FileCheck.all(deliveries, layouts(configuration), hadoop, standing);
     return new CheckReport(
         configuration.limits(),
         true,
         files,
-        Verdict.ofDistrict(configuration, files, asOf, days, published),
+        Verdict.ofDistrict(configuration, files, asOf, standing, published),
         RequiredKinds.problem(deliveries, asOf).orElse(""));
   }
 

@@ -21,7 +21,7 @@ import org.rapport.contract.ExportKind;
  * @param isStamped whether the day stands in its name or folder
  * @param microsOfDay the file's time within that day; 0 for stamped deliveries
  * @param layout the compiled profile
- * @param export position of its entry under {@code exports} in the configuration; 0 for a file by
+ * @param export position of its entry in the configuration's list of exports; 0 for a file by
  *     itself
  */
 public record Delivery(

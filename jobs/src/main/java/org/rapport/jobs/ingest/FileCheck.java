@@ -50,13 +50,13 @@ public record FileCheck(
    * Reads a delivery from beginning to end.
    *
    * @param layouts what else it may be, if it is not what the configuration says
-   * @param days takes note of attendance; deliveries must come in their order
+   * @param standing takes note of what stands; deliveries must come in their order
    */
   static FileCheck of(
-      Delivery delivery, List<Profile> layouts, Configuration hadoop, StandingDays days) {
+      Delivery delivery, List<Profile> layouts, Configuration hadoop, StandingRows standing) {
     FilePlan plan = FilePlanner.plan(delivery, hadoop, Long.MAX_VALUE);
-    FileFindings findings = new FileFindings(delivery.kind(), days);
-    days.begin(plan);
+    FileFindings findings = new FileFindings(delivery.kind(), standing);
+    standing.begin(plan);
     SplitCounts counts = new SplitCounts(0, 0, 0);
     for (Split split : plan.splits()) {
       counts = counts.merge(SplitReader.read(plan, split, hadoop, findings, findings));
@@ -91,12 +91,15 @@ public record FileCheck(
 
   /** Reads several deliveries. */
   static List<FileCheck> all(
-      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop, StandingDays days) {
+      List<Delivery> deliveries,
+      List<Profile> layouts,
+      Configuration hadoop,
+      StandingRows standing) {
     List<FileCheck> files = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      files.add(of(delivery, layouts, hadoop, days));
+      files.add(of(delivery, layouts, hadoop, standing));
     }
-    days.end();
+    standing.end();
     return files;
   }
 

@@ -26,7 +26,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
-  private final StandingDays days;
+  private final StandingRows standing;
   private final Tally tally;
   private final Faults faults;
   private final TreeMap<String, SortedSet<Integer>> schoolDays = new TreeMap<>();
@@ -42,9 +42,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private long monthTo = -1;
   private YearMonth month = YearMonth.of(1970, 1);
 
-  FileFindings(ExportKind kind, StandingDays days) {
+  FileFindings(ExportKind kind, StandingRows standing) {
     this.kind = kind;
-    this.days = days;
+    this.standing = standing;
     tally = new Tally(kind);
     faults = new Faults(kind);
     dayColumn = dayColumn(kind);
@@ -74,9 +74,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   public void row(Row row) {
     tally.add(row);
     addRoster(row);
-    if (kind == ExportKind.ATTENDANCE) {
-      days.add(row);
-    }
+    standing.add(row);
     boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
     long day = 0;
     if (hasDay) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the keys of JSON objects: one that is read by its position, and further numbers for keys
@@ -21,7 +22,7 @@ final class KeyTable {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> spellings = new HashMap<>();
   private final List<String> unknown = new ArrayList<>();
-  private final String[] order = new String[MOST_ORDERED];
+  private final @Nullable String[] order = new String[MOST_ORDERED];
   private final int[] orderedNumbers = new int[MOST_ORDERED];
   private long[] seenIn = new long[MOST_ORDERED];
   private long record;
@@ -42,7 +43,8 @@ final class KeyTable {
     numbers.putAll(columns);
     spellings.clear();
     unknown.clear();
-    Arrays.fill(order, "");
+    // No key is expected yet, and an empty one is a key.
+    Arrays.fill(order, null);
     Arrays.fill(seenIn, 0);
   }
 
@@ -58,9 +60,8 @@ final class KeyTable {
   /** The number of the object's next key. */
   int number(String key) {
     int at = Math.min(next++, MOST_ORDERED - 1);
-    String expected = order[at];
     // The parser hands out the same string for the same name, as a rule: that is a short look.
-    if (expected.equals(key)) {
+    if (key.equals(order[at])) {
       return orderedNumbers[at];
     }
     Integer known = spellings.get(key);

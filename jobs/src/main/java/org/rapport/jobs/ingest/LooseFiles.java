@@ -50,7 +50,7 @@ public final class LooseFiles {
     }
     Limits limits = configuration == null ? Limits.STANDARD : configuration.limits();
     List<FileCheck> checks =
-        FileCheck.all(deliveries, layouts, hadoop, new StandingDays(Published.NONE));
+        FileCheck.all(deliveries, layouts, hadoop, StandingRows.of(Published.NONE));
     return new CheckReport(limits, false, checks, Verdict.ofFiles(limits, checks), "");
   }
 

@@ -15,7 +15,7 @@ final class StudentDays {
 
   /** A hash of an identifier in UTF-8, never 0. */
   static long hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     for (int i = from; i < to; i++) {
       hash = (hash ^ bytes[i]) * 0x9E3779B97F4A7C15L;
       hash ^= hash >>> 29;

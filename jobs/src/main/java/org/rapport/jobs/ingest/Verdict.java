@@ -18,7 +18,8 @@ import org.rapport.jobs.family.Months;
 /**
  * What of a run's limits can be told before it, by the same code as in a run. What needs rows of
  * several kinds side by side is left to the run: rows that the rosters do not know, contradictions,
- * how many rows of other kinds than attendance a month has, and which of them snapshots take away.
+ * how many rows of other kinds than attendance a month has, and which participations snapshots take
+ * away.
  */
 final class Verdict {
   /** Begins no school year: days of single files are not judged. */
@@ -36,17 +37,17 @@ final class Verdict {
    * Of all exports of a district.
    *
    * @param asOf deliveries up to this day were read
-   * @param days attendance that stands
+   * @param standing rows that stand
    * @param published months and files that no run judges again
    */
   static List<Breach> ofDistrict(
       Configuration configuration,
       List<FileCheck> files,
       LocalDate asOf,
-      StandingDays days,
+      StandingRows standing,
       Published published) {
     return new Verdict(configuration.limits(), files)
-        .ofDistrict(configuration, asOf, days, published);
+        .ofDistrict(configuration, asOf, standing, published);
   }
 
   /** Of single files, whose calendar nobody knows: no day lies outside a school year. */
@@ -63,7 +64,7 @@ final class Verdict {
   }
 
   private List<Breach> ofDistrict(
-      Configuration configuration, LocalDate asOf, StandingDays days, Published published) {
+      Configuration configuration, LocalDate asOf, StandingRows rows, Published published) {
     FileLimits each =
         new FileLimits(
             limits,
@@ -83,7 +84,7 @@ final class Verdict {
           each.of(file.plan(), file.counts().records(), figures.faults(), figures.tally()));
     }
     breaches.addAll(each.ofAll(records, rejected));
-    breaches.addAll(coverage(asOf, days, published));
+    breaches.addAll(coverage(asOf, rows, published));
     return List.copyOf(breaches);
   }
 
@@ -95,11 +96,15 @@ final class Verdict {
   /**
    * Schools and months without rows, or with far fewer or more than usual, and what snapshots take.
    */
-  private List<Breach> coverage(LocalDate asOf, StandingDays days, Published published) {
+  private List<Breach> coverage(LocalDate asOf, StandingRows rows, Published published) {
     List<String> ids = schools();
+    StandingDays days = rows.days();
     Volumes volumes = days.volumes(ids);
     SnapshotLimits snapshots = new SnapshotLimits(limits);
     days.losses(ids, snapshots);
+    rows.keys().losses(ids, snapshots);
+    Volumes left = rows.keys().volumes(ids);
+    left.addAll(volumes);
     emptySnapshots(snapshots, published);
     List<Breach> breaches =
         new ArrayList<>(
@@ -107,9 +112,9 @@ final class Verdict {
                 (kind, school, month) ->
                     school.equals(Breach.ALL)
                         ? IntStream.range(0, ids.size())
-                            .mapToLong(each -> volumes.of(kind, each, Months.of(month)))
+                            .mapToLong(each -> left.of(kind, each, Months.of(month)))
                             .sum()
-                        : volumes.of(kind, ids.indexOf(school), Months.of(month))));
+                        : left.of(kind, ids.indexOf(school), Months.of(month))));
     List<Coverage.School> open = ids.stream().map(school -> openSchool(school, days)).toList();
     TreeSet<Integer> months = new TreeSet<>();
     open.forEach(school -> months.addAll(school.attendanceMonths()));

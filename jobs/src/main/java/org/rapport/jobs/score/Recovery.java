@@ -68,7 +68,7 @@ final class Recovery {
             String school = String.valueOf(row[table.indexOf(FamilyIndicators.SCHOOL_ID)]);
             Indicator indicator =
                 indicator(String.valueOf(row[table.indexOf(FamilyIndicators.INDICATOR)]));
-            List<TrueMonth> months = all.get(indicator.window()).get(family + " " + school);
+            List<TrueMonth> months = all.get(indicator.familyWindow()).get(family + " " + school);
             if (months != null
                 && row[table.indexOf(FamilyIndicators.DENOMINATOR)] instanceof Number known) {
               recovery.add(

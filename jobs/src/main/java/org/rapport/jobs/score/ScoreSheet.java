@@ -145,7 +145,7 @@ public final class ScoreSheet {
     List<Recovery.Pair> pairs = recovery.pairs(indicator);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", indicator.code());
-    row.put("window", indicator.window().code());
+    row.put("window", indicator.familyWindow().code());
     row.put("families", pairs.size());
     row.put("spearman_true_value", rankJson(pairs, Recovery.Pair::truth));
     row.put("spearman_trust", rankJson(pairs, Recovery.Pair::trust));
@@ -170,6 +170,7 @@ public final class ScoreSheet {
       row.put("families_with_value", shareJson(indices.withValue(index)));
       row.put("families_spearman_true_index", rankJson(families, Recovery.Pair::truth));
       row.put("families_spearman_trust", rankJson(families, Recovery.Pair::trust));
+      row.put("families_spearman_of_true_index_and_trust", ceilingJson(families));
       row.put("families_coverage", shareJson(Recovery.coverage(families)));
       row.put("families_coverage_of_deeds", shareJson(Recovery.coverageOfDeeds(families)));
       row.put(
@@ -187,12 +188,24 @@ public final class ScoreSheet {
     return row;
   }
 
+  /** How far the index could agree with trust if it were known without error. */
+  private static Map<String, Object> ceilingJson(List<Recovery.Pair> pairs) {
+    double value =
+        Ranks.spearman(
+            pairs.stream().mapToDouble(Recovery.Pair::done).toArray(),
+            pairs.stream().mapToDouble(Recovery.Pair::trust).toArray());
+    return rankJson(value, pairs.size());
+  }
+
   private static Map<String, Object> rankJson(
       List<Recovery.Pair> pairs, ToDoubleFunction<Recovery.Pair> of) {
-    double value = spearman(pairs, of);
+    return rankJson(spearman(pairs, of), pairs.size());
+  }
+
+  private static Map<String, Object> rankJson(double value, int pairs) {
     Map<String, Object> number = new LinkedHashMap<>();
     number.put("value", known(value));
-    number.put("standard_error", known(Ranks.standardError(value, pairs.size())));
+    number.put("standard_error", known(Ranks.standardError(value, pairs)));
     return number;
   }
 

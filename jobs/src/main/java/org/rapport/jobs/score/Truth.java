@@ -114,7 +114,9 @@ public final class Truth {
             position += 4;
           }
           for (Indicator indicator : otherwise) {
-            month.setRecorded(indicator, chance(row[at[position]]));
+            if (!row[at[position]].isEmpty()) {
+              month.setRecorded(indicator, chance(row[at[position]]));
+            }
             position++;
           }
           truth.months.put(key(month.family, month.school, month.month), month);

@@ -51,7 +51,9 @@ final class CaseLog {
         invented. `rapport.yaml` is ready to run. Every month has a folder of deliveries; schools,
         calendar, enrolments, families and guardianships are whole each time, the other kinds hold
         what is new. `truth/` holds what is true, staged cases included:
-        `scripts/rapport score --config rapport.yaml --truth truth` holds a run against it.
+        `scripts/rapport score --config rapport.yaml --truth truth` holds a run against it. In
+        `family_school`, `_p` is the chance with which people take an opportunity, and
+        `_recorded_p` the chance with which records show it taken, where that is another.
 
         The files are generated and compared in a test (`SampleDistrictTest`), this one too. After a
         change of the simulator, `scripts/accept` rewrites them. Text of compressed files is equal on

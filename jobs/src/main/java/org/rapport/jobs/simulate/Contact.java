@@ -1,5 +1,6 @@
 package org.rapport.jobs.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.AuthorRole;
@@ -25,6 +26,7 @@ final class Contact {
   private final Channel channel;
   private final ContactKind kind;
   private final long time;
+  private final int day;
   private List<Purpose> purposes = List.of();
   private List<Student> students = List.of();
   private @Nullable AuthorRole author;
@@ -42,6 +44,7 @@ final class Contact {
   private String hash = "";
   private double chance = NO_CHANCE;
   private long purposeBits;
+  private @Nullable Long recordingKey;
   private List<Purpose> omittedPurposes = List.of();
   private String omittedLanguage = "";
 
@@ -60,6 +63,7 @@ final class Contact {
     this.channel = channel;
     this.kind = kind;
     this.time = time;
+    this.day = School.dayOf(time);
   }
 
   School school() {
@@ -79,7 +83,7 @@ final class Contact {
   }
 
   int day() {
-    return School.dayOf(time);
+    return day;
   }
 
   Direction direction() {
@@ -178,6 +182,15 @@ final class Contact {
     return chance;
   }
 
+  /** Where the draws about how it is recorded begin, once that is found. */
+  @Nullable Long recordingKey() {
+    return recordingKey;
+  }
+
+  void recordingKey(long value) {
+    recordingKey = value;
+  }
+
   Contact about(List<Student> values) {
     students = values;
     return this;
@@ -187,6 +200,14 @@ final class Contact {
     purposes = List.of(values);
     purposeBits = bits(purposes);
     return this;
+  }
+
+  /** Says one more purpose of it. */
+  void besides(Purpose purpose) {
+    List<Purpose> all = new ArrayList<>(purposes);
+    all.add(purpose);
+    purposes = List.copyOf(all);
+    purposeBits = bits(purposes);
   }
 
   private static long bits(List<Purpose> values) {

@@ -232,6 +232,12 @@ final class FamilyContacts {
       return;
     }
     long key = Recorder.key(world, contact);
+    if (contact.isAbout(Purpose.ASK_INSIGHT)
+        && !family.homeLanguage().equals(Families.MAIN_LANGUAGE)
+        && Recorder.draw(key, Setting.CULTURAL_QUESTIONS)
+            < world.setting(Setting.CULTURAL_QUESTIONS)) {
+      contact.besides(Purpose.CULTURAL);
+    }
     if (Recorder.draw(key, Setting.MISSING_PURPOSE) < world.setting(Setting.MISSING_PURPOSE)) {
       contact.withoutPurposes();
     }

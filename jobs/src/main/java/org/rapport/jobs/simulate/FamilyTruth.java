@@ -236,8 +236,9 @@ final class FamilyTruth {
       }
     }
     for (Indicator indicator : TruthTable.recordedOtherwise()) {
-      if (at.isMeasured(indicator, month)) {
-        rows.decimal(cell.recordedChance(indicator));
+      double recorded = cell.recordedChance(indicator);
+      if (recorded != cell.chance(indicator) && at.isMeasured(indicator, month)) {
+        rows.decimal(recorded);
       } else {
         rows.empty();
       }

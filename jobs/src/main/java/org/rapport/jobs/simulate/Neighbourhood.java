@@ -29,7 +29,7 @@ final class Neighbourhood {
 
   // By identity: each broadcast is made once, and to hash all that is in it takes long.
   private final Set<Broadcast> personal = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Broadcast, Integer> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Broadcast, Integer> open = new IdentityHashMap<>();
 
   private Neighbourhood(World world) {
     this.world = world;

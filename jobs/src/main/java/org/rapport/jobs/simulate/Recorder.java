@@ -26,6 +26,16 @@ final class Recorder {
 
   /** Where the draws about a contact begin. */
   static long key(World world, Contact contact) {
+    Long known = contact.recordingKey();
+    if (known != null) {
+      return known;
+    }
+    long drawn = drawn(world, contact);
+    contact.recordingKey(drawn);
+    return drawn;
+  }
+
+  private static long drawn(World world, Contact contact) {
     long key =
         RandomStream.key(
             world.scenario().seed(),

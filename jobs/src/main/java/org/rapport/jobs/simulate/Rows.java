@@ -320,17 +320,20 @@ final class Rows {
     used += length;
   }
 
+  // Takes the low byte of each character and needs no other array: right for ASCII, and the
+  // fastest.
+  @SuppressWarnings("deprecation")
   private void ascii(String text) {
     int length = text.length();
     reserve(length);
-    for (int i = 0; i < length; i++) {
-      buffer[used + i] = (byte) text.charAt(i);
-    }
+    text.getBytes(0, length, buffer, used);
     used += length;
   }
 
-  void put(byte value) {
-    reserve(1);
+  private void put(byte value) {
+    if (used == buffer.length) {
+      reserve(1);
+    }
     buffer[used] = value;
     used++;
   }

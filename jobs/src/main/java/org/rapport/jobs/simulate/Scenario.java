@@ -141,7 +141,9 @@ public record Scenario(
                     Setting.BROADCASTS_MOST,
                     3.0,
                     Setting.LEADER_UPDATES,
-                    0.5)));
+                    0.5,
+                    Setting.CULTURAL_QUESTIONS,
+                    0.0)));
   }
 
   /** The same with other settings. */

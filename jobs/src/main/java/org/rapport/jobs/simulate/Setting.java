@@ -19,6 +19,12 @@ public enum Setting {
   EXPOSURE_SPREAD(Group.WORLD, 0.5, 0, 3, "Spread (log) of how often families are contacted."),
   LEADER_MESSAGES(
       Group.WORLD, 0.1, 0, 5, "Messages of families to leaders of a school, against all others."),
+  CULTURAL_QUESTIONS(
+      Group.WORLD,
+      0.3,
+      0,
+      1,
+      "Share of questions what a family sees, to one of another language, on its traditions too."),
   MID_YEAR_MOVES(Group.WORLD, 0.1, 0, 0.8, "Share of students who enter or leave within a year."),
   SECOND_HOUSEHOLDS(Group.WORLD, 0.08, 0, 1, "Share of families whose students live in two."),
   MEAN_ABSENCE(Group.WORLD, 0.063, 0, 0.5, "Mean share of days missed without hard times."),
@@ -73,6 +79,7 @@ public enum Setting {
   private final double most;
   private final String meaning;
   private final int salt = name().hashCode();
+  private final String key = name().toLowerCase(Locale.ROOT);
 
   Setting(Group group, double standard, double least, double most, String meaning) {
     this.group = group;
@@ -84,7 +91,7 @@ public enum Setting {
 
   /** Its name in a scenario file. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** The section of the file in which it stands. */

@@ -41,9 +41,10 @@ public enum TruthTable {
   /**
    * One row per family, school and month with an enrolled school day or any evidence: its latent
    * traits, the exact evidence, and for each indicator the chance with which its counted
-   * opportunities were taken. That chance is of what people do: where records are systematically
-   * wrong (a wrong language, promises that nobody closes), an interval may miss it, and should be
-   * seen to.
+   * opportunities were taken ({@code _p}). That chance is of what people do. Where records are
+   * systematically wrong (conversations that are linked badly, a wrong language, promises that
+   * nobody closes), the chance with which an opportunity as it is recorded counts as taken is
+   * another one, and stands in {@code _recorded_p}; empty where it is the same.
    */
   FAMILY_SCHOOL(familySchool()),
   /** One row per student, school and month: the exact evidence, and the expected absence. */

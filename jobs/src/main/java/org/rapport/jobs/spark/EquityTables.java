@@ -31,6 +31,7 @@ final class EquityTables {
   private final District district;
   private final Facts facts;
   private final GroupTotals totals;
+  private final ReferenceTotals references;
   private final GroupEstimates estimates;
   private final IndexGaps indexGaps;
   private final TableFiles files;
@@ -42,12 +43,14 @@ final class EquityTables {
       District district,
       Facts facts,
       GroupTotals totals,
+      ReferenceTotals references,
       GroupEstimates estimates,
       IndexGaps indexGaps,
       TableFiles files) {
     this.district = district;
     this.facts = facts;
     this.totals = totals;
+    this.references = references;
     this.estimates = estimates;
     this.indexGaps = indexGaps;
     this.files = files;
@@ -61,29 +64,11 @@ final class EquityTables {
    * @param split null for a school, and where nothing may be shown
    */
   private record Gap(
-      Place place,
+      ComparedPlace place,
       String group,
       String subject,
       IndexGaps.Sides sides,
       @Nullable SchoolSplit split) {}
-
-  /**
-   * Where families are compared.
-   *
-   * @param school dense number, or {@link Group#ALL_SCHOOLS}
-   * @param reference its main language
-   */
-  private record Place(int school, String reference) {
-    Group whole() {
-      return school == Group.ALL_SCHOOLS ? Group.DISTRICT : Group.school(school);
-    }
-
-    Group of(String language) {
-      return school == Group.ALL_SCHOOLS
-          ? Group.homeLanguage(language)
-          : Group.schoolLanguage(school, language);
-    }
-  }
 
   void write() {
     for (Group group : estimates.groups()) {
@@ -105,8 +90,8 @@ final class EquityTables {
     List<Gap> gaps = new ArrayList<>();
     languages.forEach(
         (school, present) -> {
-          Place place =
-              new Place(
+          ComparedPlace place =
+              new ComparedPlace(
                   school,
                   school == Group.ALL_SCHOOLS
                       ? LanguageMatch.primarySubtag(district.mainLanguage())
@@ -133,17 +118,19 @@ final class EquityTables {
 
   /** Shares alone have gaps in points; those of students and those of families alike. */
   private static boolean isCompared(Indicator indicator, Window window) {
-    // Families of the main language have no value to compare with where the question is not theirs.
+    // Families of the main language have no value to compare with where the question is not theirs,
+    // but of access: they understand.
     return indicator.isShare()
         && indicator.groupMethod() != Method.NONE
-        && !indicator.isForOtherLanguages()
+        && (!indicator.isForOtherLanguages()
+            || (indicator.isLanguageAccess() && window == indicator.window()))
         && GroupTotals.hasSums(indicator, window)
         && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)
         && (window == indicator.window() || window == Window.R3);
   }
 
   private void addGaps(
-      Place place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
+      ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
     List<String> others =
         present.stream().filter(language -> !language.equals(place.reference())).toList();
     for (Indicator indicator : Indicator.values()) {
@@ -164,7 +151,7 @@ final class EquityTables {
   }
 
   private void addIndexGaps(
-      Place place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
+      ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
     TreeMap<String, List<Group>> compared = new TreeMap<>();
     for (String language : present) {
       if (!language.equals(place.reference())) {
@@ -196,13 +183,13 @@ final class EquityTables {
   }
 
   private Gap gap(
-      Place place,
+      ComparedPlace place,
       String name,
       List<String> compared,
       Indicator indicator,
       int month,
       Window window) {
-    GroupEstimate reference = estimate(place, List.of(place.reference()), indicator, month, window);
+    GroupEstimate reference = reference(place, indicator, month, window);
     GroupEstimate group = estimate(place, compared, indicator, month, window);
     GapEstimate estimate = GapEstimate.of(reference, group);
     Contrast contrast = estimate.contrast();
@@ -220,8 +207,17 @@ final class EquityTables {
         split);
   }
 
+  private GroupEstimate reference(
+      ComparedPlace place, Indicator indicator, int month, Window window) {
+    Group group = place.of(place.reference());
+    return indicator.isLanguageAccess()
+        ? estimates.estimate(
+            group, window, month, indicator, references.of(group, month, indicator))
+        : estimate(place, List.of(place.reference()), indicator, month, window);
+  }
+
   private GroupEstimate estimate(
-      Place place, List<String> spoken, Indicator indicator, int month, Window window) {
+      ComparedPlace place, List<String> spoken, Indicator indicator, int month, Window window) {
     Group first = place.of(spoken.get(0));
     OptionalInt position = estimates.position(first, month);
     if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
@@ -234,23 +230,27 @@ final class EquityTables {
   }
 
   private List<SchoolSplit.School> schools(
-      String reference, List<String> compared, Indicator indicator, int month, Window window) {
+      String reference, List<String> languages, Indicator indicator, int month, Window window) {
     List<SchoolSplit.School> schools = new ArrayList<>();
     for (int school = 0; school < facts.calendars().size(); school++) {
       GroupSums group = GroupSums.NONE;
-      for (String language : compared) {
+      for (String language : languages) {
         group =
             group.merge(
                 totals.of(Group.schoolLanguage(school, language), window, month, indicator));
       }
+      Group compared = Group.schoolLanguage(school, reference);
       schools.add(
           new SchoolSplit.School(
-              totals.of(Group.schoolLanguage(school, reference), window, month, indicator), group));
+              indicator.isLanguageAccess()
+                  ? references.of(compared, month, indicator)
+                  : totals.of(compared, window, month, indicator),
+              group));
     }
     return schools;
   }
 
-  private double unknownShare(Place place, int month, Window window) {
+  private double unknownShare(ComparedPlace place, int month, Window window) {
     long all = totals.eligible(place.whole(), window, month);
     long unknown = totals.eligible(place.of(Group.UNDETERMINED), window, month);
     return all == 0 ? 0 : (double) unknown / all;

@@ -140,8 +140,11 @@ final class FamilyIndexSums {
     int components = index.components().size();
     Counts merged = new Counts(new long[components], new long[components]);
     for (Evidence cell : months) {
+      if (!windows.get(school).contains(window, position, cell.month())) {
+        continue;
+      }
       boolean[] isMeasured = measures.components(index, school, cell.month());
-      if (isMeasured != null && windows.get(school).contains(window, position, cell.month())) {
+      if (isMeasured != null) {
         for (int k = 0; k < components; k++) {
           if (isMeasured[k]) {
             merged.taken[k] += cell.taken(index.components().get(k).indicator());

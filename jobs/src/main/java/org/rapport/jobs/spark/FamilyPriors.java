@@ -46,6 +46,14 @@ final class FamilyPriors implements Serializable {
       return band == WHOLE ? "district" : level.code() + " " + BANDS.get(band);
     }
 
+    /** Looked up for every value of every family. */
+    @Override
+    public int hashCode() {
+      return (int)
+          Spread.mix(
+              ((long) month << 32) ^ (indicator.ordinal() << 16) ^ (level.ordinal() << 8) ^ band);
+    }
+
     @Override
     public int compareTo(Key other) {
       int byIndicator = indicator.compareTo(other.indicator);

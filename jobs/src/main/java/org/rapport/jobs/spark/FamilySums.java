@@ -283,7 +283,8 @@ final class FamilySums {
       AtSchool ofSchool, int school, Indicator indicator, BiConsumer<Integer, Merged> of) {
     List<MonthWindow> named = windows.get(school).months();
     for (int position = 0; position < named.size(); position++) {
-      Merged one = ofSchool.merged()[indicator.window().ordinal()][position][indicator.ordinal()];
+      Merged one =
+          ofSchool.merged()[indicator.familyWindow().ordinal()][position][indicator.ordinal()];
       if (one != null && open.isForetelling(named.get(position).month())) {
         of.accept(named.get(position).month(), one);
       }

@@ -71,7 +71,7 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
                   FamilyIndicators.SCHOOL_ID,
                   school == ALL_SCHOOLS ? "*" : roster.schools().get(school))
               .text(FamilyIndicators.INDICATOR, indicator.code())
-              .text(FamilyIndicators.WINDOW, indicator.window().code())
+              .text(FamilyIndicators.WINDOW, indicator.familyWindow().code())
               .count(FamilyIndicators.NUMERATOR, merged.taken())
               .count(FamilyIndicators.DENOMINATOR, merged.known())
               .count(FamilyIndicators.PENDING, merged.pending());

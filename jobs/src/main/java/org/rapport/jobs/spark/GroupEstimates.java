@@ -29,6 +29,8 @@ final class GroupEstimates {
   private final GroupTotals totals;
   private final List<Windows> windows;
   private final OpenMonths open;
+  private final List<Integer> months;
+  private final List<List<Integer>> monthsOfSchool;
   private final SchoolPractice practice;
   private final TimeEstimates times;
   private final TreeSet<Group> groups;
@@ -49,6 +51,11 @@ final class GroupEstimates {
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
+    this.monthsOfSchool =
+        windows.stream()
+            .map(school -> school.months().stream().map(MonthWindow::month).toList())
+            .toList();
+    this.months = monthsOfSchool.stream().flatMap(List::stream).distinct().sorted().toList();
     this.open = OpenMonths.of(openFrom, windows);
     this.practice = new SchoolPractice(facts, windows, totals, leaders);
     this.times = new TimeEstimates(times, windows, open, totals);
@@ -123,9 +130,7 @@ final class GroupEstimates {
 
   /** The months for which any school has a window. */
   List<Integer> months() {
-    TreeSet<Integer> months = new TreeSet<>();
-    windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
-    return List.copyOf(months);
+    return months;
   }
 
   /** The months of which rows are wanted. */
@@ -146,9 +151,7 @@ final class GroupEstimates {
 
   /** The months for which a group has a window. */
   List<Integer> months(Group group) {
-    return group.school() == Group.ALL_SCHOOLS
-        ? months()
-        : windows.get(group.school()).months().stream().map(MonthWindow::month).toList();
+    return group.school() == Group.ALL_SCHOOLS ? months : monthsOfSchool.get(group.school());
   }
 
   private GroupEstimate estimate(Group group, Window window, int month, Indicator indicator) {

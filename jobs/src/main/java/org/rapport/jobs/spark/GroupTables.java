@@ -212,7 +212,10 @@ final class GroupTables {
               + " of "
               + estimate.sums().families()
               + " families, or too wide a range, to show a value.";
-      case SUPPRESSED -> "The school has fewer than three leaders, so nothing is told of them.";
+      case SUPPRESSED ->
+          indicator.isPerFamily()
+              ? "Fewer than ten families, so nothing is told of them."
+              : "The school has fewer than three leaders, so nothing is told of them.";
       case NOT_APPLICABLE -> estimate.state().meaning();
     };
   }

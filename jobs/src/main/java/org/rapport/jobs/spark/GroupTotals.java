@@ -117,11 +117,13 @@ final class GroupTotals implements Serializable {
   /** Sums of one group, by window and month. */
   record Cells(HashMap<Integer, long[]> numbers) {
     Cell cell(Window window, int month) {
-      return new Cell(
-          numbers.computeIfAbsent(
-              month * WINDOWS + window.ordinal(),
-              unused -> new long[(SIZES[window.ordinal()] + 1) * WIDTH]),
-          window);
+      int key = month * WINDOWS + window.ordinal();
+      long[] known = numbers.get(key);
+      if (known == null) {
+        known = new long[(SIZES[window.ordinal()] + 1) * WIDTH];
+        numbers.put(key, known);
+      }
+      return new Cell(known, window);
     }
   }
 

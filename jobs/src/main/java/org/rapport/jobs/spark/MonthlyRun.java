@@ -146,7 +146,9 @@ public final class MonthlyRun {
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
-    new EquityTables(district, facts, totals, groups, indexGaps, driverFiles).write();
+    ReferenceTotals references = new ReferenceTotals();
+    results.forEach(result -> references.addAll(result.references()));
+    new EquityTables(district, facts, totals, references, groups, indexGaps, driverFiles).write();
     new HyperParameterTables(driverFiles)
         .write(priors, indexPriors, calibrations, groups.openMonths());
     new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();

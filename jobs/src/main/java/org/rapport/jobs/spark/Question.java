@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
+import org.rapport.contract.Window;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.Opportunity;
@@ -20,7 +21,7 @@ import org.rapport.jobs.family.Windows;
  * Which counted opportunities somebody wants to see.
  *
  * @param asked as it was asked
- * @param months by school the months of the indicator's own window
+ * @param months by school the months of the window of the value
  */
 record Question(Asked asked, Map<Integer, Set<Integer>> months) implements Serializable {
 
@@ -33,7 +34,13 @@ record Question(Asked asked, Map<Integer, Set<Integer>> months) implements Seria
    */
   public record Asked(
       Indicator indicator, @Nullable String family, @Nullable String school, YearMonth month)
-      implements Serializable {}
+      implements Serializable {
+
+    /** The window of the value that is asked about. */
+    public Window window() {
+      return family == null ? indicator.window() : indicator.familyWindow();
+    }
+  }
 
   /**
    * An opportunity of a family.
@@ -56,7 +63,7 @@ record Question(Asked asked, Map<Integer, Set<Integer>> months) implements Seria
       for (int month = Months.of(asked.month()) - 24;
           position.isPresent() && month <= facts.lastMonth();
           month++) {
-        if (windows.contains(asked.indicator().window(), position.getAsInt(), month)) {
+        if (windows.contains(asked.window(), position.getAsInt(), month)) {
           ofSchool.add(month);
         }
       }

@@ -32,6 +32,7 @@ final class SchoolPractice {
   private final Facts facts;
   private final List<Windows> windows;
   private final GroupTotals totals;
+  private final Set<Group> groups;
   private final LeaderPractice leaders;
   private final Map<Indicator, Reckoning> reckonings;
 
@@ -39,6 +40,7 @@ final class SchoolPractice {
     this.facts = facts;
     this.windows = windows;
     this.totals = totals;
+    this.groups = totals.groups();
     this.leaders = leaders;
     this.reckonings = reckonings();
   }
@@ -118,7 +120,7 @@ final class SchoolPractice {
     }
     long looked = 0;
     long seen = 0;
-    for (Group group : totals.groups()) {
+    for (Group group : groups) {
       if (group.scope() == Scope.SCHOOL_LANGUAGE
           && group.school() == school
           && !group.part().equals(Group.UNDETERMINED)

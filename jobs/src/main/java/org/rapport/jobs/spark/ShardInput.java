@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -89,18 +90,22 @@ record ShardInput(
 
   static ShardInput read(Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, Ledger ledger) {
     ShardInput input = new ShardInput(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    // A text of the roster keeps its hash; an order is needed only at the end.
+    Map<String, FamilyRows> families = new HashMap<>();
     Words words = new Words();
     while (blocks.hasNext()) {
       ByteSource source = new ByteSource(blocks.next()._2());
       while (source.hasMore()) {
-        input.readRow(source, roster, words);
+        input.readRow(source, roster, families, words);
       }
     }
+    input.families.putAll(families);
     input.families.values().forEach(rows -> refuseCatchAll(rows, ledger));
     return input;
   }
 
-  private void readRow(ByteSource source, Roster roster, Words words) {
+  private void readRow(
+      ByteSource source, Roster roster, Map<String, FamilyRows> known, Words words) {
     int kind = source.integer();
     int number = source.integer() - 1;
     if (kind == Blocks.ATTENDANCE) {
@@ -117,7 +122,7 @@ record ShardInput(
       return;
     }
     String family = number < 0 ? source.text() : roster.families().get(number);
-    FamilyRows rows = families.computeIfAbsent(family, unused -> FamilyRows.none());
+    FamilyRows rows = known.computeIfAbsent(family, unused -> FamilyRows.none());
     switch (kind) {
       case Blocks.CONTACT ->
           rows.contacts().add(ContactPacking.unpack(source, roster.calendars(), words));

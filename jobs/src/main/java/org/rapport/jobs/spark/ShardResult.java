@@ -22,6 +22,7 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param losses keys that snapshots took away
  * @param totals its part of the groups' sums
  * @param indexTotals its part of the sums for groups' indices
+ * @param references what its families could understand
  * @param strata its part of the families' strata
  * @param spells how absences of its students come
  * @param leaders what leaders did for its families at once
@@ -39,6 +40,7 @@ record ShardResult(
     SnapshotLosses losses,
     GroupTotals totals,
     IndexTotals indexTotals,
+    ReferenceTotals references,
     TreeMap<FamilyPriors.Key, Stratum> strata,
     TreeMap<Integer, Spells> spells,
     LeaderPractice leaders,

@@ -72,6 +72,7 @@ final class ShardTask {
   private final HistoryDigest digest;
   private final ByteSink times = new ByteSink(1 << 16);
   private final StaffTally staff = new StaffTally();
+  private final ReferenceTotals references = new ReferenceTotals();
   private final SpellSums spells;
 
   /**
@@ -151,6 +152,7 @@ final class ShardTask {
             task.losses,
             task.totals,
             task.indexTotals,
+            task.references,
             new TreeMap<>(task.strata),
             task.spells.months(),
             task.leaders,
@@ -386,6 +388,7 @@ final class ShardTask {
     new FamilySums(windows, open, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
     staff.add(family, home, evidence, grades);
+    references.add(home, evidence, windows, facts);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, open, facts, totals).add(id, home, cluster);

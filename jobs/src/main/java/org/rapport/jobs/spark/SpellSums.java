@@ -44,7 +44,7 @@ final class SpellSums {
       for (int i = 0; i < pairs.size(); i++) {
         StudentMonth month = ofStudent.get(i);
         if (month.school() == school
-            && ofSchool.contains(Indicator.ATTENDANCE_RATE.window(), position, month.month())
+            && ofSchool.contains(Indicator.ATTENDANCE_RATE.familyWindow(), position, month.month())
             && facts.isAttendanceMeasured(school, month.month())) {
           absent += month.absentDays();
           known += month.knownDays();

@@ -18,6 +18,7 @@ final class ColumnValues {
 
   private final String table;
   private final Field field;
+  private final boolean isSmall;
 
   /** The first rows, up to this one, have a value each. */
   private int dense;
@@ -28,6 +29,9 @@ final class ColumnValues {
   private @Nullable String[][] texts;
   private long[][] numbers;
 
+  /** Numbers of 32 bits at most, which most are. */
+  private int[][] smallNumbers;
+
   /** Rows for which the chunks have room. */
   private int room = FIRST_ROWS;
 
@@ -36,7 +40,13 @@ final class ColumnValues {
     this.field = field;
     boolean isText = field.type() == FieldType.STRING;
     this.texts = new @Nullable String[1][isText ? FIRST_ROWS : 0];
-    this.numbers = new long[1][isText ? 0 : FIRST_ROWS];
+    this.isSmall =
+        switch (field.type()) {
+          case INT, DATE, BOOL -> true;
+          case LONG, INSTANT, DOUBLE, STRING -> false;
+        };
+    this.numbers = new long[1][isText || isSmall ? 0 : FIRST_ROWS];
+    this.smallNumbers = new int[1][isSmall ? FIRST_ROWS : 0];
   }
 
   /** No values yet of a column of a table. */
@@ -65,6 +75,14 @@ final class ColumnValues {
       texts = Arrays.copyOf(texts, chunks);
       for (int i = before; i < chunks; i++) {
         texts[i] = new @Nullable String[CHUNK];
+      }
+    } else if (isSmall) {
+      smallNumbers[0] =
+          first == smallNumbers[0].length ? smallNumbers[0] : Arrays.copyOf(smallNumbers[0], first);
+      int before = smallNumbers.length;
+      smallNumbers = Arrays.copyOf(smallNumbers, chunks);
+      for (int i = before; i < chunks; i++) {
+        smallNumbers[i] = new int[CHUNK];
       }
     } else {
       numbers[0] = first == numbers[0].length ? numbers[0] : Arrays.copyOf(numbers[0], first);
@@ -121,7 +139,11 @@ final class ColumnValues {
     if (row >= room) {
       makeRoom(row);
     }
-    numbers[row / CHUNK][row % CHUNK] = value;
+    if (isSmall) {
+      smallNumbers[row / CHUNK][row % CHUNK] = (int) value;
+    } else {
+      numbers[row / CHUNK][row % CHUNK] = value;
+    }
     if (row == dense) {
       dense++;
     } else if (row > dense) {
@@ -163,7 +185,7 @@ final class ColumnValues {
   }
 
   long number(int row) {
-    return numbers[row / CHUNK][row % CHUNK];
+    return isSmall ? smallNumbers[row / CHUNK][row % CHUNK] : numbers[row / CHUNK][row % CHUNK];
   }
 
   String text(int row) {

@@ -81,20 +81,32 @@ public final class ScoreTable {
     }
     for (String index : names("indices", "index")) {
       Function<JsonNode, JsonNode> row = sheet -> row(sheet, "indices", "index", index);
+      lines(text, index, row);
+    }
+    line(text, "coverage, gaps between languages", ScoreTable::gaps);
+    text.append('\n').append(new TargetTable(sheets).text());
+    return text.toString();
+  }
+
+  private void lines(StringBuilder text, String index, Function<JsonNode, JsonNode> row) {
+    if (sheets.values().stream()
+        .anyMatch(
+            all -> all.stream().anyMatch(sheet -> row.apply(sheet).has("families_coverage")))) {
       line(text, "families with " + index, each(row, "families_with_value"));
       line(text, "coverage, families, " + index, each(row, "families_coverage"));
       line(text, "the same of what is done", each(row, "families_coverage_of_deeds"));
       line(text, "ranks with trust, families, " + index, each(row, "families_spearman_trust"));
       line(
           text,
+          "ranks of the true index with trust, the most there is",
+          each(row, "families_spearman_of_true_index_and_trust"));
+      line(
+          text,
           "ranks with the true index, families, " + index,
           each(row, "families_spearman_true_index"));
-      line(text, "coverage, schools, " + index, each(row, "schools_coverage"));
-      line(text, "the same of what is done", each(row, "schools_coverage_of_deeds"));
     }
-    line(text, "coverage, gaps between languages", ScoreTable::gaps);
-    text.append('\n').append(new TargetTable(sheets).text());
-    return text.toString();
+    line(text, "coverage, schools, " + index, each(row, "schools_coverage"));
+    line(text, "the same of what is done", each(row, "schools_coverage_of_deeds"));
   }
 
   private static boolean isRecordedOtherwise(String indicator) {

@@ -34,7 +34,9 @@ final class TargetTable {
                         sheet
                             .path("acceptance")
                             .forEach(row -> targets.put(key(row), target(row)))));
-    targets.forEach((key, target) -> lines.put(key, cells(key, target)));
+    targets.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(each -> lines.put(each.getKey(), cells(each.getKey(), each.getValue())));
     StringBuilder text = new StringBuilder("| target | asked |");
     sheets.keySet().forEach(preset -> text.append(' ').append(preset).append(" |"));
     text.append("\n|---|---:|").append("---|".repeat(sheets.size())).append('\n');

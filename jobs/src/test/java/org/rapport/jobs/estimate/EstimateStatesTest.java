@@ -114,4 +114,25 @@ class EstimateStatesTest {
     }
     return sums;
   }
+
+  /** A school with a single such family would tell of it what is told of groups only. */
+  @Test
+  void whatIsToldOfGroupsOnlyHasNoCountsWhereFamiliesAreFew() {
+    Indicator ofGroups = Indicator.FAMILY_COMMITMENT_KEPT_RATE;
+    GroupSums nine = ClusterWilsonTest.sums("3/4 ".repeat(9).strip());
+
+    assertThat(GroupEstimate.of(ofGroups, GroupSums.of(1, 1, 0)))
+        .isEqualTo(GroupEstimate.SUPPRESSED);
+    assertThat(GroupEstimate.of(ofGroups, GroupSums.of(0, 0, 1)))
+        .as("one that is not due yet")
+        .isEqualTo(GroupEstimate.SUPPRESSED);
+    assertThat(GroupEstimate.of(ofGroups, nine)).isEqualTo(GroupEstimate.SUPPRESSED);
+    assertThat(GroupEstimate.SUPPRESSED.sums()).isEqualTo(GroupSums.NONE);
+    assertThat(GroupEstimate.of(ofGroups, nine.merge(GroupSums.of(3, 4, 0))).sums().families())
+        .isEqualTo(10);
+    assertThat(GroupEstimate.of(Indicator.SCHOOL_COMMITMENT_KEPT_RATE, nine).sums())
+        .as("what schools do is counted, if not estimated")
+        .isEqualTo(nine);
+    assertThat(GroupEstimate.of(ofGroups, GroupSums.NONE).state()).isEqualTo(State.NO_OPPORTUNITY);
+  }
 }

@@ -2,6 +2,8 @@ package org.rapport.jobs.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rapport.contract.Indicator;
 
@@ -302,5 +304,58 @@ class CatalogueEvidenceTest {
                 .counts(Indicator.DECISION_FEEDBACK_RATE))
         .as("20 school days after 2 September is the 30th")
         .containsExactly("2025-09 1/2/0", "2025-10 0/0/1");
+  }
+
+  @Test
+  void familiesOfTheMainLanguageUnderstandUnlessItIsRecordedOtherwise() {
+    Evidence october =
+        new Example()
+                .until("2025-10")
+                .contacts(
+                    """
+                c1 | 2025-10-06T09:00 | to_family   | sms       | lang=en outcome=delivered
+                c2 | 2025-10-07T09:00 | to_family   | sms       | outcome=delivered
+                c3 | 2025-10-08T09:00 | to_family   | sms       | lang=es outcome=delivered
+                c4 | 2025-10-09T09:00 | from_family | sms       | lang=es
+                c5 | 2025-10-10T09:00 | mutual      | in_person | outcome=conversation
+                c6 | 2025-10-13T09:00 | mutual      | in_person | interpreter=child_or_relative outcome=conversation
+                """)
+                .language("en")
+                .evidence()
+                .stream()
+                .filter(cell -> cell.month() == Example.month("2025-10"))
+                .findFirst()
+                .orElseThrow();
+
+    assertThat(october.known(Indicator.LANGUAGE_MATCH_RATE)).as("no evidence of it").isZero();
+    assertThat(october.knownWithoutNeed(Indicator.LANGUAGE_MATCH_RATE)).isEqualTo(5);
+    assertThat(october.takenWithoutNeed(Indicator.LANGUAGE_MATCH_RATE)).isEqualTo(4);
+    assertThat(october.knownWithoutNeed(Indicator.QUALIFIED_INTERPRETER_RATE)).isEqualTo(2);
+    assertThat(october.takenWithoutNeed(Indicator.QUALIFIED_INTERPRETER_RATE)).isEqualTo(1);
+  }
+
+  @Test
+  void whoseContactAnOpportunityBeginsWithIsItsMemberOfStaff() {
+    List<String> staff = new ArrayList<>();
+    new Example()
+        .until("2025-10")
+        .contacts(
+            """
+            c1 | 2025-10-06T09:00 | to_family   | sms | staff=t1 purpose=positive outcome=delivered
+            c2 | 2025-10-07T09:00 | to_family   | sms | staff=t2 purpose=concern outcome=delivered
+            c3 | 2025-10-08T09:00 | to_family   | sms | purpose=positive outcome=delivered
+            c4 | 2025-10-09T09:00 | to_family   | sms | staff=t1 purpose=positive outcome=delivered
+            """)
+        .evidence()
+        .forEach(
+            cell ->
+                cell.staff()
+                    .each(
+                        (name, counts) -> {
+                          int at = 2 * StaffCounts.slot(Indicator.POSITIVE_SHARE);
+                          staff.add(name + " " + counts[at] + "/" + counts[at + 1]);
+                        }));
+
+    assertThat(staff).containsExactly(" 1/1", "t1 2/2", "t2 0/1");
   }
 }

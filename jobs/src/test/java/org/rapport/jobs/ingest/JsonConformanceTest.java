@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.contract.ExportKind;
@@ -194,5 +195,17 @@ class JsonConformanceTest {
       assertThat(line.failure()).isEqualTo(RejectReason.BROKEN_JSON);
     }
     assertThat(read(trimmed)).isTrue();
+  }
+
+  @Test
+  void anEmptyKeyIsNoColumn() {
+    byte[] text =
+        "{\"\":\"other\",\"school_id\":\"s1\",\"school_name\":\"x\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(line.read(text, 0, text.length)).isTrue();
+    assertThat(line.fields().text(0)).isEqualTo("s1");
+    byte[] alone = "{\"\":\"other\",\"school_name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(line.read(alone, 0, alone.length)).isTrue();
+    assertThat(line.fields().text(0)).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,6 +245,42 @@ class JsonListsTest {
         assertThat(split.rows()).isEqualTo(whole.rows());
         assertThat(split.rejections()).isEqualTo(whole.rejections());
       }
+    }
+  }
+
+  /** Whatever is damaged: nothing escapes, records balance, and splits do not matter. */
+  @Test
+  void damageMakesNoDifferenceBetweenSplits() {
+    String yaml = SCHOOL_DAYS.replace("json, records: data", "json_lines");
+    StringBuilder text = new StringBuilder();
+    for (int day = 1; day <= 6; day++) {
+      text.append(
+          "{\"school\":{\"id\":\"n\"},\"date\":\"2025-10-0%d\",\"students\":[".formatted(day));
+      for (int student = 0; student < day % 4; student++) {
+        text.append(student > 0 ? "," : "")
+            .append("{\"id\":\"k%d\",\"status\":\"tardy\"}".formatted(student));
+      }
+      text.append("],\"x\":[1,{\"y\":null}]}\n");
+    }
+    Random random = new Random(11);
+    String signs = "\"[]{}:,\\ \na0\r";
+    for (int i = 0; i < 400; i++) {
+      StringBuilder damaged = new StringBuilder(text);
+      for (int j = random.nextInt(3); j >= 0; j--) {
+        int at = random.nextInt(damaged.length());
+        char sign = signs.charAt(random.nextInt(signs.length()));
+        damaged.replace(
+            at, at + random.nextInt(2), random.nextBoolean() ? String.valueOf(sign) : "");
+      }
+      byte[] bytes = damaged.toString().getBytes(StandardCharsets.UTF_8);
+      Exported whole = Profiled.read(folder, yaml, "d.jsonl", bytes);
+      Exported split =
+          Exported.of(
+              Profiled.delivery(
+                  folder.resolve("d.jsonl"), whole.plan().delivery().layout(), bytes.length),
+              60);
+      assertThat(split.rows()).as(damaged.toString()).isEqualTo(whole.rows());
+      assertThat(split.rejections()).as(damaged.toString()).isEqualTo(whole.rejections());
     }
   }
 

@@ -88,15 +88,27 @@ class ProfilesGuideTest {
         Configuration.read(SAMPLES.resolve("rapport.yaml").toString(), Exported.HADOOP);
     LocalDate asOf = LocalDate.of(2025, 11, 30);
     List<Delivery> deliveries = Deliveries.find(configuration, Exported.HADOOP, asOf);
-    assertThat(deliveries).hasSize(4);
+    assertThat(deliveries).hasSize(5);
     CheckReport report = CheckReport.of(configuration, deliveries, asOf, Exported.HADOOP);
     assertThat(report.breaksLimit()).isFalse();
     assertThat(report.text()).contains(block("output: district"));
     assertThat(report.files())
         .extracting(file -> file.counts().rejected())
-        .containsExactly(0L, 0L, 0L, 1L);
+        .containsExactly(0L, 0L, 0L, 1L, 0L);
     assertThat(report.text() + report.json())
         .doesNotContain("Beispiel", "mother", "u9", "000417", "g-17", "Illness");
+  }
+
+  @Test
+  void listsWithinRecordsAreReadAsItSays() throws IOException {
+    Path file = SAMPLES.resolve("school-days-attendance_2025-10-31.json");
+    Profile profile =
+        Profiled.profile(Files.readString(SAMPLES.resolve("school-days-attendance.yaml")));
+    Exported read =
+        Exported.of(Profiled.delivery(file.toAbsolutePath(), profile, Files.size(file)), 1 << 20);
+    assertThat(String.join("\n", read.values()).replace("|", ",").replaceAll("(?m),$", "") + "\n")
+        .isEqualTo(block("output: lists"));
+    assertThat(read.counts().blankLines()).isEqualTo(1);
   }
 
   @Test

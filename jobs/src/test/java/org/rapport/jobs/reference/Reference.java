@@ -91,7 +91,7 @@ public final class Reference {
    * What a school, or all its families, did in the window of an indicator that ends with a month.
    *
    * @param indicator its code
-   * @param isHidden whether so few leaders did it that it would tell of persons
+   * @param isHidden whether so few leaders or families did it that it would tell of persons
    */
   public record SchoolRow(
       YearMonth month, String schoolId, String indicator, Counts counts, boolean isHidden) {}
@@ -257,8 +257,8 @@ public final class Reference {
     try (ResultSet found = statement.executeQuery("SELECT * FROM ref_family")) {
       while (found.next()) {
         Map<Indicator, Counts> measured = new EnumMap<>(Indicator.class);
-        for (Indicator indicator : Indicator.reported()) {
-          if (indicator.isPublishedPerFamily()) {
+        for (Indicator indicator : Indicator.values()) {
+          if (indicator.hasEveryWindow() && indicator.isPublishedPerFamily()) {
             int n = found.getInt(indicator.code() + "_n");
             if (!found.wasNull()) {
               measured.put(

@@ -166,6 +166,7 @@ class MessFlagsTest {
           STAFF_SPREAD,
           EXPOSURE_SPREAD,
           LEADER_MESSAGES,
+          CULTURAL_QUESTIONS,
           MID_YEAR_MOVES,
           SECOND_HOUSEHOLDS,
           MEAN_ABSENCE,

@@ -137,7 +137,10 @@ class RecordedChanceTest {
   }
 
   private static double recorded(CSVRecord cell, Indicator indicator) {
-    return number(cell, indicator.code() + TruthTable.RECORDED);
+    String recorded = cell.get(indicator.code() + TruthTable.RECORDED);
+    return recorded.isEmpty()
+        ? number(cell, indicator.code() + "_p")
+        : Double.parseDouble(recorded);
   }
 
   private static double number(CSVRecord cell, String column) {

@@ -204,6 +204,24 @@ class CheckForetellsRunsTest {
     assertForetold("missing_schools");
   }
 
+  /** October's contacts are not in it, and those of the months around it are. */
+  @Test
+  void aSnapshotOfContactsThatTakesAMonthAway() throws IOException {
+    Files.writeString(
+        district.config(),
+        Files.readString(district.config())
+            .replace("contacts, profile: canonical", "contacts, profile: snapshot"));
+    List<String> lines = new ArrayList<>();
+    for (String month : List.of("2025-09", "2025-11")) {
+      List<String> ofMonth = Files.readAllLines(district.export(month + "/contacts.csv"));
+      lines.addAll(lines.isEmpty() ? ofMonth : ofMonth.subList(1, ofMonth.size()));
+    }
+    district.deliver("2025-12/contacts_2025-12-20.csv", lines.toArray(String[]::new));
+    assertForetold("missing_schools");
+    assertThat(check().text())
+        .contains("the snapshot of 2025-12-20 takes 105 of 105 contacts rows of 2025-10 away");
+  }
+
   /** Contacts of one file, some with a channel that nobody knows. */
   private void manyContacts(int good, String channel, int bad) {
     List<String> lines =

@@ -198,7 +198,7 @@ class EvidenceMatchesReferenceTest {
 
   /**
    * What schools did as a whole, and promises of their families, of which nothing is told per
-   * family. What few leaders did is hidden, as if there were nothing.
+   * family. What few leaders or families did is hidden, as if there were nothing.
    */
   private static List<String> schools(Published published) {
     Set<String> practices =

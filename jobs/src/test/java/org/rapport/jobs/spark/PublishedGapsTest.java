@@ -52,7 +52,8 @@ class PublishedGapsTest {
       boolean isDistrict = Scope.DISTRICT.code().equals(gap.get(EquityGaps.SCOPE));
       if (gap.get(EquityGaps.DIFFERENCE) == null
           || EquityGaps.ALL_OTHERS.equals(gap.get(EquityGaps.GROUP))
-          || isOfAnIndex(gap)) {
+          || isOfAnIndex(gap)
+          || isOfAccess(gap)) {
         continue;
       }
       String place = isDistrict ? "" : gap.get(EquityGaps.SCOPE_ID) + "/";
@@ -109,7 +110,39 @@ class PublishedGapsTest {
     assertThat(gaps)
         .anyMatch(gap -> Finding.NOT_ENOUGH_EVIDENCE.code().equals(gap.get(EquityGaps.FINDING)))
         .noneMatch(
-            gap -> Indicator.LANGUAGE_MATCH_RATE.code().equals(gap.get(EquityGaps.INDICATOR)));
+            gap ->
+                Indicator.HOME_LANGUAGE_HONOURED_RATE.code().equals(gap.get(EquityGaps.INDICATOR)));
+  }
+
+  /** Who speaks the main language of a clean district understands all, and has no value itself. */
+  @Test
+  void accessIsComparedWithFamiliesOfTheMainLanguageWhoUnderstandAll() {
+    Map<List<Object>, Row> values = new HashMap<>();
+    for (Row row : published.rows(GroupIndicators.TABLE)) {
+      values.put(key(row, (String) row.get(GroupIndicators.SCOPE_ID)), row);
+    }
+    List<Row> ofAccess =
+        gaps.stream()
+            .filter(PublishedGapsTest::isOfAccess)
+            .filter(gap -> gap.get(EquityGaps.DIFFERENCE) != null)
+            .filter(gap -> Scope.DISTRICT.code().equals(gap.get(EquityGaps.SCOPE)))
+            .filter(gap -> !EquityGaps.ALL_OTHERS.equals(gap.get(EquityGaps.GROUP)))
+            .toList();
+    assertThat(ofAccess)
+        .extracting(gap -> gap.get(EquityGaps.INDICATOR))
+        .contains(Indicator.LANGUAGE_MATCH_RATE.code(), Indicator.EVENT_LANGUAGE_ACCESS.code());
+    for (Row gap : ofAccess) {
+      Row group = values.get(key(gap, (String) Objects.requireNonNull(gap.get(EquityGaps.GROUP))));
+      double understood = number(group, GroupIndicators.ESTIMATE);
+      assertThat(number(gap, EquityGaps.DIFFERENCE)).isCloseTo(1 - understood, within(1e-12));
+      assertThat(number(gap, EquityGaps.RATIO)).isCloseTo(understood, within(1e-12));
+    }
+    assertThat(published.rows(GroupIndicators.TABLE))
+        .filteredOn(row -> "en".equals(row.get(GroupIndicators.SCOPE_ID)))
+        .filteredOn(
+            row -> Indicator.LANGUAGE_MATCH_RATE.code().equals(row.get(GroupIndicators.INDICATOR)))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get(GroupIndicators.ESTIMATE)).isNull());
   }
 
   @Test
@@ -128,6 +161,11 @@ class PublishedGapsTest {
         .filteredOn(gap -> gap.get(EquityGaps.DIFFERENCE) != null)
         .extracting(gap -> gap.get(EquityGaps.INDICATOR))
         .contains(trust, trust + EquityGaps.WITHOUT_EVIDENCE, Index.ENGAGEMENT.code());
+  }
+
+  private static boolean isOfAccess(Row gap) {
+    String subject = (String) Objects.requireNonNull(gap.get(EquityGaps.INDICATOR));
+    return Code.of(Indicator.class, subject).filter(Indicator::isLanguageAccess).isPresent();
   }
 
   private static boolean isOfAnIndex(Row gap) {

@@ -164,8 +164,9 @@ class PublishedIndicesTest {
         if (rho != null) {
           double mean = Objects.requireNonNull(parameters.get(stratum + "mean"));
           double strength = (1 - rho) / rho;
-          long taken = count(row, FamilyIndicators.NUMERATOR);
-          long known = count(row, FamilyIndicators.DENOMINATOR);
+          double phi = parameters.getOrDefault(stratum + "phi", 1.0);
+          double taken = count(row, FamilyIndicators.NUMERATOR) / phi;
+          double known = count(row, FamilyIndicators.DENOMINATOR) / phi;
           assertThat(number(row, FamilyIndicators.ESTIMATE))
               .isCloseTo((taken + mean * strength) / (known + strength), within(1e-12));
           derived++;

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.Point;
@@ -51,9 +53,11 @@ public final class MiniTrend implements Drawing {
       return new Scale(lower, upper);
     }
 
-    /** Both ends in words. */
-    public String inWords() {
-      return Math.round(100 * lower) + "% to " + Math.round(100 * upper) + "%";
+    /** Both ends in words, in the unit of the measure. */
+    public String inWords(Measure measure) {
+      boolean isShare = measure.scale() == Indicator.Scale.SHARE;
+      String from = Math.round(100 * lower) + (isShare ? "%" : "");
+      return from + " to " + Math.round(100 * upper) + measure.scale().after("");
     }
   }
 

@@ -17,6 +17,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.rapport.contract.Indicator.Scale;
 import org.rapport.reports.chart.Theme.Align;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Point;
@@ -152,13 +153,14 @@ public final class TrendChart implements Drawing {
     }
   }
 
-  private static void writeShares(Graphics2D graphics, NumberAxis shares, Rectangle2D inside) {
+  private void writeShares(Graphics2D graphics, NumberAxis shares, Rectangle2D inside) {
     double tick = shares.getTickUnit().getSize();
+    String unit = trend.line().measure().scale() == Scale.SHARE ? "%" : "";
     long first = Math.round(shares.getLowerBound() / tick);
     long last = Math.round(shares.getUpperBound() / tick);
     for (long i = first; i <= last; i++) {
       double y = shares.valueToJava2D(i * tick, inside, RectangleEdge.LEFT);
-      String label = Math.round(i * tick * 100) + "%";
+      String label = Math.round(i * tick * 100) + unit;
       double right = inside.getMinX() - 8;
       Theme.write(graphics, label, right, y + 4, Face.REGULAR, Tone.QUIET, Align.RIGHT);
     }

@@ -3,12 +3,14 @@ package org.rapport.reports.model;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.rapport.contract.Indicator;
-import org.rapport.contract.Indicator.Unit;
+import java.util.Set;
+import org.rapport.contract.Index;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Threshold;
 
 /**
@@ -17,12 +19,13 @@ import org.rapport.contract.Threshold;
  * @param families how many, in words
  * @param sentences the most important change, where schools stand apart
  * @param tiles up to four lines with a value
- * @param lines every indicator, for the district as a whole
- * @param shown the indicators of the table of schools
+ * @param lines both indices, then every indicator that reports show, for the district as a whole
+ * @param shown the measures of the table of schools
  * @param schools one row per school, by name
  * @param equity one indicator by home language over all schools, where such values were published
+ * @param findings what may be said of gaps between home languages, where such were published
  * @param gaps at how many schools a home language is clearly apart from its school's average
- * @param coverage what of each indicator could be shown at how many schools
+ * @param coverage of how many values of each section there are some to show
  * @param unmeasured what cannot be shown where, and why
  * @param quality what was read, as sentences
  * @param reading how to read the report
@@ -36,9 +39,10 @@ public record DistrictReport(
     List<Line> tiles,
     Optional<Trend> trend,
     List<Line> lines,
-    List<Indicator> shown,
+    List<Measure> shown,
     List<SchoolRow> schools,
     Optional<Equity> equity,
+    Optional<Findings> findings,
     List<LanguageGaps> gaps,
     List<Coverage> coverage,
     List<Unmeasured> unmeasured,
@@ -46,14 +50,6 @@ public record DistrictReport(
     List<Unmeasured> reading,
     String numbers) {
   private static final int COLUMNS = 3;
-  private static final int NAMED_SCHOOLS = 8;
-
-  /** Shares in the order in which schools are laid side by side: practice before outcomes. */
-  private static final List<Indicator> SHOWN_FIRST =
-      Indicator.reported().stream()
-          .filter(Indicator::isShare)
-          .sorted(Comparator.comparing(DistrictReport::isOutcome))
-          .toList();
 
   public DistrictReport {
     sentences = List.copyOf(sentences);
@@ -72,19 +68,19 @@ public record DistrictReport(
    * One school in the district's table.
    *
    * @param families how many, for a cell
-   * @param lines every indicator
+   * @param lines both indices, then every indicator that reports show
    */
   public record SchoolRow(School school, String families, List<Line> lines) {
     public SchoolRow {
       lines = List.copyOf(lines);
     }
 
-    /** The line of one indicator. */
-    public Line line(Indicator indicator) {
+    /** The line of one measure. */
+    public Line line(Measure measure) {
       return lines.stream()
-          .filter(line -> line.indicator() == indicator)
+          .filter(line -> line.measure() == measure)
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException(indicator.code()));
+          .orElseThrow(() -> new IllegalArgumentException(measure.code()));
     }
   }
 
@@ -106,12 +102,13 @@ public record DistrictReport(
         SchoolReport.tiles(lines),
         Trend.of(SchoolReport.practiceFirst(lines), "District"),
         lines,
-        shown(rows),
+        shown(lines, rows),
         rows,
         equity,
+        Findings.of(published.gaps(Group.DISTRICT)),
         equity.map(found -> LanguageGaps.of(published, rows, found)).orElse(List.of()),
         Coverage.of(rows),
-        unmeasured(rows),
+        MissingWhere.of(rows),
         Notes.quality(published.counts()),
         Notes.reading(),
         numbers(name, lines, rows, month, equity));
@@ -122,12 +119,13 @@ public record DistrictReport(
     long most = 0;
     String text = "";
     boolean anyValue = false;
-    for (Indicator indicator : Indicator.reported()) {
-      List<Line> lines = rows.stream().map(row -> row.line(indicator)).toList();
+    for (Measure measure : measures(rows)) {
+      List<Line> lines = rows.stream().map(row -> row.line(measure)).toList();
       long measured = lines.stream().filter(line -> line.estimate() != null).count();
       long apart = lines.stream().filter(Line::asksForAttention).count();
       anyValue |= measured > 0;
-      if (apart > most) {
+      // A step of a time is no share: only what is told of a hundred is laid side by side.
+      if (apart > most && Estimate.isOfHundred(measure.scale())) {
         most = apart;
         Line one = lines.stream().filter(Line::asksForAttention).findFirst().orElseThrow();
         text =
@@ -136,7 +134,7 @@ public record DistrictReport(
                 + " of "
                 + Words.count(measured, "school", "schools")
                 + ", "
-                + one.phrase().subject()
+                + one.subject()
                 + " is "
                 + one.standing().words()
                 + " the district\u2019s.";
@@ -170,74 +168,53 @@ public record DistrictReport(
     return families < Threshold.PUBLISH_FAMILIES.count() ? "<10" : Words.count(families);
   }
 
-  private static boolean isOutcome(Indicator indicator) {
-    return indicator.unit() == Unit.SCHOOL_DAYS || indicator.unit() == Unit.STUDENTS;
+  private static List<Measure> measures(List<SchoolRow> rows) {
+    return rows.stream().limit(1).flatMap(row -> row.lines().stream()).map(Line::measure).toList();
   }
 
-  /** The indicators with a value at most schools, practice before outcomes, as many as fit. */
-  private static List<Indicator> shown(List<SchoolRow> rows) {
-    Map<Indicator, Long> measured = new LinkedHashMap<>();
-    for (Indicator indicator : SHOWN_FIRST) {
-      measured.put(
-          indicator, rows.stream().filter(row -> row.line(indicator).estimate() != null).count());
-    }
-    // The sort is stable: among indicators known at as many schools the first ones stay.
-    List<Indicator> chosen = new ArrayList<>(measured.keySet());
-    chosen.removeIf(indicator -> measured.getOrDefault(indicator, 0L) == 0);
-    // Practice known at half of the schools tells more than outcomes known at all of them.
-    chosen.sort(
-        Comparator.comparing(
-                (Indicator indicator) ->
-                    isOutcome(indicator) || 2 * measured.getOrDefault(indicator, 0L) < rows.size())
-            .thenComparing(indicator -> -measured.getOrDefault(indicator, 0L)));
-    List<Indicator> fitting = chosen.subList(0, Math.min(COLUMNS, chosen.size()));
-    return SHOWN_FIRST.stream().filter(fitting::contains).toList();
-  }
-
-  /**
-   * What is missing where. The same cause at the same schools is told once for all indicators that
-   * it concerns, so that a district without contacts reads one line and not four.
-   */
-  private static List<Unmeasured> unmeasured(List<SchoolRow> rows) {
-    record Cause(Indicator indicator, String state, String why) {}
-    record Place(List<String> names, String state, String why) {}
-    Map<Cause, List<String>> where = new LinkedHashMap<>();
-    for (Indicator indicator : Indicator.reported()) {
-      for (SchoolRow row : rows) {
-        Line line = row.line(indicator);
-        if (line.estimate() == null) {
-          where
-              .computeIfAbsent(
-                  new Cause(indicator, line.rangeInCell(), line.reason()),
-                  cause -> new ArrayList<>())
-              .add(row.school().name());
-        }
+  /** The measures with a value at most schools, practice before outcomes, as many as fit. */
+  private static List<Measure> shown(List<Line> lines, List<SchoolRow> rows) {
+    Map<Measure, Long> measured = new LinkedHashMap<>();
+    for (Line line : SchoolReport.practiceFirst(lines)) {
+      long schools =
+          rows.stream().filter(row -> row.line(line.measure()).estimate() != null).count();
+      if (schools > 0 && line.isOfHundred()) {
+        measured.put(line.measure(), schools);
       }
     }
-    Map<Place, List<String>> what = new LinkedHashMap<>();
-    where.forEach(
-        (cause, names) ->
-            what.computeIfAbsent(
-                    new Place(names, cause.state(), cause.why()), place -> new ArrayList<>())
-                .add(Phrase.of(cause.indicator()).label()));
-    List<Unmeasured> gaps = new ArrayList<>();
-    what.forEach(
-        (place, labels) ->
-            gaps.add(
-                new Unmeasured(
-                    at(place.names(), rows.size()),
-                    SchoolReport.allOr(labels) + ": " + place.state(),
-                    place.why())));
-    return gaps;
+    List<Measure> first = List.copyOf(measured.keySet());
+    List<Measure> chosen = new ArrayList<>(first);
+    // Practice known at half of the schools tells more than outcomes known at all of them; the
+    // sort is stable: among measures known at as many schools the first ones stay.
+    chosen.sort(
+        Comparator.comparing(
+                (Measure measure) ->
+                    measure.isOutcome() || 2 * measured.getOrDefault(measure, 0L) < rows.size())
+            .thenComparing(measure -> -measured.getOrDefault(measure, 0L)));
+    List<Measure> fitting = chosen.subList(0, Math.min(COLUMNS, chosen.size()));
+    return first.stream().filter(fitting::contains).toList();
   }
 
-  private static String at(List<String> names, int schools) {
-    if (names.size() == schools) {
-      return schools == 1 ? "The one school" : "All " + Words.count(schools) + " schools";
-    }
-    if (names.size() <= NAMED_SCHOOLS) {
-      return Words.list(names);
-    }
-    return Words.count(names.size()) + " of " + Words.count(schools) + " schools";
+  /** The lines of indicators, without those of indices. */
+  public List<Line> indicators() {
+    return lines.stream().filter(line -> !line.isIndex()).toList();
+  }
+
+  /** What stands out: on page 1, in the table of schools, by home language and among gaps. */
+  public List<Line> featured() {
+    Set<Measure> measures = new HashSet<>(shown);
+    measures.addAll(List.of(Index.values()));
+    tiles.forEach(line -> measures.add(line.measure()));
+    trend.ifPresent(found -> measures.add(found.line().measure()));
+    equity.ifPresent(found -> measures.add(found.whole().measure()));
+    findings.ifPresent(found -> found.found().forEach(gap -> measures.add(gap.measure())));
+    return lines.stream()
+        .filter(line -> measures.contains(line.measure()) || line.hasClearChange())
+        .toList();
+  }
+
+  /** The lines of indices. */
+  public List<Line> indices() {
+    return lines.stream().filter(Line::isIndex).toList();
   }
 }

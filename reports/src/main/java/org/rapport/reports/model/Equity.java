@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Threshold;
 
 /**
@@ -50,11 +51,11 @@ public record Equity(Line whole, List<Row> rows, int hidden, boolean hidesMore) 
       @Nullable Difference gap,
       boolean isClear) {
     /** Whether the claimed gap is on the side that asks for attention. */
-    public boolean asksForAttention(Indicator indicator) {
+    public boolean asksForAttention(Measure measure) {
       if (!isClear || gap == null) {
         return false;
       }
-      return switch (indicator.direction()) {
+      return switch (measure.direction()) {
         case HIGHER_IS_BETTER -> gap.value() < 0;
         case LOWER_IS_BETTER -> gap.value() > 0;
         case DESCRIPTIVE -> false;
@@ -81,7 +82,7 @@ public record Equity(Line whole, List<Row> rows, int hidden, boolean hidesMore) 
 
   static Equity of(Published published, Line line, Group whole) {
     Estimate average = line.estimate();
-    List<GroupValue> groups = new ArrayList<>(published.languages(whole, line.indicator()));
+    List<GroupValue> groups = new ArrayList<>(published.languages(whole, line.measure()));
     groups.removeIf(group -> group.families() == 0);
     if (average == null) {
       return new Equity(line, List.of(), groups.size(), false);
@@ -124,7 +125,7 @@ public record Equity(Line whole, List<Row> rows, int hidden, boolean hidesMore) 
 
   private static Line line(List<Line> lines, Indicator indicator) {
     return lines.stream()
-        .filter(line -> line.indicator() == indicator)
+        .filter(line -> line.measure() == indicator)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(indicator.code()));
   }
@@ -136,22 +137,19 @@ public record Equity(Line whole, List<Row> rows, int hidden, boolean hidesMore) 
   /** The languages whose gap asks for attention. */
   public List<String> behind() {
     return rows.stream()
-        .filter(row -> row.asksForAttention(whole.indicator()))
+        .filter(row -> row.asksForAttention(whole.measure()))
         .map(Row::language)
         .toList();
   }
 
   /** The finding. */
-  public String heading(String owner) {
-    String label = whole.phrase().label();
+  public String heading() {
+    String label = whole.label();
     if (shown() == 0) {
       return label + " by home language: nothing can be shown";
     }
     return behind().isEmpty()
-        ? label
-            + " by home language: no group is clearly apart from the "
-            + owner
-            + "\u2019s average"
+        ? label + " by home language: no group is clearly apart"
         : label + ": clearly below the average for " + Words.list(behind()) + " at home";
   }
 

@@ -1,22 +1,33 @@
 package org.rapport.reports.model;
 
+import org.rapport.contract.Indicator.Scale;
+
 /**
  * A value with its 95 % interval.
  *
- * @param value the estimate: a share in [0, 1], or a rate
+ * @param value the estimate: a share in [0, 1], or a number in the unit of its scale
  * @param lower lower bound
  * @param upper upper bound
- * @param isShare whether it is a share; a rate is never written as a percentage
+ * @param scale what it is counted in
  */
-public record Estimate(double value, double lower, double upper, boolean isShare) {
+public record Estimate(double value, double lower, double upper, Scale scale) {
 
   /** A share. */
   public Estimate(double value, double lower, double upper) {
-    this(value, lower, upper, true);
+    this(value, lower, upper, Scale.SHARE);
   }
 
   /** Whether both intervals share a value; if so, no difference may be claimed. */
   public boolean overlaps(Estimate other) {
     return lower <= other.upper && other.lower <= upper;
+  }
+
+  /** Whether it has a place on a scale from 0 to 100. */
+  public boolean isOfHundred() {
+    return isOfHundred(scale);
+  }
+
+  static boolean isOfHundred(Scale scale) {
+    return scale == Scale.SHARE || scale == Scale.OF_100;
   }
 }

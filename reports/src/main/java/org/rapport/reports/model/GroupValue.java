@@ -2,12 +2,12 @@ package org.rapport.reports.model;
 
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
 
 /**
- * One published value: one row per group, month and indicator, in the indicator's own window.
+ * One published value: one row per group, month and measure, in the own window of the measure.
  *
  * @param families families with an opportunity
  * @param pending opportunities that cannot be judged yet
@@ -19,7 +19,7 @@ import org.rapport.contract.Threshold;
 public record GroupValue(
     YearMonth month,
     Group group,
-    Indicator indicator,
+    Measure measure,
     long families,
     long pending,
     Counts counts,
@@ -38,7 +38,7 @@ public record GroupValue(
     }
     State left = state.bearsValue() ? State.NOT_ENOUGH_EVIDENCE : state;
     return new GroupValue(
-        month, group, indicator, families, pending, Counts.NONE, left, null, null, isProvisional);
+        month, group, measure, families, pending, Counts.NONE, left, null, null, isProvisional);
   }
 
   /** Whether so few families stand behind it that even their number is hidden. */

@@ -26,13 +26,13 @@ public record LanguageGaps(String language, List<String> behind, int shown) {
       Equity own =
           Equity.of(
               published,
-              school.line(district.whole().indicator()),
+              school.line(district.whole().measure()),
               Group.school(school.school().id()));
       for (Equity.Row row : own.rows()) {
         if (row.estimate() != null) {
           shown.merge(row.language(), 1, Integer::sum);
           List<String> names = behind.computeIfAbsent(row.language(), name -> new ArrayList<>());
-          if (row.asksForAttention(own.whole().indicator())) {
+          if (row.asksForAttention(own.whole().measure())) {
             names.add(school.school().name());
           }
         }

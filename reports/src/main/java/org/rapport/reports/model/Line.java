@@ -2,12 +2,14 @@ package org.rapport.reports.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Indicator;
+import org.rapport.contract.Index;
+import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Measure;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
 
 /**
- * What a report knows of one indicator of one group.
+ * What a report knows of one measure of one group.
  *
  * @param families families with an opportunity
  * @param counts what was taken of what is known
@@ -22,7 +24,7 @@ import org.rapport.contract.Threshold;
  * @param history up to thirteen months, oldest first, the month of the report last
  */
 public record Line(
-    Indicator indicator,
+    Measure measure,
     State state,
     long families,
     Counts counts,
@@ -47,7 +49,7 @@ public record Line(
             && district != null
             && Difference.of(estimate, district).chance() <= gapLimit;
     return new Line(
-        indicator,
+        measure,
         state,
         families,
         counts,
@@ -62,14 +64,24 @@ public record Line(
         history);
   }
 
-  /** The words by which reports speak of the indicator. */
-  public Phrase phrase() {
-    return Phrase.of(indicator);
+  /** A few words over a tile or before a row. */
+  public String label() {
+    return measure.label();
+  }
+
+  /** What it measures, for the middle of a sentence. */
+  public String subject() {
+    return measure.subject();
+  }
+
+  /** Whether it is an index, and no indicator. */
+  public boolean isIndex() {
+    return measure instanceof Index;
   }
 
   /** Whether it stands clearly on the side of the district's value that asks for attention. */
   public boolean asksForAttention() {
-    return standing().asksForAttention(indicator.direction());
+    return standing().asksForAttention(measure.direction());
   }
 
   /** Whether the change is clear and goes the way that asks for attention. */
@@ -77,7 +89,7 @@ public record Line(
     if (change == null) {
       return false;
     }
-    return switch (indicator.direction()) {
+    return switch (measure.direction()) {
       case HIGHER_IS_BETTER -> change.isClearlyDown();
       case LOWER_IS_BETTER -> change.isClearlyUp();
       case DESCRIPTIVE -> false;
@@ -119,10 +131,22 @@ public record Line(
     return estimate == null ? Words.value(district) : Words.valueBeside(district, estimate);
   }
 
+  /** The number for a cell beside a range that names the unit. */
+  public String numberInCell() {
+    return estimate == null || measure.scale() == Scale.SHARE
+        ? valueInCell()
+        : Words.number(estimate);
+  }
+
+  /** Whether a value stands on little evidence. */
+  public boolean isLimited() {
+    return estimate != null && state == State.LIMITED;
+  }
+
   /** The range for a cell; why there is none, in a few words, where no value stands. */
   public String rangeInCell() {
     if (estimate != null) {
-      return Words.range(estimate) + (isProvisional ? " *" : "");
+      return Words.range(estimate) + (isProvisional ? " *" : "") + (isLimited() ? " \u2020" : "");
     }
     if (isSmall()) {
       return "fewer than 10 families";
@@ -161,9 +185,16 @@ public record Line(
     return changeInWords().replace(" " + since.shortly(), "");
   }
 
-  /** Whether it is a share; a rate has no place on a scale of percentages. */
-  public boolean isShare() {
-    return indicator.isShare();
+  /** A clear change as a number beside an arrow, {@code 8.1}; empty where there is none. */
+  public String changeInCell() {
+    return estimate == null || change == null
+        ? ""
+        : Words.tenths(change.difference() * (isOfHundred() ? 100 : 1));
+  }
+
+  /** Whether it has a place on a scale from 0 to 100; a time has none. */
+  public boolean isOfHundred() {
+    return Estimate.isOfHundred(measure.scale());
   }
 
   /** Whether the change is clear. */
@@ -173,7 +204,7 @@ public record Line(
 
   /** One line that says all its numbers, for those who hear the page. */
   public String inOneSentence() {
-    String label = phrase().label();
+    String label = label();
     if (estimate == null) {
       return label + ": " + rangeInCell() + ".";
     }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.State;
 
 /** Makes the lines of a group: what was published in the month, and thirteen months of it. */
@@ -25,9 +27,12 @@ final class Lines {
     this.month = month;
   }
 
-  /** One line per indicator, in the order of the contract. */
+  /** One line per index, then one per indicator that reports show, in the contract's order. */
   List<Line> of(Group group) {
     List<Line> lines = new ArrayList<>();
+    for (Index index : Index.values()) {
+      lines.add(line(group, index));
+    }
     for (Indicator indicator : Indicator.reported()) {
       lines.add(line(group, indicator));
     }
@@ -59,9 +64,9 @@ final class Lines {
         : DoubleStream.of(Difference.of(own, district).chance());
   }
 
-  private Line line(Group group, Indicator indicator) {
-    Optional<GroupValue> value = published.value(group, indicator, month);
-    Optional<Measurement> measurement = published.measurement(group.id(), indicator);
+  private Line line(Group group, Measure measure) {
+    Optional<GroupValue> value = published.value(group, measure, month);
+    Optional<Measurement> measurement = published.measurement(group.id(), measure);
     State state =
         value
             .map(GroupValue::state)
@@ -69,34 +74,33 @@ final class Lines {
             .orElse(State.NOT_MEASURED);
     NavigableSet<YearMonth> schoolMonths = published.monthsOf(group);
     Estimate own = value.map(GroupValue::estimate).orElse(null);
-    Estimate district = districtValue(group, indicator, month);
+    Estimate district = districtValue(group, measure, month);
     return new Line(
-        indicator,
+        measure,
         state,
         value.map(GroupValue::families).or(() -> measurement.map(Measurement::families)).orElse(0L),
         value.map(GroupValue::counts).orElse(Counts.NONE),
         own,
         value.map(GroupValue::isProvisional).orElse(false),
         value.map(GroupValue::change).orElse(null),
-        Since.of(indicator.window(), month, schoolMonths),
+        Since.of(measure.window(), month, schoolMonths),
         district,
         group.equals(Group.DISTRICT) || district == null
             ? null
-            : Peers.of(published.schoolValues(indicator, month)).orElse(null),
+            : published.peers(measure, month).orElse(null),
         Standing.of(own, district),
-        reason(indicator, state, value, measurement),
-        history(group, indicator, schoolMonths));
+        reason(measure, state, value, measurement),
+        history(group, measure, schoolMonths));
   }
 
-  private @Nullable Estimate districtValue(Group group, Indicator indicator, YearMonth when) {
+  private @Nullable Estimate districtValue(Group group, Measure measure, YearMonth when) {
     if (group.equals(Group.DISTRICT)) {
       return null;
     }
-    return published.value(Group.DISTRICT, indicator, when).map(GroupValue::estimate).orElse(null);
+    return published.value(Group.DISTRICT, measure, when).map(GroupValue::estimate).orElse(null);
   }
 
-  private List<Point> history(
-      Group group, Indicator indicator, NavigableSet<YearMonth> schoolMonths) {
+  private List<Point> history(Group group, Measure measure, NavigableSet<YearMonth> schoolMonths) {
     List<Point> points = new ArrayList<>();
     YearMonth first = month.minusMonths(HISTORY - 1);
     // Months before the first delivery are not gaps of the school; the trend begins with them gone.
@@ -107,20 +111,17 @@ final class Lines {
       points.add(
           new Point(
               when,
-              published.value(group, indicator, when).map(GroupValue::estimate).orElse(null),
-              districtValue(group, indicator, when),
+              published.value(group, measure, when).map(GroupValue::estimate).orElse(null),
+              districtValue(group, measure, when),
               schoolMonths.contains(when),
-              published.value(group, indicator, when).filter(GroupValue::isSmall).isPresent()));
+              published.value(group, measure, when).filter(GroupValue::isSmall).isPresent()));
     }
     return points;
   }
 
   /** The tables' own reason where they give one; else what the state and the contract tell. */
   private static String reason(
-      Indicator indicator,
-      State state,
-      Optional<GroupValue> value,
-      Optional<Measurement> measurement) {
+      Measure measure, State state, Optional<GroupValue> value, Optional<Measurement> measurement) {
     String told =
         measurement
             .filter(found -> found.state() == state)
@@ -130,14 +131,9 @@ final class Lines {
     return switch (state) {
       case OK, LIMITED -> "";
       case NOT_MEASURED ->
-          told.isEmpty()
-              ? "The exports do not hold what it needs: " + inputs(indicator) + "."
-              : told;
-      case NO_OPPORTUNITY -> told.isEmpty() ? Phrase.of(indicator).nothing() : told;
-      case PENDING ->
-          "What became of these "
-              + indicator.unit().words()
-              + " cannot be judged yet; a later report shows it.";
+          told.isEmpty() ? "The exports do not hold " + inputs(measure) + "." : told;
+      case NO_OPPORTUNITY -> told.isEmpty() ? nothing(measure) : told;
+      case PENDING -> "What became of it cannot be judged yet; a later report shows it.";
       case NOT_ENOUGH_EVIDENCE ->
           value.filter(GroupValue::isSmall).isPresent()
               ? "Values of so few are not shown (<10)."
@@ -146,7 +142,15 @@ final class Lines {
     };
   }
 
-  private static String inputs(Indicator indicator) {
-    return Words.list(indicator.inputs().stream().sorted().map(ExportKind::code).toList());
+  private static String inputs(Measure measure) {
+    return measure instanceof Indicator indicator
+        ? Words.list(indicator.inputs().stream().sorted().map(ExportKind::code).toList())
+        : "one of its components";
+  }
+
+  private static String nothing(Measure measure) {
+    return measure instanceof Indicator indicator
+        ? indicator.nothing()
+        : "There was no opportunity of any component.";
   }
 }

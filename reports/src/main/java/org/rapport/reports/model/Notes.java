@@ -47,23 +47,14 @@ final class Notes {
     return List.of(
         new Unmeasured(
             "Likely range",
-            "",
-            "The true share lies in this range 95 times out of 100. A change or a gap is called clear"
-                + " only where the ranges or the probability bear it; everything else is \u201cnot"
-                + " clear yet\u201d."),
+            "The true share lies in it 95 times out of 100. Only what ranges or probability bear is"
+                + " called clear; all else is \u201cnot clear yet\u201d."),
         new Unmeasured(
-            "<10",
-            "",
-            "Fewer than 10 families. Values of so few are not shown, so that no family can be"
-                + " recognised."),
+            "<10", "Fewer than 10 families, not shown, so that no family can be recognised."),
         new Unmeasured(
-            "\u2013 and words",
-            "",
-            "A dash means that there is no value; the words beside it say why. It never means"
-                + " zero."),
+            "\u2013 and words", "There is no value, and the words say why. It never means zero."),
         new Unmeasured(
             "* provisional",
-            "",
             "Some outcomes cannot be judged yet. The value can still move; the next report restates"
                 + " it."));
   }

@@ -45,18 +45,19 @@ public final class Numbers {
     if (own == null) {
       return;
     }
-    csv.append(quoted(group)).append(',').append(line.indicator().code()).append(',');
-    csv.append(point.month()).append(',').append(share(own.value())).append(',');
-    csv.append(share(own.lower())).append(',').append(share(own.upper())).append(',');
-    csv.append(districtShare(point.district())).append("\r\n");
+    csv.append(quoted(group)).append(',').append(line.measure().code()).append(',');
+    csv.append(point.month()).append(',').append(number(own.value(), line)).append(',');
+    csv.append(number(own.lower(), line)).append(',').append(number(own.upper(), line)).append(',');
+    csv.append(district(point.district(), line)).append("\r\n");
   }
 
-  private static String districtShare(@Nullable Estimate district) {
-    return district == null ? "" : share(district.value());
+  private static String district(@Nullable Estimate district, Line line) {
+    return district == null ? "" : number(district.value(), line);
   }
 
-  private static String share(double share) {
-    return String.format(Locale.ROOT, "%.4f", share);
+  /** As the tables have it: an index goes to 100, a share to 1. */
+  private static String number(double value, Line line) {
+    return String.format(Locale.ROOT, "%.4f", value * (line.isIndex() ? 100 : 1));
   }
 
   /**

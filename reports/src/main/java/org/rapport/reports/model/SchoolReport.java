@@ -3,11 +3,12 @@ package org.rapport.reports.model;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.rapport.contract.Index;
+import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Threshold;
 
 /**
@@ -16,10 +17,12 @@ import org.rapport.contract.Threshold;
  * @param families how many, in words
  * @param sentences the most important change, the most important gap
  * @param tiles up to four lines with a value, practice before outcomes
- * @param lines every indicator
+ * @param lines both indices, then every indicator that reports show
  * @param unmeasured what cannot be shown, and why
  * @param reasons what the school left open, with counts
  * @param equity one indicator by home language, where such values were published
+ * @param findings what may be said of gaps between home languages, where such were published
+ * @param indexVersion the version of the weights behind the indices; empty where there are none
  * @param quality what was read, as sentences
  * @param reading how to read the report
  * @param numbers the numbers behind its charts, as CSV
@@ -37,6 +40,8 @@ public record SchoolReport(
     NextStep nextStep,
     List<Reason> reasons,
     Optional<Equity> equity,
+    Optional<Findings> findings,
+    String indexVersion,
     List<String> quality,
     List<Unmeasured> reading,
     String numbers) {
@@ -68,10 +73,12 @@ public record SchoolReport(
         tiles(lines),
         Trend.of(practiceFirst(lines), "This school"),
         lines,
-        unmeasured(lines),
+        Unmeasured.of(lines),
         NextStep.of(lines),
         Reason.of(lines),
         equity,
+        Findings.of(published.gaps(Group.school(school.id()))),
+        published.indexVersion(),
         Notes.quality(published.counts()),
         Notes.reading(),
         numbers.csv());
@@ -80,16 +87,24 @@ public record SchoolReport(
   /** Up to four lines that have a value, practice before outcomes. */
   static List<Line> tiles(List<Line> lines) {
     return practiceFirst(lines).stream()
-        .filter(line -> line.estimate() != null && line.isShare())
+        .filter(line -> line.estimate() != null && line.isOfHundred())
         .limit(TILES)
         .toList();
   }
 
-  /** What schools do before what comes of it, otherwise in the order of the contract. */
+  /** Indices, then what schools do before what comes of it, otherwise as the contract has it. */
   static List<Line> practiceFirst(List<Line> lines) {
     List<Line> sorted = new ArrayList<>(lines);
-    sorted.sort(Comparator.comparing(line -> !NextStep.isPractice(line)));
+    sorted.sort(
+        Comparator.comparing((Line line) -> line.measure() != Index.TRUST_BUILDING_PRACTICE)
+            .thenComparing(line -> line.isIndex())
+            .thenComparing(line -> line.measure().isOutcome())
+            .thenComparing(line -> ordinal(line)));
     return List.copyOf(sorted);
+  }
+
+  private static int ordinal(Line line) {
+    return line.measure() instanceof Indicator indicator ? indicator.ordinal() : 0;
   }
 
   /** The largest number of families that any indicator counts, which comes nearest to all. */
@@ -103,25 +118,28 @@ public record SchoolReport(
         : Words.count(families) + " families";
   }
 
-  /** What is missing; the same cause is told once for all indicators that it concerns. */
-  private static List<Unmeasured> unmeasured(List<Line> lines) {
-    record Cause(String state, String why) {}
-    Map<Cause, List<String>> what = new LinkedHashMap<>();
-    for (Line line : lines) {
-      if (line.estimate() == null) {
-        what.computeIfAbsent(
-                new Cause(line.rangeInCell(), line.reason()), cause -> new ArrayList<>())
-            .add(line.phrase().label());
-      }
-    }
-    List<Unmeasured> gaps = new ArrayList<>();
-    what.forEach(
-        (cause, labels) -> gaps.add(new Unmeasured(allOr(labels), cause.state(), cause.why())));
-    return gaps;
+  /** The lines of indices. */
+  public List<Line> indices() {
+    return lines.stream().filter(Line::isIndex).toList();
   }
 
-  /** The labels as a list, or one word where they are all. */
-  static String allOr(List<String> labels) {
-    return labels.size() == Indicator.reported().size() ? "Every indicator" : Words.list(labels);
+  /** The lines of indicators, without those of indices. */
+  public List<Line> indicators() {
+    return lines.stream().filter(line -> !line.isIndex()).toList();
+  }
+
+  /** The line of one measure. */
+  public Line line(Measure measure) {
+    return lines.stream()
+        .filter(line -> line.measure() == measure)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(measure.code()));
+  }
+
+  /** What an index is made of; empty where its weights are not the standard ones. */
+  public Optional<IndexParts> parts(Index index) {
+    return indexVersion.equals(IndexWeights.STANDARD.version())
+        ? Optional.of(IndexParts.of(index, lines))
+        : Optional.empty();
   }
 }

@@ -15,7 +15,7 @@ final class Sentences {
   /** The line with the largest clear change. */
   static Optional<Line> clearestChange(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.estimate() != null && line.isShare())
+        .filter(line -> line.estimate() != null && line.isOfHundred())
         .filter(line -> line.change() != null && line.change().isClear())
         .max(Comparator.comparingDouble(line -> Math.abs(difference(line))));
   }
@@ -27,10 +27,10 @@ final class Sentences {
    */
   static Optional<Line> clearestGap(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.standing().isClear() && line.isShare())
+        .filter(line -> line.standing().isClear() && line.isOfHundred())
         .max(
             Comparator.comparing(Line::asksForAttention)
-                .thenComparing(NextStep::isPractice)
+                .thenComparing(line -> !line.measure().isOutcome())
                 .thenComparingLong(line -> Math.round(100 * Math.abs(gap(line)))));
   }
 
@@ -61,7 +61,7 @@ final class Sentences {
     String text =
         line.since().atLength()
             + ", "
-            + line.phrase().subject()
+            + line.subject()
             + (line.change().isClearlyUp() ? " rose by " : " fell by ")
             + Words.points(line.change().difference())
             + ", to "
@@ -80,8 +80,8 @@ final class Sentences {
         lines.stream()
             .filter(line -> line.estimate() != null && line.change() != null)
             .max(
-                Comparator.comparing((Line line) -> line.indicator().window() != Window.Y)
-                    .thenComparing(line -> line.indicator().window()));
+                Comparator.comparing((Line line) -> line.measure().window() != Window.Y)
+                    .thenComparing(line -> line.measure().window()));
     return compared
         .map(line -> "No indicator changed clearly since " + line.since().lastMonth() + ".")
         .orElse("There is no earlier month to compare with yet, so no change can be told.");
@@ -91,7 +91,7 @@ final class Sentences {
     if (line.estimate() == null || line.district() == null) {
       throw new IllegalArgumentException("no gap to speak of");
     }
-    String subject = isSpokenOf ? "it" : line.phrase().subject();
+    String subject = isSpokenOf ? "it" : line.subject();
     return Words.sentence(
         subject
             + " is "

@@ -52,7 +52,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     @Nullable Line longest = null;
     for (Line line : lines) {
       if (line.estimate() != null
-          && line.isShare()
+          && line.isOfHundred()
           && (longest == null || line.monthsWithValue() > longest.monthsWithValue())) {
         longest = line;
       }
@@ -61,7 +61,7 @@ public record Trend(Line line, String name, String heading, String measure) {
   }
 
   private static String heading(Line line) {
-    String label = line.phrase().label();
+    String label = line.label();
     Point first =
         line.history().stream()
             .filter(point -> point.estimate() != null)
@@ -76,11 +76,17 @@ public record Trend(Line line, String name, String heading, String measure) {
     String since = "since " + Words.month(first.month());
     if (now.overlaps(then)) {
       // A clear change of the last window is not denied by the wider ranges of the whole span.
-      return line.hasClearChange()
-          ? label + ": " + line.changeInWords().replaceFirst("^U", "u").replaceFirst("^D", "d")
-          : label + ": no clear change " + since;
+      return line.hasClearChange() ? changed(line) : label + ": no clear change " + since;
     }
     double difference = now.value() - then.value();
+    // The sentence at the top tells the last window: a heading that says the reverse would confuse.
+    boolean isTurned =
+        line.change() != null
+            && line.hasClearChange()
+            && line.change().isClearlyUp() != difference > 0;
+    if (isTurned) {
+      return changed(line);
+    }
     return label
         + ": "
         + (difference > 0 ? "up " : "down ")
@@ -89,13 +95,19 @@ public record Trend(Line line, String name, String heading, String measure) {
         + since;
   }
 
+  private static String changed(Line line) {
+    return line.label()
+        + ": "
+        + line.changeInWords().replaceFirst("^U", "u").replaceFirst("^D", "d");
+  }
+
   private static String measure(Line line) {
     String span =
-        line.indicator().window() == Window.M
+        line.measure().window() == Window.M
             ? ""
-            : line.indicator().window() == Window.R3
+            : line.measure().window() == Window.R3
                 ? " Each point covers its month and the two school months before."
                 : " Each point covers the school year up to its month.";
-    return Words.sentence(line.phrase().subject()) + span + " The band is the likely range (95%).";
+    return Words.sentence(line.subject()) + span + " The band is the likely range (95%).";
   }
 }

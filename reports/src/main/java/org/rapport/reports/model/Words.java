@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.rapport.contract.Indicator.Scale;
 
 /** How numbers and months are written, the same under every locale. */
 public final class Words {
@@ -61,24 +62,34 @@ public final class Words {
     return number(estimate.value(), estimate);
   }
 
-  /** {@code 79%}. */
+  /** The value without its sign, as short as it goes: {@code 79}. */
+  public static String shortly(Estimate estimate) {
+    return estimate.isOfHundred()
+        ? String.format(Locale.ROOT, "%.0f", estimate.value() * 100)
+        : number(estimate);
+  }
+
+  /** {@code 79%}, {@code 62 of 100}, {@code 1 school day}. */
   public static String value(Estimate estimate) {
-    return number(estimate) + unit(estimate);
+    return number(estimate) + estimate.scale().after(number(estimate));
   }
 
   /** The value with as many decimals as the one beside which it stands. */
   public static String valueBeside(Estimate estimate, Estimate beside) {
-    return number(estimate.value(), beside) + unit(beside);
+    String number = number(estimate.value(), beside);
+    return number + beside.scale().after(number);
   }
 
-  /** {@code 75% to 82%}. */
+  /** {@code 75% to 82%}, {@code 58 to 66}, {@code 1 to 2 school days}. */
   public static String range(Estimate estimate) {
-    String unit = unit(estimate);
-    return number(estimate.lower(), estimate)
-        + unit
-        + " to "
-        + number(estimate.upper(), estimate)
-        + unit;
+    String lower = number(estimate.lower(), estimate);
+    String upper = number(estimate.upper(), estimate);
+    return switch (estimate.scale()) {
+      case SHARE -> lower + "% to " + upper + "%";
+      case OF_100, RATIO -> lower + " to " + upper;
+      case PER_SCHOOL_MONTH, HOURS, SCHOOL_DAYS, KINDS, TOPICS ->
+          lower + " to " + upper + estimate.scale().after(upper);
+    };
   }
 
   /** {@code 75–82}, for cells whose head names the unit. */
@@ -92,9 +103,13 @@ public final class Words {
     return number + (number.equals("1.0") ? " point" : " points");
   }
 
-  /** A difference without its sign: in points between shares, {@code 0.4} between rates. */
+  /** A difference without its sign: in points between shares, else in the unit of the scale. */
   public static String difference(double difference, Estimate of) {
-    return of.isShare() ? points(difference) : tenths(difference);
+    if (of.isOfHundred()) {
+      return points(difference);
+    }
+    String number = short1(Math.abs(difference));
+    return number + of.scale().after(number);
   }
 
   /** A difference of shares with its sign: {@code +7 points}, {@code −23 points}. */
@@ -102,6 +117,22 @@ public final class Words {
     String number = String.format(Locale.ROOT, "%.0f", Math.abs(difference) * 100);
     String sign = number.equals("0") ? "" : difference < 0 ? "\u2212" : "+";
     return sign + number + (number.equals("1") ? " point" : " points");
+  }
+
+  /** A difference of shares in points with its sign, without the unit: {@code −23}. */
+  public static String signedNumber(double difference) {
+    return signedPoints(difference).replaceFirst(" points?$", "");
+  }
+
+  /** The same with one decimal: a bound that is not zero must not read so. */
+  public static String signedTenths(double difference) {
+    String number = tenths(difference * 100);
+    return (number.equals("0.0") ? "" : difference < 0 ? "\u2212" : "+") + number;
+  }
+
+  /** One share over another: {@code 0.68}. */
+  public static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
   }
 
   /** A home language as English speakers call it. */
@@ -113,7 +144,7 @@ public final class Words {
 
   /** Whether a difference is written as nothing. */
   static boolean roundsToNothing(double difference, Estimate of) {
-    return Math.abs(difference) * (of.isShare() ? 100 : 1) < 0.05;
+    return Math.abs(difference) * (of.isOfHundred() ? 100 : 1) < 0.05;
   }
 
   /** {@code a}, {@code a and b}, {@code a, b and c}. */
@@ -136,18 +167,23 @@ public final class Words {
     return start + trimmed.substring(first) + (trimmed.matches("(?s).*[.!?]") ? "" : ".");
   }
 
-  private static String unit(Estimate estimate) {
-    return estimate.isShare() ? "%" : "";
+  /** With one decimal, or none where it would be 0. */
+  private static String short1(double number) {
+    return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
   }
 
-  private static String tenths(double number) {
+  /** Without its sign, with one decimal. */
+  static String tenths(double number) {
     return String.format(Locale.ROOT, "%.1f", Math.abs(number));
   }
 
   /** A number of the kind of the estimate, as exact as its range allows. */
   private static String number(double value, Estimate kind) {
-    if (!kind.isShare()) {
-      return String.format(Locale.ROOT, "%.1f", value);
+    if (kind.scale() == Scale.HOURS) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    if (!kind.isOfHundred()) {
+      return short1(value);
     }
     int decimals = kind.upper() - kind.lower() < NARROW ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", value * 100);

@@ -2,7 +2,7 @@ package org.rapport.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.reports.chart.IntervalDot;
 import org.rapport.reports.chart.MiniTrend;
 import org.rapport.reports.model.Coverage;
@@ -10,7 +10,6 @@ import org.rapport.reports.model.DistrictReport;
 import org.rapport.reports.model.Equity;
 import org.rapport.reports.model.LanguageGaps;
 import org.rapport.reports.model.Line;
-import org.rapport.reports.model.Phrase;
 import org.rapport.reports.model.Words;
 import org.rapport.reports.page.Parts.Bookmark;
 
@@ -18,16 +17,19 @@ import org.rapport.reports.page.Parts.Bookmark;
 final class DistrictPages {
   private static final int NAMED = 6;
   private static final int FEW_SCHOOLS = 8;
+  private static final int ACROSS = 4;
 
   private final Markup page;
   private final Parts parts;
   private final Tables tables;
+  private final Dots dots;
   private final DistrictReport report;
 
   DistrictPages(Markup page, DistrictReport report) {
     this.page = page;
     this.parts = new Parts(page);
     this.tables = new Tables(page);
+    this.dots = new Dots(page);
     this.report = report;
   }
 
@@ -57,21 +59,30 @@ final class DistrictPages {
     parts.indicatorsHeading(report.trend().isPresent());
     page.leaf(
         "p",
-        "The whole district. The line is the likely range; where it is short, the dot covers it.",
+        "The whole district. The line is the likely range; where it is short, the dot covers it. An"
+            + " empty cell means not clear.",
         "class",
         "sub");
-    parts.indicators(report.lines(), false);
+    dots.indicators(report.indicators(), false);
+    practice();
     report.equity().ifPresent(this::equity);
+    findings();
     if (!isFew()) {
       smallMultiples();
     }
     schools();
     coverage();
     parts.unmeasured(
+        "h2",
         "What was not measured where",
         report.unmeasured(),
-        "Every school has a value of every indicator this month.");
-    parts.notes(report.quality(), report.lines(), report.reading(), version);
+        "Every school has a value of everything that reports show this month.");
+    parts.notes(
+        report.quality(),
+        report.featured(),
+        report.reading(),
+        "Reports of schools define all that they show.",
+        version);
     page.close().close();
   }
 
@@ -82,7 +93,10 @@ final class DistrictPages {
       bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
     }
     bookmarks.add(new Bookmark(Parts.INDICATORS, "All indicators"));
-    if (report.equity().isPresent()) {
+    if (report.indices().stream().anyMatch(line -> line.estimate() != null)) {
+      bookmarks.add(new Bookmark(Parts.PRACTICE, "Trust-building practice"));
+    }
+    if (report.equity().isPresent() || report.findings().isPresent()) {
       bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
     }
     if (!multiples().isEmpty()) {
@@ -90,15 +104,41 @@ final class DistrictPages {
     }
     bookmarks.add(new Bookmark(Parts.SCHOOLS, "Schools, by name"));
     bookmarks.add(new Bookmark(Parts.COVERAGE, "What the exports cover"));
+    bookmarks.add(new Bookmark(Parts.UNMEASURED, "What was not measured"));
     bookmarks.addAll(Parts.lastBookmarks());
     return bookmarks;
   }
 
+  private void practice() {
+    if (report.indices().stream().allMatch(line -> line.estimate() == null)) {
+      return;
+    }
+    Line trust = report.indices().get(0);
+    page.leaf("h2", Dots.indexHeading(trust), "id", Parts.PRACTICE);
+    page.leaf("p", Parts.PRACTICE_SUB, "class", "sub");
+    dots.indices(report.indices(), false);
+  }
+
+  private void findings() {
+    report
+        .findings()
+        .ifPresent(
+            findings -> {
+              boolean isSecond = report.equity().isPresent();
+              page.leaf(
+                  isSecond ? "h3" : "h2",
+                  findings.heading(),
+                  isSecond ? "class" : "id",
+                  isSecond ? "found" : Parts.EQUITY);
+              tables.gaps(findings);
+            });
+  }
+
   private void equity(Equity equity) {
-    page.leaf("h2", equity.heading("district"), "id", Parts.EQUITY);
+    page.leaf("h2", equity.heading(), "id", Parts.EQUITY);
     page.leaf("p", SchoolPages.equitySub(equity, "district"), "class", "sub");
     tables.equity(equity, "district");
-    if (report.gaps().isEmpty()) {
+    if (report.gaps().stream().allMatch(gaps -> gaps.behind().isEmpty())) {
       return;
     }
     page.leaf("h3", "Where the gaps are");
@@ -130,21 +170,24 @@ final class DistrictPages {
     if (rows.isEmpty()) {
       return;
     }
-    Indicator indicator = report.shown().get(0);
+    Measure measure = report.shown().get(0);
     MiniTrend.Scale scale =
-        MiniTrend.Scale.of(rows.stream().map(row -> row.line(indicator)).toList());
-    page.leaf("h2", Phrase.of(indicator).label() + " at each school", "id", Parts.MONTHS);
+        MiniTrend.Scale.of(rows.stream().map(row -> row.line(measure)).toList());
+    page.leaf("h2", measure.label() + " at each school", "id", Parts.MONTHS);
     page.leaf(
         "p",
         "Thirteen months with the likely range, all from "
-            + scale.inWords()
+            + scale.inWords(measure)
             + "; dashes are the district. By name.",
         "class",
         "sub");
-    page.open("div", "class", "multiples");
     for (int i = 0; i < rows.size(); i++) {
-      Line line = rows.get(i).line(indicator);
-      page.open("div", "class", i % 4 == 0 ? "multiple first" : "multiple");
+      Line line = rows.get(i).line(measure);
+      // A block for each row of four: lines of one block would leave pages half empty.
+      if (i % ACROSS == 0) {
+        page.open("div", "class", "multiples");
+      }
+      page.open("div", "class", i % ACROSS == 0 ? "multiple first" : "multiple");
       page.leaf("p", rows.get(i).school().name(), "class", "label");
       page.drawing(
           new MiniTrend(line, scale),
@@ -153,8 +196,10 @@ final class DistrictPages {
           rows.get(i).school().name() + ", " + Parts.sparkInWords(line));
       page.leaf("p", line.valueInCell() + " (" + range(line) + ")", "class", "range");
       page.close();
+      if (i % ACROSS == ACROSS - 1 || i == rows.size() - 1) {
+        page.close();
+      }
     }
-    page.close();
   }
 
   /** The schools that have a history of the first indicator shown. */
@@ -162,8 +207,8 @@ final class DistrictPages {
     if (report.shown().isEmpty()) {
       return List.of();
     }
-    Indicator indicator = report.shown().get(0);
-    return report.schools().stream().filter(row -> row.line(indicator).hasHistory()).toList();
+    Measure measure = report.shown().get(0);
+    return report.schools().stream().filter(row -> row.line(measure).hasHistory()).toList();
   }
 
   /** So few schools that all of them fit beside the trend of the district on page 1. */
@@ -183,7 +228,7 @@ final class DistrictPages {
     }
     page.leaf(
         "p",
-        "Values and likely ranges on a scale from 0% to 100%; grey is the middle half of the schools,"
+        "Values and likely ranges on a scale from 0 to 100; grey is the middle half of the schools,"
             + " or the district where they are few. A diamond asks for attention. This is no"
             + " ranking: where ranges overlap, schools may well be level.",
         "class",
@@ -191,15 +236,15 @@ final class DistrictPages {
     tables.begin("schools");
     tables.head("School", "name");
     tables.head("Families", "figure");
-    for (Indicator indicator : report.shown()) {
-      tables.head(Phrase.of(indicator).label(), "pair");
+    for (Measure measure : report.shown()) {
+      tables.head(measure.label(), "pair");
     }
     tables.body();
     for (DistrictReport.SchoolRow row : report.schools()) {
       page.open("tr").leaf("th", row.school().name(), "scope", "row", "class", "name");
       page.leaf("td", row.families(), "class", "figure");
-      for (Indicator indicator : report.shown()) {
-        value(row.line(indicator));
+      for (Measure measure : report.shown()) {
+        value(row.line(measure));
       }
       page.close();
     }
@@ -225,17 +270,23 @@ final class DistrictPages {
 
   private void coverage() {
     page.leaf("h2", "What the exports cover", "id", Parts.COVERAGE);
-    page.leaf("p", "Schools, of " + Words.count(report.schools().size()) + ".", "class", "sub");
+    page.leaf(
+        "p",
+        "Values of one school and one indicator: how many there could be, and what of them could be"
+            + " shown.",
+        "class",
+        "sub");
     tables.begin("coverage");
-    tables.head("Indicator", "name");
+    tables.head("Section", "name");
+    tables.head("Indicators", "figure");
     tables.head("Value shown", "figure");
     tables.head("Too few or too early", "figure");
     tables.head("Nothing to count", "figure");
-    tables.head("Not in the exports", "figure");
+    tables.head("Not measured", "figure");
     tables.body();
     for (Coverage coverage : report.coverage()) {
-      String label = Phrase.of(coverage.indicator()).label();
-      page.open("tr").leaf("th", label, "scope", "row", "class", "name");
+      page.open("tr").leaf("th", coverage.section().title(), "scope", "row", "class", "name");
+      page.leaf("td", Words.count(coverage.indicators()), "class", "figure");
       page.leaf("td", Words.count(coverage.shown()), "class", "figure strong");
       page.leaf("td", Words.count(coverage.few()), "class", "figure");
       page.leaf("td", Words.count(coverage.nothing()), "class", "figure");

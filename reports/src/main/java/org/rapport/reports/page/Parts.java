@@ -2,13 +2,10 @@ package org.rapport.reports.page;
 
 import java.util.List;
 import java.util.Optional;
-import org.rapport.contract.Indicator;
-import org.rapport.reports.chart.IntervalDot;
 import org.rapport.reports.chart.Sparkline;
 import org.rapport.reports.chart.TrendChart;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
-import org.rapport.reports.model.Phrase;
 import org.rapport.reports.model.Trend;
 import org.rapport.reports.model.Unmeasured;
 import org.rapport.reports.model.Words;
@@ -29,11 +26,17 @@ final class Parts {
   static final String UNMEASURED = "unmeasured";
   static final String RECORDS = "records";
   static final String READING = "reading";
+  static final String WORDS = "words";
   static final String EQUITY = "equity";
   static final String PRACTICE = "practice";
   static final String EVENTS = "events";
   static final String MONTHS = "months";
   static final String COVERAGE = "coverage";
+
+  /** What the index of practice is, and what it is not. */
+  static final String PRACTICE_SUB =
+      "Of 100 opportunities, weighted, so many were taken: practice as records show it, not trust as"
+          + " felt.";
 
   private final Markup page;
 
@@ -58,9 +61,8 @@ final class Parts {
   /** The parts at the end of each report. */
   static List<Bookmark> lastBookmarks() {
     return List.of(
-        new Bookmark(UNMEASURED, "What was not measured"),
-        new Bookmark(RECORDS, "The records behind this month"),
-        new Bookmark(READING, "How to read this report"));
+        new Bookmark(READING, "How to read this report"),
+        new Bookmark(RECORDS, "The records behind this month"));
   }
 
   /** A place that readers can jump to. */
@@ -90,9 +92,9 @@ final class Parts {
       return;
     }
     page.open("div", "class", style);
-    page.leaf("p", line.phrase().label(), "class", "label");
+    page.leaf("p", line.label(), "class", "label");
     page.open("p", "class", "value").leaf("span", Words.number(estimate), "class", "number");
-    page.leaf("span", "%", "class", "unit").close();
+    page.leaf("span", estimate.scale().after(""), "class", "unit").close();
     String change = arrow(line) + line.changeShortly();
     page.leaf("p", change, "class", line.hasClearChange() ? "change clear" : "change");
     if (line.change() != null) {
@@ -106,7 +108,7 @@ final class Parts {
   }
 
   /** The shape says the way of a clear change once more; an unclear one has none. */
-  private static String arrow(Line line) {
+  static String arrow(Line line) {
     if (line.change() == null || !line.change().isClear()) {
       return "";
     }
@@ -118,7 +120,7 @@ final class Parts {
   }
 
   static String sparkInWords(Line line) {
-    return line.phrase().label()
+    return line.label()
         + " over "
         + Words.count(line.monthsWithValue(), "month", "months")
         + ", now "
@@ -149,105 +151,51 @@ final class Parts {
         "h2", "All indicators", "id", INDICATORS, "class", isNewPage ? "new-page" : "same-page");
   }
 
-  /** Every indicator with its range; the district's column only where there is one beside it. */
-  void indicators(List<Line> lines, boolean withDistrict) {
-    page.open("table", "class", "indicators");
-    page.open("thead").open("tr");
-    head("Indicator", "name");
-    head("Value", "figure");
-    head("Likely range", "");
-    if (withDistrict) {
-      head("District", "figure district");
-    }
-    head("From 0% to 100%", "dot");
-    head("In words", "");
-    page.close().close().open("tbody");
-    for (Line line : lines) {
-      indicator(line, withDistrict);
-    }
-    page.close().close();
-    if (lines.stream().anyMatch(Line::isProvisional)) {
-      page.leaf("p", "* provisional: some outcomes cannot be judged yet.", "class", "note");
-    }
-  }
-
-  private void head(String text, String style) {
-    page.leaf("th", text, "scope", "col", "class", style);
-  }
-
-  private void indicator(Line line, boolean withDistrict) {
-    page.open("tr");
-    page.leaf("th", line.phrase().label(), "scope", "row", "class", "name");
-    page.leaf("td", line.valueInCell(), "class", "figure strong");
-    page.leaf("td", line.rangeInCell(), "class", line.estimate() == null ? "quiet" : "");
-    if (withDistrict) {
-      page.leaf("td", line.districtInCell(), "class", "figure");
-    }
-    page.open("td", "class", "dot");
-    if (line.estimate() == null || !line.isShare()) {
-      page.text("\u2013");
-    } else {
-      page.drawing(IntervalDot.of(line), 150, 24, line.inOneSentence());
-    }
-    page.close();
-    page.open("td", "class", "words");
-    page.leaf("span", line.changeInWords(), "class", line.hasClearChange() ? "clear" : "");
-    if (line.standing().isClear()) {
-      page.open("br").close();
-      String style = line.asksForAttention() ? "below" : "clear";
-      String mark = line.asksForAttention() ? "\u25c6 " : "";
-      page.leaf("span", mark + line.standing().words() + " the district", "class", style);
-    }
-    page.close().close();
-  }
-
-  void unmeasured(String heading, List<Unmeasured> unmeasured, String nothing) {
-    page.leaf("h2", heading, "id", UNMEASURED, "class", "new-page");
+  /** What has no value, a sentence for each state with the reasons in words. */
+  void unmeasured(String level, String heading, List<Unmeasured> unmeasured, String nothing) {
+    page.leaf(level, heading, "id", UNMEASURED, "class", "found");
     if (unmeasured.isEmpty()) {
       page.leaf("p", nothing);
       return;
     }
     page.open("ul");
     for (Unmeasured gap : unmeasured) {
-      page.open("li").leaf("span", gap.what() + ": ", "class", "strong");
-      page.text(gap.state() + ". " + gap.why()).close();
+      page.open("li").leaf("span", gap.what() + ". ", "class", "strong");
+      page.text(gap.why()).close();
     }
     page.close();
   }
 
-  /** The end of each report; definitions stand for the indicators that it shows. */
-  void notes(List<String> quality, List<Line> lines, List<Unmeasured> reading, String version) {
-    page.leaf("h2", "The records behind this month", "id", RECORDS);
-    page.leaf(
-        "p",
+  /**
+   * The end of each report.
+   *
+   * @param lines what is defined, if it has a value
+   * @param further where the definitions of the rest stand, as a sentence
+   */
+  void notes(
+      List<String> quality,
+      List<Line> lines,
+      List<Unmeasured> reading,
+      String further,
+      String version) {
+    page.leaf("h2", "How to read this report", "id", READING);
+    Glossary glossary = new Glossary();
+    glossary.section("The records behind this month", RECORDS);
+    glossary.add(
+        "",
         String.join(" ", quality)
             + " The numbers behind the charts are attached to this file as numbers.csv. Made with"
             + " Rapport "
             + version
             + ".");
-    page.leaf("h2", "How to read this report", "id", READING);
-    page.open("div", "class", "reading");
-    for (Line line : lines) {
-      if (line.estimate() != null) {
-        Indicator indicator = line.indicator();
-        half(Phrase.of(indicator).label(), indicator.formula() + " " + span(indicator));
-      }
-    }
-    for (Unmeasured note : reading) {
-      half(note.what(), note.why());
-    }
-    page.close();
-  }
-
-  private void half(String term, String explanation) {
-    page.open("div", "class", "half").leaf("h3", term).leaf("p", explanation).close();
-  }
-
-  private static String span(Indicator indicator) {
-    return switch (indicator.window()) {
-      case M -> "(One month.)";
-      case R3 -> "(Three school months.)";
-      case Y -> "(School year so far.)";
-    };
+    glossary.section("Words and signs", WORDS);
+    glossary.add(
+        "Definitions",
+        "As in the data dictionary, with the article\u2019s sentence; M: one month, R3: three, Y: the"
+            + " school year so far. "
+            + further);
+    reading.forEach(note -> glossary.add(note.what(), note.why()));
+    lines.stream().filter(line -> line.estimate() != null).forEach(glossary::add);
+    glossary.write(page);
   }
 }

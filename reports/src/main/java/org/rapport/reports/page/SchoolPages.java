@@ -2,11 +2,15 @@ package org.rapport.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Indicator.Section;
 import org.rapport.reports.chart.OwnName;
 import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.Equity;
+import org.rapport.reports.model.IndexParts;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.NextStep;
 import org.rapport.reports.model.Peers;
@@ -17,31 +21,20 @@ import org.rapport.reports.page.Parts.Bookmark;
 
 /** The pages of a school's report, in order. */
 final class SchoolPages {
-  private static final List<Indicator> PRACTICE =
-      List.of(
-          Indicator.POSITIVE_FIRST,
-          Indicator.POSITIVE_SHARE,
-          Indicator.CONTACT_REGULARITY,
-          Indicator.SCHOOL_REPLY_RATE_2SD,
-          Indicator.CONCERN_CONVERSATION_RATE,
-          Indicator.SCHOOL_COMMITMENT_KEPT_RATE,
-          Indicator.LANGUAGE_MATCH_RATE);
-  private static final List<Indicator> EVENTS =
-      List.of(
-          Indicator.INVITATION_COVERAGE,
-          Indicator.EVENT_PARTICIPATION_RATE,
-          Indicator.WORKSHOP_REACH,
-          Indicator.FULL_ACCESS_SHARE);
+  /** Events from the invitation to who came, then what comes of it all. */
+  private static final List<Section> BESIDES = List.of(Section.EVENTS, Section.ATTENDANCE);
 
   private final Markup page;
   private final Parts parts;
   private final Tables tables;
+  private final Dots dots;
   private final SchoolReport report;
 
   SchoolPages(Markup page, SchoolReport report) {
     this.page = page;
     this.parts = new Parts(page);
     this.tables = new Tables(page);
+    this.dots = new Dots(page);
     this.report = report;
   }
 
@@ -62,18 +55,18 @@ final class SchoolPages {
         month + " · " + report.families() + " · " + report.districtName(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend(), Parts.trendHeight(name, 206));
+    parts.trend(report.trend(), Parts.trendHeight(name, 226));
     nextStep(report.nextStep());
-    if (report.trend().isPresent()) {
-      leftOut();
-    }
     comparison();
-    report.equity().ifPresent(this::equity);
     practice();
-    heatMap();
-    parts.unmeasured(
-        "What was not measured", report.unmeasured(), "Every indicator has a value this month.");
-    parts.notes(report.quality(), report.lines(), report.reading(), version);
+    months();
+    equity();
+    parts.notes(
+        report.quality(),
+        report.lines(),
+        report.reading(),
+        "More stands in the table group_indicators.",
+        version);
     page.close().close();
   }
 
@@ -85,17 +78,17 @@ final class SchoolPages {
     }
     bookmarks.add(new Bookmark(Parts.FIRST, "What the school can do first"));
     bookmarks.add(new Bookmark(Parts.INDICATORS, "All indicators"));
-    if (report.equity().isPresent()) {
-      bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
+    if (!report.unmeasured().isEmpty()) {
+      bookmarks.add(new Bookmark(Parts.UNMEASURED, "What was not measured"));
     }
-    if (hasAny(PRACTICE)) {
+    if (hasPractice()) {
       bookmarks.add(new Bookmark(Parts.PRACTICE, "Trust-building practice"));
     }
-    if (hasAny(EVENTS)) {
-      bookmarks.add(new Bookmark(Parts.EVENTS, "Events"));
-    }
-    if (hasAnyValue()) {
+    if (hasMonths()) {
       bookmarks.add(new Bookmark(Parts.MONTHS, "Twelve months at a glance"));
+    }
+    if (report.equity().isPresent() || report.findings().isPresent()) {
+      bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
     }
     bookmarks.addAll(Parts.lastBookmarks());
     return bookmarks;
@@ -121,20 +114,6 @@ final class SchoolPages {
     tables.reasons(report.reasons());
   }
 
-  /** Page 1 stands alone: it says itself what it could not show. */
-  private void leftOut() {
-    List<String> labels =
-        report.lines().stream()
-            .filter(line -> line.estimate() == null)
-            .map(line -> line.phrase().label())
-            .toList();
-    if (!labels.isEmpty()) {
-      String text =
-          "Without a value this month: " + Words.list(labels) + ". The last page says why.";
-      page.leaf("p", text, "class", "note");
-    }
-  }
-
   private void comparison() {
     page.leaf(
         "h2",
@@ -143,29 +122,51 @@ final class SchoolPages {
         Parts.INDICATORS,
         "class",
         hasAnyValue() ? "new-page" : "same-page");
-    page.leaf("p", grey() + " A diamond asks for attention.", "class", "sub");
-    parts.indicators(report.lines(), true);
+    if (!hasAnyValue()) {
+      page.leaf("p", "No indicator has a value this month.");
+      unmeasured();
+      return;
+    }
+    page.leaf(
+        "p",
+        grey()
+            + " A diamond asks for attention. Changes: points, or days, against the months before;"
+            + " empty: not clear.",
+        "class",
+        "sub");
+    dots.indicators(report.indicators(), true);
+    unmeasured();
+  }
+
+  private void unmeasured() {
+    if (report.unmeasured().isEmpty()) {
+      return;
+    }
+    parts.unmeasured("h3", "What was not measured", report.unmeasured(), "");
   }
 
   /** The finding: which indicators are clearly apart where it asks for attention. */
   private String comparisonHeading() {
-    List<Line> asking = report.lines().stream().filter(Line::asksForAttention).toList();
+    List<Line> asking = report.indicators().stream().filter(Line::asksForAttention).toList();
     boolean isCompared =
-        report.lines().stream().anyMatch(line -> line.standing() != Standing.UNKNOWN);
+        report.indicators().stream().anyMatch(line -> line.standing() != Standing.UNKNOWN);
     if (!isCompared) {
       return "All indicators";
     }
     if (asking.isEmpty()) {
-      return "All indicators: none is clearly apart from the district where it asks for attention";
+      return "No indicator stands clearly worse than the district";
     }
-    String labels = Words.list(asking.stream().map(line -> line.phrase().label()).toList());
-    return asking.size() <= 2
-        ? labels + (asking.size() == 1 ? " is" : " are") + " clearly apart from the district"
-        : Words.count(asking.size()) + " indicators are clearly apart from the district";
+    long ahead =
+        report.indicators().stream()
+            .filter(line -> line.standing().isClear() && !line.asksForAttention())
+            .count();
+    return Words.count(asking.size(), "indicator stands", "indicators stand")
+        + " clearly worse than the district"
+        + (ahead == 0 ? "" : ", " + Words.count(ahead) + " clearly better");
   }
 
   private String grey() {
-    return report.lines().stream()
+    return report.indicators().stream()
         .map(Line::peers)
         .flatMap(Stream::ofNullable)
         .mapToInt(Peers::schools)
@@ -175,108 +176,107 @@ final class SchoolPages {
             schools ->
                 "The line is the likely range; grey is the middle half of up to "
                     + schools
-                    + " schools, with a mark at their median.")
+                    + " schools and their median.")
         .findFirst()
         .orElse(
-            "The line is the likely range; grey is the district\u2019s value and range (fewer than"
-                + " eight schools have one of their own, too few for a middle half).");
+            "The line is the likely range; grey is the district\u2019s (fewer than eight schools have"
+                + " no middle half).");
+  }
+
+  private void equity() {
+    report.equity().ifPresent(this::equity);
+    report
+        .findings()
+        .ifPresent(
+            findings -> {
+              page.leaf(
+                  report.equity().isPresent() ? "h3" : "h2",
+                  findings.heading(),
+                  report.equity().isPresent() ? "class" : "id",
+                  report.equity().isPresent() ? "found" : Parts.EQUITY);
+              tables.gaps(findings);
+            });
   }
 
   private void equity(Equity equity) {
-    page.leaf("h2", equity.heading("school"), "id", Parts.EQUITY);
+    page.leaf("h2", equity.heading(), "id", Parts.EQUITY);
     page.leaf("p", equitySub(equity, "school"), "class", "sub");
     tables.equity(equity, "school");
   }
 
   static String equitySub(Equity equity, String owner) {
-    String measure = Words.sentence(equity.whole().phrase().subject());
+    String measure = Words.sentence(equity.whole().subject());
     return equity.whole().estimate() == null
         ? measure
         : measure
-            + " The "
+            + " Grey marks the "
             + owner
-            + "\u2019s average is "
+            + "\u2019s average of "
             + equity.whole().valueInCell()
-            + "; grey marks it. Clear gaps only are claims.";
+            + ".";
   }
 
+  /** The index of practice: what it is, how sure it is, and which components carry it. */
   private void practice() {
-    boolean hasPractice = hasAny(PRACTICE);
-    if (hasPractice) {
-      page.leaf(
-          "h2",
-          practiceHeading("Trust-building practice", PRACTICE),
-          "id",
-          Parts.PRACTICE,
-          "class",
-          "new-page");
-      page.leaf(
-          "p",
-          "What the school does, as families meet it: good news first, small and regular, listening,"
-              + " keeping its word.",
-          "class",
-          "sub");
-      tables.practice(lines(PRACTICE), "Counted");
-    }
-    if (hasAny(EVENTS)) {
-      page.leaf(
-          "h2",
-          practiceHeading("Events", EVENTS),
-          "id",
-          Parts.EVENTS,
-          "class",
-          hasPractice ? "same-page" : "new-page");
-      page.leaf(
-          "p",
-          "Who was invited, who came, and whether language, time and childcare let them come.",
-          "class",
-          "sub");
-      tables.practice(lines(EVENTS), "Counted");
-    }
-  }
-
-  /** The clearest change among the lines as the finding; without one the name of the part alone. */
-  private String practiceHeading(String part, List<Indicator> indicators) {
-    List<String> up = new ArrayList<>();
-    List<String> down = new ArrayList<>();
-    for (Line line : lines(indicators)) {
-      if (line.change() != null && line.hasClearChange()) {
-        (line.change().isClearlyUp() ? up : down).add(line.phrase().label());
-      }
-    }
-    if (up.isEmpty() && down.isEmpty()) {
-      return part + ": no clear change";
-    }
-    String text = up.isEmpty() ? "" : "up: " + Words.list(up);
-    String rest = down.isEmpty() ? "" : "down: " + Words.list(down);
-    return part + ", " + text + (text.isEmpty() || rest.isEmpty() ? "" : "; ") + rest;
-  }
-
-  private void heatMap() {
-    if (!hasAnyValue()) {
+    if (!hasPractice()) {
       return;
     }
-    page.leaf("h2", "Twelve months at a glance", "id", Parts.MONTHS);
-    page.leaf(
-        "p",
-        "Percent, and a number for contacts per school month. Darker is higher: under 40, from 40, 55,"
-            + " 70 and 85. A dash: no value or no school; <10: too few families.",
-        "class",
-        "sub");
-    tables.heatMap(report.lines());
+    Line trust = report.line(Index.TRUST_BUILDING_PRACTICE);
+    page.leaf("h2", Dots.indexHeading(trust), "id", Parts.PRACTICE);
+    page.leaf("p", Parts.PRACTICE_SUB, "class", "sub");
+    dots.indices(report.indices(), true);
+    Optional<IndexParts> made =
+        report.parts(Index.TRUST_BUILDING_PRACTICE).filter(parts -> hasAny(parts.lines()));
+    if (made.isEmpty()) {
+      return;
+    }
+    page.leaf("h3", "What the index of practice is made of", "class", "found");
+    if (trust.estimate() != null) {
+      page.leaf("p", made.get().inWords());
+    }
+    tables.components(made.get().parts());
   }
 
-  private List<Line> lines(List<Indicator> indicators) {
-    return indicators.stream()
-        .flatMap(indicator -> report.lines().stream().filter(line -> line.indicator() == indicator))
+  private void months() {
+    if (!hasMonths()) {
+      return;
+    }
+    page.leaf("h2", "Events and attendance, twelve months", "id", Parts.MONTHS);
+    tables.months("Indicator", BESIDES.stream().flatMap(one -> withHistory(one).stream()).toList());
+    page.leaf(
+        "p",
+        "In percent, here and above; darker is higher: under 40, from 40, 55, 70 and 85. A dash: no"
+            + " value or no school; <10: too few families.",
+        "class",
+        "note");
+  }
+
+  /** Whether an index or a component of the index of practice has a value. */
+  private boolean hasPractice() {
+    return hasAny(report.indices())
+        || report
+            .parts(Index.TRUST_BUILDING_PRACTICE)
+            .filter(parts -> hasAny(parts.lines()))
+            .isPresent();
+  }
+
+  private boolean hasMonths() {
+    return BESIDES.stream().anyMatch(section -> !withHistory(section).isEmpty());
+  }
+
+  private List<Line> withHistory(Section section) {
+    return report.indicators().stream()
+        .filter(
+            line -> line.measure() instanceof Indicator indicator && indicator.section() == section)
+        .filter(line -> line.monthsWithValue() > 0)
         .toList();
   }
 
-  private boolean hasAny(List<Indicator> indicators) {
-    return lines(indicators).stream().anyMatch(line -> line.estimate() != null);
+  private static boolean hasAny(List<Line> lines) {
+    return lines.stream().anyMatch(line -> line.estimate() != null);
   }
 
   private boolean hasAnyValue() {
-    return report.lines().stream().anyMatch(line -> line.estimate() != null);
+    return hasAny(report.indicators());
   }
 }

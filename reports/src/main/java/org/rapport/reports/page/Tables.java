@@ -2,12 +2,15 @@ package org.rapport.reports.page;
 
 import java.util.List;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.reports.chart.IntervalDot;
-import org.rapport.reports.chart.Sparkline;
 import org.rapport.reports.model.Counts;
 import org.rapport.reports.model.Difference;
 import org.rapport.reports.model.Equity;
 import org.rapport.reports.model.Estimate;
+import org.rapport.reports.model.Findings;
+import org.rapport.reports.model.Gap;
+import org.rapport.reports.model.IndexParts;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.Point;
 import org.rapport.reports.model.Reason;
@@ -64,7 +67,7 @@ final class Tables {
       head("Gap to average", "");
       body();
       for (Equity.Row row : equity.rows()) {
-        language(row, average, equity.whole().indicator(), owner);
+        language(row, average, equity.whole().measure(), owner);
       }
       end();
     }
@@ -74,7 +77,7 @@ final class Tables {
     }
   }
 
-  private void language(Equity.Row row, Estimate average, Indicator indicator, String owner) {
+  private void language(Equity.Row row, Estimate average, Measure measure, String owner) {
     page.open("tr").leaf("th", row.language(), "scope", "row", "class", "name");
     page.leaf("td", Words.count(row.families()), "class", "figure");
     Estimate own = row.estimate();
@@ -84,7 +87,7 @@ final class Tables {
       page.leaf("td", "–", "class", "dot").leaf("td", "–").close();
       return;
     }
-    boolean asks = row.asksForAttention(indicator);
+    boolean asks = row.asksForAttention(measure);
     page.leaf("td", Words.value(own), "class", "figure strong");
     page.leaf("td", Words.range(own));
     page.open("td", "class", "dot");
@@ -100,67 +103,121 @@ final class Tables {
             + " "
             + Words.valueBeside(average, own)
             + ".";
-    page.drawing(new IntervalDot(own, mark, asks), 150, 22, words).close();
+    page.drawing(new IntervalDot(own, mark, asks), 150, 16, words).close();
     String gapWords = Words.signedPoints(gap.value());
     page.open("td");
     page.leaf("span", asks ? "\u25c6 " + gapWords : gapWords, "class", asks ? "below" : "");
     page.text(row.isClear() ? "" : ", not clear").close().close();
   }
 
-  /** Lines with the counts behind them: what was due, and what became of it. */
-  void practice(List<Line> lines, String counted) {
-    begin("practice");
-    head("Practice", "name");
-    head(counted, "counted");
-    head("Share", "figure");
-    head("Likely range", "");
-    head("District", "figure");
-    head("Thirteen months", "spark");
-    head("Change", "words");
-    body();
-    for (Line line : lines) {
-      page.open("tr").leaf("th", line.phrase().label(), "scope", "row", "class", "name");
-      boolean hasValue = line.estimate() != null;
-      String unit = " " + line.indicator().unit().words();
-      page.leaf("td", hasValue ? line.counts().inWords() + unit : "–", "class", "counted");
-      page.leaf("td", line.valueInCell(), "class", "figure strong");
-      page.leaf("td", line.rangeInCell(), "class", hasValue ? "" : "quiet");
-      page.leaf("td", line.districtInCell(), "class", "figure");
-      page.open("td", "class", "spark");
-      if (hasValue && line.hasHistory()) {
-        page.drawing(new Sparkline(line), 92, 24, Parts.sparkInWords(line));
-      } else {
-        page.text("–");
+  /** Gaps found between families of other home languages and those of the main one. */
+  void gaps(Findings findings) {
+    if (!findings.found().isEmpty()) {
+      begin("found");
+      head("Gap", "name");
+      head("Families", "who");
+      head("Difference", "figure");
+      head("Likely range", "");
+      head("Ratio", "figure");
+      boolean isSplit = findings.found().stream().anyMatch(gap -> gap.withinSchools() != null);
+      if (isSplit) {
+        head("In schools", "figure");
       }
-      page.close();
-      String style = line.hasClearChange() ? "words clear" : "words";
-      page.leaf("td", line.changeInWords(), "class", style).close();
+      head("In words", "words");
+      body();
+      for (Gap gap : findings.found()) {
+        gap(gap, isSplit);
+      }
+      end();
+    }
+    page.leaf("p", String.join(" ", findings.inWords()), "class", "note");
+  }
+
+  /** From the group's side, as in the table above: below zero is less than the reference. */
+  private void gap(Gap gap, boolean isSplit) {
+    Difference difference = gap.difference();
+    if (difference == null) {
+      throw new IllegalArgumentException("a gap found without a difference");
+    }
+    boolean asks = gap.isHighlighted() && gap.isBehind();
+    page.open("tr").leaf("th", gap.measure().label(), "scope", "row", "class", "name");
+    page.leaf("td", gap.who() + " (" + Words.count(gap.families()) + ")", "class", "who");
+    page.leaf("td", Words.signedPoints(-difference.value()), "class", "figure strong");
+    page.leaf(
+        "td",
+        Words.signedTenths(-difference.upper()) + " to " + Words.signedTenths(-difference.lower()));
+    page.leaf("td", gap.ratio() == null ? "–" : Words.ratio(gap.ratio()), "class", "figure");
+    if (isSplit) {
+      Double within = gap.withinSchools();
+      page.leaf("td", within == null ? "–" : Words.signedNumber(-within), "class", "figure");
+    }
+    page.leaf("td", words(gap), "class", asks ? "words below" : "words").close();
+  }
+
+  private static String words(Gap gap) {
+    if (!gap.isHighlighted()) {
+      return "may be chance";
+    }
+    return gap.isBehind() ? "\u25c6 gap found" : "gap found";
+  }
+
+  /** The components of an index: what each adds, the counts behind it, and twelve months. */
+  void components(List<IndexParts.Part> parts) {
+    heatHead("Component", true, parts.get(0).line());
+    for (IndexParts.Part part : parts) {
+      heatName(part.line());
+      String adds = part.line().estimate() == null ? "–" : String.valueOf(Math.round(part.adds()));
+      page.leaf("td", adds + " of " + Math.round(part.points()), "class", "figure");
+      heatRow(part.line());
     }
     end();
   }
 
-  /** Twelve months of every indicator; darker is higher, and each cell says its number. */
-  void heatMap(List<Line> lines) {
-    List<Point> months = lastMonths(lines.get(0));
-    begin("heat");
-    head("Indicator", "name");
-    for (Point month : months) {
+  /** Lines with the counts behind them and twelve months. */
+  void months(String title, List<Line> lines) {
+    heatHead(title, false, lines.get(0));
+    for (Line line : lines) {
+      heatName(line);
+      heatRow(line);
+    }
+    end();
+  }
+
+  private void heatHead(String title, boolean withPoints, Line first) {
+    begin(withPoints ? "heat points" : "heat");
+    head(title, "name");
+    if (withPoints) {
+      head("Adds", "figure");
+    }
+    head("Counted", "counted");
+    for (Point month : lastMonths(first)) {
       head(Words.monthShort(month.month()), "cell");
     }
     body();
-    for (Line line : lines) {
-      page.open("tr").leaf("th", line.phrase().label(), "scope", "row", "class", "name");
-      for (Point point : lastMonths(line)) {
-        Estimate own = point.estimate();
-        if (own == null) {
-          page.leaf("td", point.isSmall() ? "<10" : "–", "class", "cell quiet");
-        } else {
-          page.leaf("td", Words.number(own), "class", "cell " + heat(own));
-        }
+  }
+
+  private void heatName(Line line) {
+    page.open("tr").leaf("th", line.label(), "scope", "row", "class", "name");
+  }
+
+  /** Darker is higher, and each cell says its number. */
+  private void heatRow(Line line) {
+    page.leaf("td", line.estimate() == null ? "–" : counted(line), "class", "counted");
+    for (Point point : lastMonths(line)) {
+      Estimate own = point.estimate();
+      if (own == null) {
+        page.leaf("td", point.isSmall() ? "<10" : "–", "class", "cell quiet");
+      } else {
+        page.leaf("td", Words.shortly(own), "class", "cell " + heat(own));
       }
-      page.close();
     }
-    end();
+    page.close();
+  }
+
+  private static String counted(Line line) {
+    return line.measure() instanceof Indicator indicator
+        ? line.counts().inWords() + " " + indicator.unit().words()
+        : "–";
   }
 
   private static List<Point> lastMonths(Line line) {
@@ -169,7 +226,7 @@ final class Tables {
   }
 
   private static String heat(Estimate estimate) {
-    if (!estimate.isShare()) {
+    if (!estimate.isOfHundred()) {
       return "plain";
     }
     int step = 0;

@@ -25,13 +25,16 @@ import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.Code;
+import org.rapport.contract.tables.EquityGaps;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.GroupIndices;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Schools;
 import org.rapport.reports.model.Change;
 import org.rapport.reports.model.Counts;
 import org.rapport.reports.model.Estimate;
+import org.rapport.reports.model.Gap;
 import org.rapport.reports.model.Group;
 import org.rapport.reports.model.GroupValue;
 import org.rapport.reports.model.Measurement;
@@ -80,7 +83,14 @@ public final class Snapshot {
             back == 0 ? ofTheMonth(schoolId) : onlyReported(schoolId),
             row -> value(row).ifPresent(values::add));
       }
-      return new Published(schools(), values, measurements(month), counts(month));
+      String indexVersion = indices(month, values);
+      return new Published(
+          schools(),
+          values,
+          measurements(month),
+          gaps(month, schoolId),
+          indexVersion,
+          counts(month));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -164,7 +174,7 @@ public final class Snapshot {
     // Without its range a value bears no claim and is not shown.
     return value == null || lower == null || upper == null
         ? null
-        : new Estimate(value, lower, upper, indicator.isShare());
+        : new Estimate(value, lower, upper, indicator.scale());
   }
 
   private static @Nullable Change change(Row row) {
@@ -176,9 +186,39 @@ public final class Snapshot {
         : new Change(difference, probability);
   }
 
-  private static State state(String code) {
+  static State state(String code) {
     return Code.of(State.class, code)
         .orElseThrow(() -> new IllegalStateException("unknown state " + code));
+  }
+
+  /** Adds the indices of all months and tells the version of the last one's weights. */
+  private String indices(YearMonth month, List<GroupValue> values) throws IOException {
+    List<String> versions = new ArrayList<>();
+    for (int back = MONTHS - 1; back >= 0; back--) {
+      versions.clear();
+      TableFolder.read(
+          folder.resolve(WarehousePaths.month(GroupIndices.TABLE, month.minusMonths(back))),
+          FilterCompat.NOOP,
+          row -> {
+            IndexRows.value(row).ifPresent(values::add);
+            versions.add(row.text(GroupIndices.INDEX_VERSION));
+          });
+    }
+    return versions.isEmpty() ? "" : versions.get(0);
+  }
+
+  private List<Gap> gaps(YearMonth month, Optional<String> schoolId) throws IOException {
+    List<Gap> gaps = new ArrayList<>();
+    FilterPredicate places = equal(EquityGaps.SCOPE, Scope.DISTRICT.code());
+    FilterPredicate schools = equal(EquityGaps.SCOPE, Scope.SCHOOL.code());
+    if (schoolId.isPresent()) {
+      schools = FilterApi.and(schools, equal(EquityGaps.SCOPE_ID, schoolId.get()));
+    }
+    TableFolder.read(
+        folder.resolve(WarehousePaths.month(EquityGaps.TABLE, month)),
+        FilterCompat.get(FilterApi.or(places, schools)),
+        row -> GapRows.gap(row).ifPresent(gaps::add));
+    return gaps;
   }
 
   private List<Measurement> measurements(YearMonth month) throws IOException {

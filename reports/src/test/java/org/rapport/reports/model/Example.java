@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.State;
 
 /** Lines for tests, told in percent: value, lower and upper bound. */
@@ -18,7 +19,7 @@ final class Example {
   }
 
   /** A line with a value; any of the rest may be missing. */
-  static Line line(Indicator indicator, Estimate own, Change change, Estimate district) {
+  static Line line(Measure indicator, Estimate own, Change change, Estimate district) {
     return new Line(
         indicator,
         State.OK,
@@ -77,7 +78,7 @@ final class Example {
         points);
   }
 
-  private static Since since(Indicator indicator) {
+  private static Since since(Measure indicator) {
     TreeSet<YearMonth> months = new TreeSet<>();
     for (int back = 0; back < 8; back++) {
       months.add(OCTOBER.minusMonths(back));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Practice;
 import org.rapport.contract.State;
 
 /** How single findings are worded. */
@@ -57,6 +58,43 @@ class LineTest {
     assertThat(Words.range(percent(93.4, 93.2, 93.6))).isEqualTo("93.2% to 93.6%");
     assertThat(Words.range(percent(79, 75, 82))).isEqualTo("75% to 82%");
     assertThat(Words.valueBeside(percent(77.4, 77.2, 77.6), percent(79, 75, 82))).isEqualTo("77%");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHARE, 0.62, 0.58, 0.66, 62%, 58% to 66%",
+    "OF_100, 0.62, 0.58, 0.66, 62 of 100, 58 to 66",
+    "SCHOOL_DAYS, 1, 1, 2, 1 school day, 1 to 2 school days",
+    "SCHOOL_DAYS, 1.5, 1, 1, 1.5 school days, 1 to 1 school day",
+    "HOURS, 37.6, 27.7, 45.4, 38 hours, 28 to 45 hours"
+  })
+  void aValueIsToldInTheUnitOfItsScale(
+      Indicator.Scale scale, double own, double lower, double upper, String value, String range) {
+    Estimate estimate = new Estimate(own, lower, upper, scale);
+    assertThat(Words.value(estimate)).isEqualTo(value);
+    assertThat(Words.range(estimate)).isEqualTo(range);
+  }
+
+  @Test
+  void theHeadingOfATrendNeverSaysTheReverseOfTheSentenceAboveIt() {
+    Line risen = history(INDIVIDUAL_REACH_RATE, percent(60, 56, 64), percent(75, 71, 79));
+    Line turned =
+        new Line(
+            risen.measure(),
+            risen.state(),
+            risen.families(),
+            risen.counts(),
+            risen.estimate(),
+            false,
+            new Change(-0.05, 0.01),
+            risen.since(),
+            null,
+            null,
+            Standing.UNKNOWN,
+            "",
+            risen.history());
+    assertThat(Trend.of(List.of(turned), "This school").orElseThrow().heading())
+        .isEqualTo("Families reached: down 5.0 points since Sep");
   }
 
   @Test
