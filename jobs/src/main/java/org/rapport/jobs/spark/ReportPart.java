@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.EquityGaps;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.GroupIndices;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Schools;
@@ -52,7 +54,13 @@ record ReportPart(
   private static final int FAR = 12;
 
   private static final List<Table> TABLES =
-      List.of(GroupIndicators.TABLE, Measured.TABLE, Runs.TABLE, Schools.TABLE);
+      List.of(
+          GroupIndicators.TABLE,
+          GroupIndices.TABLE,
+          EquityGaps.TABLE,
+          Measured.TABLE,
+          Runs.TABLE,
+          Schools.TABLE);
 
   /** Draws the part and puts its files where reports belong. */
   List<Drawn> draw() {
