@@ -85,6 +85,11 @@ public enum Threshold implements Code {
       100,
       "families",
       "Fewer families whose next month was foretold do not say how far indices of families are off."),
+  RECORDS_BEGAN(
+      0.2,
+      "share",
+      "Where the window before holds less than this share of the conversations for each school day,"
+          + " the records began, and no change of what rests on contacts is told."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   REFUSED_FILES(
       0, "files", "More files than this that cannot be read as a whole stop a run.", true),

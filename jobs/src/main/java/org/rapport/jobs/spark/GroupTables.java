@@ -14,6 +14,7 @@ import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.ClusterWilson;
 import org.rapport.jobs.estimate.GroupEstimate;
+import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
@@ -81,7 +82,10 @@ final class GroupTables {
       }
       OptionalInt back = Windows.stepBack(window);
       Optional<Interval> before =
-          back.isPresent() && i >= back.getAsInt()
+          back.isPresent()
+                  && i >= back.getAsInt()
+                  && isRecorded(
+                      group, window, ofGroup.months().get(i - back.getAsInt()), month, indicator)
               ? values[i - back.getAsInt()].interval()
               : Optional.empty();
       row(
@@ -97,6 +101,22 @@ final class GroupTables {
         measured(group.school(), month, indicator, estimate);
       }
     }
+  }
+
+  /**
+   * Whether the records of a window before bear a comparison, for what rests on contacts. Where the
+   * log of contacts begins later, its first entries would read as if everything had changed, and it
+   * is the records that did (measurement design, section 2.3).
+   */
+  private boolean isRecorded(Group group, Window window, int before, int month, Indicator one) {
+    if (!one.inputs().contains(ExportKind.CONTACTS)) {
+      return true;
+    }
+    GroupSums earlier = totals.of(group, window, before, Indicator.CONTACT_RATE);
+    GroupSums now = totals.of(group, window, month, Indicator.CONTACT_RATE);
+    return earlier.taken() > 0
+        && (double) earlier.taken() * now.known()
+            >= Threshold.RECORDS_BEGAN.standard() * now.taken() * earlier.known();
   }
 
   /**

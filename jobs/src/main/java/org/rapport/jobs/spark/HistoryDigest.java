@@ -106,7 +106,7 @@ final class HistoryDigest {
       List<Touch> touches,
       boolean[] isBroadcast,
       List<ContactThread> threads) {
-    Map<Touch, ContactThread> threadOf = new IdentityHashMap<>();
+    IdentityHashMap<Touch, ContactThread> threadOf = new IdentityHashMap<>();
     for (ContactThread thread : threads) {
       thread.turns().forEach(turn -> threadOf.put(turn, thread));
       thread(id, thread);
