@@ -257,6 +257,14 @@ public final class Evidence {
       }
     }
     to.accept(-1);
+    for (int i = 0; i < INDICATORS; i++) {
+      if ((understood[i] | told[i]) != 0) {
+        to.accept(i);
+        to.accept(understood[i]);
+        to.accept(told[i]);
+      }
+    }
+    to.accept(-1);
     for (int count : reached) {
       to.accept(count);
     }
@@ -267,10 +275,10 @@ public final class Evidence {
         });
     to.accept(-1);
     staff.tell(to);
-    Silence told = silence;
-    to.accept(told == null ? 0 : 1);
-    if (told != null) {
-      told.tell(to);
+    Silence gap = silence;
+    to.accept(gap == null ? 0 : 1);
+    if (gap != null) {
+      gap.tell(to);
     }
   }
 }

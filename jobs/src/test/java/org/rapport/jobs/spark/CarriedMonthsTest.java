@@ -219,7 +219,7 @@ class CarriedMonthsTest {
         .as("trace, place and contact are of the counting")
         .isEqualTo(
             "school month enrolledDays positiveFirstAt taken known pending reached times silence"
-                + " trace place contact staff");
+                + " trace place contact staff understood told");
     assertThat(fields(StaffCounts.class)).isEqualTo("counts");
     assertThat(fields(Times.class)).isEqualTo("scale events censored");
   }
