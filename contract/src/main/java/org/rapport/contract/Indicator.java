@@ -1853,6 +1853,15 @@ public enum Indicator implements Measure {
     return definition.closerLookAt.isEmpty() ? "" : "it looks closer at " + definition.closerLookAt;
   }
 
+  /**
+   * Whether events decide it: one evening moves it for many families at once, which a range that
+   * takes families one by one does not know. Reports show it, and rest no headline on it.
+   */
+  public boolean isByEvent() {
+    return definition.inputs.contains(ExportKind.EVENTS)
+        || definition.inputs.contains(ExportKind.PARTICIPATION);
+  }
+
   /** Attendance is what comes of practice. */
   @Override
   public boolean isOutcome() {

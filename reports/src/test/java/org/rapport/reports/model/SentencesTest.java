@@ -65,25 +65,25 @@ class SentencesTest {
     return Stream.of(
         Arguments.of(
             "intervals apart",
-            line(EVENT_PARTICIPATION_RATE, percent(22, 18, 26), null, percent(34, 32, 36)),
-            "The share of event invitations that families took up is clearly below the district:"
+            line(TWO_WAY_SHARE, percent(22, 18, 26), null, percent(34, 32, 36)),
+            "The share of conversations in which both sides spoke is clearly below the district:"
                 + " 22% against 34%."),
         Arguments.of(
             "intervals that touch",
-            line(EVENT_PARTICIPATION_RATE, percent(22, 18, 32), null, percent(34, 32, 36)),
+            line(TWO_WAY_SHARE, percent(22, 18, 32), null, percent(34, 32, 36)),
             "No indicator is clearly apart from the district."),
         Arguments.of(
             "above",
-            line(EVENT_PARTICIPATION_RATE, percent(50, 45, 55), null, percent(34, 32, 36)),
-            "The share of event invitations that families took up is clearly above the district:"
+            line(TWO_WAY_SHARE, percent(50, 45, 55), null, percent(34, 32, 36)),
+            "The share of conversations in which both sides spoke is clearly above the district:"
                 + " 50% against 34%."),
         Arguments.of(
             "no district",
-            line(EVENT_PARTICIPATION_RATE, OWN, null, null),
+            line(TWO_WAY_SHARE, OWN, null, null),
             "There is no value of the district to compare with this month."),
         Arguments.of(
             "nothing at all",
-            without(EVENT_PARTICIPATION_RATE, State.NO_OPPORTUNITY, 0),
+            without(TWO_WAY_SHARE, State.NO_OPPORTUNITY, 0),
             "What is not measured, and why, stands below."));
   }
 
@@ -113,8 +113,16 @@ class SentencesTest {
   @Test
   void theLargestClearChangeIsTold() {
     Line small = line(INDIVIDUAL_REACH_RATE, OWN, new Change(0.03, 0.99), null);
-    Line large = line(EVENT_PARTICIPATION_RATE, OWN, new Change(-0.08, 0.01), null);
+    Line large = line(TWO_WAY_SHARE, OWN, new Change(-0.08, 0.01), null);
     Line unclear = line(ATTENDANCE_RATE, OWN, new Change(0.3, 0.7), null);
     assertThat(Sentences.clearestChange(List.of(small, large, unclear))).contains(large);
+  }
+
+  @Test
+  void whatOneEveningDecidesMakesNoHeadline() {
+    Line event = line(EVENT_PARTICIPATION_RATE, OWN, new Change(-0.3, 0.01), percent(95, 94, 96));
+    Line talk = line(TWO_WAY_SHARE, OWN, new Change(0.05, 0.99), percent(75, 74, 76));
+    assertThat(Sentences.clearestChange(List.of(event, talk))).contains(talk);
+    assertThat(Sentences.clearestGap(List.of(event))).isEmpty();
   }
 }
