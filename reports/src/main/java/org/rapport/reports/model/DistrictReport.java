@@ -125,7 +125,8 @@ public record DistrictReport(
       long apart = lines.stream().filter(Line::asksForAttention).count();
       anyValue |= measured > 0;
       // A step of a time is no share: only what is told of a hundred is laid side by side.
-      if (apart > most && Estimate.isOfHundred(measure.scale())) {
+      boolean isTold = Estimate.isOfHundred(measure.scale()) && Sentences.bearsAHeadline(measure);
+      if (apart > most && isTold) {
         most = apart;
         Line one = lines.stream().filter(Line::asksForAttention).findFirst().orElseThrow();
         text =

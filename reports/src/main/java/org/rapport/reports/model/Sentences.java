@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Window;
 
 /**
@@ -16,7 +17,8 @@ final class Sentences {
   /** The line with the largest clear change. */
   static Optional<Line> clearestChange(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.estimate() != null && line.isOfHundred() && bearsAHeadline(line))
+        .filter(
+            line -> line.estimate() != null && line.isOfHundred() && bearsAHeadline(line.measure()))
         .filter(line -> line.change() != null && line.change().isClear())
         .max(Comparator.comparingDouble(line -> Math.abs(difference(line))));
   }
@@ -28,15 +30,18 @@ final class Sentences {
    */
   static Optional<Line> clearestGap(List<Line> lines) {
     return lines.stream()
-        .filter(line -> line.standing().isClear() && line.isOfHundred() && bearsAHeadline(line))
+        .filter(
+            line ->
+                line.standing().isClear() && line.isOfHundred() && bearsAHeadline(line.measure()))
         .max(
             Comparator.comparing(Line::asksForAttention)
                 .thenComparing(line -> !line.measure().isOutcome())
                 .thenComparingLong(line -> Math.round(100 * Math.abs(gap(line)))));
   }
 
-  private static boolean bearsAHeadline(Line line) {
-    return !(line.measure() instanceof Indicator indicator && indicator.isByEvent());
+  /** Whether a sentence at the top may rest on it. */
+  static boolean bearsAHeadline(Measure measure) {
+    return !(measure instanceof Indicator indicator && indicator.isByEvent());
   }
 
   /** What changed. */
