@@ -38,8 +38,7 @@ class RecordsThatBeginLaterTest {
         }
       }
     }
-    values =
-        TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER).rows(GroupIndicators.TABLE);
+    values = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER).rows(GroupIndicators.TABLE);
   }
 
   @Test
