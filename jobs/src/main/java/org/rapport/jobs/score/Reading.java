@@ -38,9 +38,20 @@ record Reading(
 
   /** The value and its error. */
   String text() {
-    return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%.3f ± %.3f", value, standardError)
-        : "unknown";
+    return text(value, standardError, 3);
+  }
+
+  /** A value and its error with so many decimals; either may be unknown, which is no number. */
+  static String text(double value, double standardError, int decimals) {
+    if (!Double.isFinite(value)) {
+      return "unknown";
+    }
+    String number = "%." + decimals + "f";
+    return String.format(Locale.ROOT, number, value)
+        + " ± "
+        + (Double.isFinite(standardError)
+            ? String.format(Locale.ROOT, number, standardError)
+            : "unknown");
   }
 
   Map<String, Object> json() {

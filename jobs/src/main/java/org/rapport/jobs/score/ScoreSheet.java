@@ -418,7 +418,7 @@ public final class ScoreSheet {
 
   private static String rank(List<Recovery.Pair> pairs, ToDoubleFunction<Recovery.Pair> of) {
     double value = spearman(pairs, of);
-    return format("%.2f ± %.2f", value, Ranks.standardError(value, pairs.size()));
+    return Reading.text(value, Ranks.standardError(value, pairs.size()), 2);
   }
 
   private static String withError(Share share) {

@@ -1,23 +1,12 @@
 package org.rapport.jobs.score;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
-import org.rapport.contract.ExitCode;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.simulate.Setting;
@@ -43,7 +32,7 @@ public final class Truth {
   public static Truth read(
       Path folder, UnaryOperator<String> family, UnaryOperator<String> student) {
     Truth truth = new Truth();
-    read(
+    TruthFile.read(
         folder,
         TruthTable.FAMILIES,
         (row, at) -> {
@@ -54,14 +43,14 @@ public final class Truth {
         "family_id",
         "home_language",
         "recorded_home_language");
-    read(
+    TruthFile.read(
         folder,
         TruthTable.SCENARIO,
         (row, at) -> truth.settings.put(row[at[0]], Double.parseDouble(row[at[1]])),
         "setting",
         "value");
     readMonths(folder, family, truth);
-    read(
+    TruthFile.read(
         folder,
         TruthTable.STUDENT_SCHOOL,
         (row, at) ->
@@ -91,7 +80,7 @@ public final class Truth {
     List<Indicator> otherwise = TruthTable.recordedOtherwise();
     otherwise.forEach(indicator -> columns.add(indicator.code() + TruthTable.RECORDED));
     Map<String, String> pseudonyms = new HashMap<>();
-    read(
+    TruthFile.read(
         folder,
         TruthTable.FAMILY_SCHOOL,
         (row, at) -> {
@@ -130,48 +119,6 @@ public final class Truth {
 
   private static int count(String text) {
     return text.isEmpty() ? -1 : Integer.parseInt(text);
-  }
-
-  /** Hands each row to the consumer with the positions of the columns in it. */
-  private static void read(
-      Path folder, TruthTable table, BiConsumer<String[], int[]> rows, String... columns) {
-    Path plain = folder.resolve(table.code() + ".csv");
-    Path packed = folder.resolve(table.code() + ".csv.gz");
-    Path file = Files.isRegularFile(plain) ? plain : packed;
-    if (!Files.isRegularFile(file)) {
-      throw new UserError(
-          ExitCode.CANNOT_START,
-          folder
-              + " holds no "
-              + plain.getFileName()
-              + "; name the truth/ of a simulated district");
-    }
-    try (BufferedReader lines = lines(file)) {
-      String header = lines.readLine();
-      List<String> names = header == null ? List.of() : List.of(header.split(",", -1));
-      int[] at = Arrays.stream(columns).mapToInt(names::indexOf).toArray();
-      if (Arrays.stream(at).anyMatch(position -> position < 0)) {
-        throw new UserError(
-            ExitCode.CANNOT_START,
-            file + " lacks columns; simulate the district again with this version");
-      }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rows.accept(line.split(",", -1), at);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static BufferedReader lines(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    try {
-      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      bytes.close();
-      throw e;
-    }
   }
 
   static String key(String person, String school, String month) {

@@ -80,7 +80,7 @@ class ScoreSheetTest {
   @Test
   void ranksAndCoverageStandBesideTheirErrors() {
     assertThat(sheet().text())
-        .contains("| school_reply_rate_2sd | 4 | 1.00 ± NaN | 1.00 ± NaN |")
+        .contains("| school_reply_rate_2sd | 4 | 1.00 ± unknown | 1.00 ± unknown |")
         .contains("| school_reply_rate_2sd | 100.0 ± 0.0 % (4) | 75.0 ± 21.7 % (4) |")
         .contains("en 100.0 ± 0.0 % (2), es 100.0 ± 0.0 % (2)");
   }
@@ -142,6 +142,30 @@ class ScoreSheetTest {
                 + " holds no families.csv; name the truth/ of a simulated district")
         .extracting(thrown -> ((UserError) thrown).exitCode())
         .isEqualTo(ExitCode.CANNOT_START);
+  }
+
+  @Test
+  void aDamagedTruthIsRefusedWithItsPlace() throws IOException {
+    Path file = folder.resolve("family_school.csv");
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2).substring(0, 40)));
+    assertThatThrownBy(this::truth)
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            file + ", record 2: it has too few or too many fields; simulate the district again");
+
+    Files.write(file, List.of(lines.get(0), lines.get(1).replaceFirst(",20,", ",many,")));
+    assertThatThrownBy(this::truth)
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            file + ", record 1: text stands where a number belongs; simulate the district again");
+  }
+
+  @Test
+  void anUnknownErrorIsSaidInWords() {
+    assertThat(Reading.text(1, Double.NaN, 2)).isEqualTo("1.00 ± unknown");
+    assertThat(Reading.text(Double.NaN, Double.NaN, 2)).isEqualTo("unknown");
+    assertThat(Reading.text(0.5, 0.25, 3)).isEqualTo("0.500 ± 0.250");
   }
 
   /** Records say less of what the school does than is true, and more for the last family. */
