@@ -31,12 +31,20 @@ record WrittenDistrict(Path folder) {
   /** The text of every file by its path below the folder; compressed ones uncompressed. */
   Map<String, String> texts() throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.put(folder.relativize(file).toString().replace('\\', '/'), text(file));
-      }
+    for (Path file : files()) {
+      texts.put(folder.relativize(file).toString().replace('\\', '/'), text(file));
     }
     return texts;
+  }
+
+  /** Every file of the district. The warehouse of who ran it is none of them. */
+  List<Path> files() throws IOException {
+    Path warehouse = folder.resolve("warehouse");
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.startsWith(warehouse))
+          .toList();
+    }
   }
 
   /** All lines of one delivery, the header first; none where nothing was delivered. */
