@@ -54,60 +54,6 @@ public record Delivery(
     Objects.requireNonNull(orderedOn);
   }
 
-  /** A file by itself. */
-  public Delivery(
-      int index,
-      ExportKind kind,
-      String profile,
-      String path,
-      String location,
-      String entry,
-      long bytes,
-      LocalDate orderedOn,
-      boolean isStamped,
-      long microsOfDay,
-      Profile layout) {
-    this(
-        index,
-        kind,
-        profile,
-        path,
-        location,
-        entry,
-        bytes,
-        orderedOn,
-        isStamped,
-        microsOfDay,
-        layout,
-        0);
-  }
-
-  /** A delivery in the canonical layout. */
-  public Delivery(
-      int index,
-      ExportKind kind,
-      String profile,
-      String path,
-      String location,
-      String entry,
-      long bytes,
-      LocalDate orderedOn,
-      boolean isStamped,
-      long microsOfDay) {
-    this(
-        index,
-        kind,
-        profile,
-        path,
-        location,
-        entry,
-        bytes,
-        orderedOn,
-        isStamped,
-        microsOfDay,
-        Profile.canonical(kind));
-  }
-
   Delivery withIndex(int position) {
     return new Delivery(
         position,

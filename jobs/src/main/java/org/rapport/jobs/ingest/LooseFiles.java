@@ -76,7 +76,8 @@ public final class LooseFiles {
           stamp.orElse(changed),
           stamp.isPresent(),
           0,
-          layout);
+          layout,
+          0);
     } catch (FileNotFoundException | IllegalArgumentException e) {
       throw new UserError(
           ExitCode.CANNOT_START, file + ": there is no such file; name one to be checked");

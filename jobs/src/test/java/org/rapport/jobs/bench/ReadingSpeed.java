@@ -20,6 +20,7 @@ import org.rapport.contract.ExportKind;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.FilePlanner;
+import org.rapport.jobs.ingest.Profile;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
@@ -173,6 +174,8 @@ public final class ReadingSpeed {
         Files.size(file),
         LocalDate.of(2025, 9, 30),
         true,
+        0,
+        Profile.canonical(kind),
         0);
   }
 }

@@ -64,6 +64,8 @@ record Exported(FilePlan plan, List<String> rows, List<Rejection> rejections, Sp
         bytes,
         LocalDate.of(2025, 10, 31),
         true,
+        0,
+        Profile.canonical(kind),
         0);
   }
 

@@ -56,6 +56,7 @@ final class Profiled {
         LocalDate.of(2025, 10, 31),
         true,
         0,
-        layout);
+        layout,
+        0);
   }
 }

@@ -297,6 +297,8 @@ class SplitReaderTest {
             whole.bytes(),
             whole.orderedOn(),
             true,
+            0,
+            whole.layout(),
             0);
     assertThat(Exported.of(entry, 10).values()).containsExactly("s1|Oak|||");
   }

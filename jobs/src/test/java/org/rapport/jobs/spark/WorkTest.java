@@ -12,6 +12,7 @@ import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.Encoding;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Packing;
+import org.rapport.jobs.ingest.Profile;
 import org.rapport.jobs.ingest.Split;
 
 class WorkTest {
@@ -30,6 +31,8 @@ class WorkTest {
             bytes,
             LocalDate.of(2025, 10, 31),
             true,
+            0,
+            Profile.canonical(ExportKind.ATTENDANCE),
             0);
     List<Split> splits = new ArrayList<>();
     for (long at = 0; at < bytes; at += SPLIT) {
