@@ -141,8 +141,8 @@ public enum Index implements Measure {
   }
 
   @Override
-  public Indicator.Scale scale() {
-    return Indicator.Scale.OF_100;
+  public Scale scale() {
+    return Scale.OF_100;
   }
 
   /** The practice of its heaviest component. */

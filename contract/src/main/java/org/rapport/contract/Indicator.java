@@ -1556,55 +1556,6 @@ public enum Indicator implements Measure {
     }
   }
 
-  /** The parts of the catalogue, in its order; reports show indicators under them. */
-  public enum Section {
-    REACH("Reach and language"),
-    TALK("Two-way talk"),
-    TONE("Tone and promises"),
-    EVENTS("Events"),
-    DECISIONS("Shared decisions and thanks"),
-    LEADERS("Leaders"),
-    ATTENDANCE("Attendance");
-
-    private final String title;
-
-    Section(String title) {
-      this.title = title;
-    }
-
-    /** Name for readers. */
-    public String title() {
-      return title;
-    }
-  }
-
-  /** What a value of a group is counted in. */
-  public enum Scale {
-    /** A share in [0, 1], told in percent. */
-    SHARE("%", "%"),
-    PER_SCHOOL_MONTH(" per school month", " per school month"),
-    HOURS(" hour", " hours"),
-    SCHOOL_DAYS(" school day", " school days"),
-    KINDS(" kind of channel", " kinds of channel"),
-    TOPICS(" topic", " topics"),
-    RATIO("", ""),
-    /** Points of an index: a share in [0, 1], told as so many of 100. */
-    OF_100(" of 100", " of 100");
-
-    private final String one;
-    private final String many;
-
-    Scale(String one, String many) {
-      this.one = one;
-      this.many = many;
-    }
-
-    /** What stands behind a number, as it is printed, with its space. */
-    public String after(String number) {
-      return number.equals("1") ? one : many;
-    }
-  }
-
   /** How evidence of several months or schools becomes one. */
   public enum Merge {
     /** Counts are added. */

@@ -23,8 +23,8 @@ final class IndicatorDefinition {
   boolean needsPurposes;
   boolean needsLengths;
   boolean hasEveryWindow;
-  Indicator.Section section = Indicator.Section.REACH;
-  Indicator.Scale scale = Indicator.Scale.SHARE;
+  Section section = Section.REACH;
+  Scale scale = Scale.SHARE;
   String label;
   String subject;
   Practice practice = Practice.TWO_WAY_TALK;
@@ -157,13 +157,13 @@ final class IndicatorDefinition {
   }
 
   /** Among which others catalogue and reports show it. */
-  IndicatorDefinition under(Indicator.Section one) {
+  IndicatorDefinition under(Section one) {
     section = one;
     return this;
   }
 
   /** On which scale its value is told; a share where nothing else is said. */
-  IndicatorDefinition in(Indicator.Scale one) {
+  IndicatorDefinition in(Scale one) {
     scale = one;
     return this;
   }

@@ -18,7 +18,7 @@ public interface Measure extends Code {
   Window window();
 
   /** What a value of a group is counted in. */
-  Indicator.Scale scale();
+  Scale scale();
 
   /** The practice that moves it. */
   Practice practice();

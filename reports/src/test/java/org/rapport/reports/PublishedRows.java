@@ -18,8 +18,8 @@ import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Indicator.Scale;
 import org.rapport.contract.Measure;
+import org.rapport.contract.Scale;
 import org.rapport.contract.codes.Code;
 
 /**

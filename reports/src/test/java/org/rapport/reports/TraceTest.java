@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Scale;
+import org.rapport.contract.Section;
 import org.rapport.contract.tables.GroupIndicators;
 
 /**
@@ -185,7 +187,7 @@ class TraceTest {
       boolean isGap =
           row.stream().anyMatch(piece -> piece.text().matches("[+\u2212]?\\d+ points? *"));
       boolean isSection =
-          Arrays.stream(Indicator.Section.values())
+          Arrays.stream(Section.values())
               .anyMatch(section -> section.title().equals(row.get(0).text().strip()));
       if (indicator.isEmpty() || isGap || isSection || row.get(1).type().equals("TH")) {
         continue;
@@ -211,7 +213,7 @@ class TraceTest {
   }
 
   private static Stream<String> renderings(Group row, Indicator indicator) {
-    int per = indicator.scale() == Indicator.Scale.SHARE ? 100 : 1;
+    int per = indicator.scale() == Scale.SHARE ? 100 : 1;
     List<String> all = new ArrayList<>();
     for (String column : List.of("estimate", "lower", "upper", "change")) {
       if (row.getFieldRepetitionCount(column) > 0) {

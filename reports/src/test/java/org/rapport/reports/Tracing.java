@@ -23,6 +23,7 @@ import org.apache.parquet.example.data.Group;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Measure;
+import org.rapport.contract.Scale;
 import org.rapport.reports.PublishedRows.Value;
 
 /**
@@ -895,7 +896,7 @@ final class Tracing {
         highest = Math.max(highest, value.upper());
       }
     }
-    boolean isShare = indicator.scale() == Indicator.Scale.SHARE;
+    boolean isShare = indicator.scale() == Scale.SHARE;
     String from = Math.round(Math.floor(lowest * 10) * 10) + (isShare ? "%" : "");
     String to = Math.round(Math.ceil(highest * 10) * 10) + (isShare ? "%" : " of 100");
     return match.group(1).equals(from) && match.group(2).equals(to);

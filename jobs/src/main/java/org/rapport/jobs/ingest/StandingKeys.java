@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ final class StandingKeys {
     lost.values().stream()
         .filter(each -> schools.contains(each.row().school()))
         .sorted(
-            java.util.Comparator.comparingInt((Lost each) -> each.by().index())
+            Comparator.comparingInt((Lost each) -> each.by().index())
                 .thenComparing(each -> each.row().school())
                 .thenComparingInt(each -> each.row().day()))
         .forEach(

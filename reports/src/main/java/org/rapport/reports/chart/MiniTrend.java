@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.Indicator;
 import org.rapport.contract.Measure;
+import org.rapport.contract.Scale;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
 import org.rapport.reports.model.Point;
@@ -25,12 +25,12 @@ public final class MiniTrend implements Drawing {
   private static final double PAD = 6;
 
   private final List<Point> history;
-  private final Scale scale;
+  private final Extent extent;
 
   /** The small trend of a line on a scale that it shares. */
-  public MiniTrend(Line line, Scale scale) {
+  public MiniTrend(Line line, Extent extent) {
     this.history = line.history();
-    this.scale = scale;
+    this.extent = extent;
   }
 
   /**
@@ -39,9 +39,9 @@ public final class MiniTrend implements Drawing {
    * @param lower lower end
    * @param upper upper end
    */
-  public record Scale(double lower, double upper) {
+  public record Extent(double lower, double upper) {
     /** The scale on which all of the lines fit. */
-    public static Scale of(List<Line> lines) {
+    public static Extent of(List<Line> lines) {
       double[] bounds =
           lines.stream()
               .flatMap(line -> line.history().stream())
@@ -50,12 +50,12 @@ public final class MiniTrend implements Drawing {
               .toArray();
       double lower = Math.floor(10 * DoubleStream.of(bounds).min().orElse(0)) / 10;
       double upper = Math.ceil(10 * DoubleStream.of(bounds).max().orElse(1)) / 10;
-      return new Scale(lower, upper);
+      return new Extent(lower, upper);
     }
 
     /** Both ends in words, in the unit of the measure. */
     public String inWords(Measure measure) {
-      boolean isShare = measure.scale() == Indicator.Scale.SHARE;
+      boolean isShare = measure.scale() == Scale.SHARE;
       String from = Math.round(100 * lower) + (isShare ? "%" : "");
       return from + " to " + Math.round(100 * upper) + measure.scale().after("");
     }
@@ -66,7 +66,7 @@ public final class MiniTrend implements Drawing {
     graphics.setStroke(Theme.line(1));
     graphics.setPaint(Theme.paint(Tone.RULE));
     for (double share :
-        new double[] {scale.lower(), (scale.lower() + scale.upper()) / 2, scale.upper()}) {
+        new double[] {extent.lower(), (extent.lower() + extent.upper()) / 2, extent.upper()}) {
       double y = y(area, share);
       graphics.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
     }
@@ -127,7 +127,7 @@ public final class MiniTrend implements Drawing {
   }
 
   private double y(Rectangle2D area, double share) {
-    double inside = (share - scale.lower()) / (scale.upper() - scale.lower());
+    double inside = (share - extent.lower()) / (extent.upper() - extent.lower());
     return area.getMaxY() - 2 - Math.max(0, Math.min(1, inside)) * (area.getHeight() - 4);
   }
 }

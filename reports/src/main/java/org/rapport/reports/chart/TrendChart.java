@@ -17,7 +17,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Scale;
 import org.rapport.reports.chart.Theme.Align;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Point;

@@ -3,7 +3,7 @@ package org.rapport.reports.model;
 import java.util.Arrays;
 import java.util.List;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Indicator.Section;
+import org.rapport.contract.Section;
 import org.rapport.contract.State;
 
 /**

@@ -1,6 +1,6 @@
 package org.rapport.reports.model;
 
-import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Scale;
 
 /**
  * A value with its 95 % interval.

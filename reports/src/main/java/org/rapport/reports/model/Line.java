@@ -3,8 +3,8 @@ package org.rapport.reports.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
-import org.rapport.contract.Indicator.Scale;
 import org.rapport.contract.Measure;
+import org.rapport.contract.Scale;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
 

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import org.rapport.contract.Indicator.Scale;
+import org.rapport.contract.Scale;
 
 /** How numbers and months are written, the same under every locale. */
 public final class Words {

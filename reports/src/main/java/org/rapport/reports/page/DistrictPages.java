@@ -171,13 +171,13 @@ final class DistrictPages {
       return;
     }
     Measure measure = report.shown().get(0);
-    MiniTrend.Scale scale =
-        MiniTrend.Scale.of(rows.stream().map(row -> row.line(measure)).toList());
+    MiniTrend.Extent extent =
+        MiniTrend.Extent.of(rows.stream().map(row -> row.line(measure)).toList());
     page.leaf("h2", measure.label() + " at each school", "id", Parts.MONTHS);
     page.leaf(
         "p",
         "Thirteen months with the likely range, all from "
-            + scale.inWords(measure)
+            + extent.inWords(measure)
             + "; dashes are the district. By name.",
         "class",
         "sub");
@@ -190,7 +190,7 @@ final class DistrictPages {
       page.open("div", "class", i % ACROSS == 0 ? "multiple first" : "multiple");
       page.leaf("p", rows.get(i).school().name(), "class", "label");
       page.drawing(
-          new MiniTrend(line, scale),
+          new MiniTrend(line, extent),
           150,
           56,
           rows.get(i).school().name() + ", " + Parts.sparkInWords(line));

@@ -3,7 +3,7 @@ package org.rapport.reports.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Indicator.Section;
+import org.rapport.contract.Section;
 import org.rapport.reports.chart.IntervalDot;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Indicator.Section;
+import org.rapport.contract.Section;
 import org.rapport.reports.chart.OwnName;
 import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.Equity;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Practice;
+import org.rapport.contract.Scale;
 import org.rapport.contract.State;
 
 /** How single findings are worded. */
@@ -69,7 +70,7 @@ class LineTest {
     "HOURS, 37.6, 27.7, 45.4, 38 hours, 28 to 45 hours"
   })
   void aValueIsToldInTheUnitOfItsScale(
-      Indicator.Scale scale, double own, double lower, double upper, String value, String range) {
+      Scale scale, double own, double lower, double upper, String value, String range) {
     Estimate estimate = new Estimate(own, lower, upper, scale);
     assertThat(Words.value(estimate)).isEqualTo(value);
     assertThat(Words.range(estimate)).isEqualTo(range);
