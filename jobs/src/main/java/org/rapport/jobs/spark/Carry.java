@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import org.rapport.contract.Index;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.codes.Code;
 import org.rapport.contract.tables.RejectedRows;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Tables;
@@ -153,18 +153,11 @@ final class Carry {
                 .forEach(
                     sum ->
                         earlier.add(
-                            indexOf(sum.index()),
+                            Code.of(Index.class, sum.index()).orElseThrow(),
                             each,
                             new Calibration(
                                 sum.residuals(), sum.residualParts(), sum.squareParts()))));
     return counted.with(earlier, month);
-  }
-
-  private static Index indexOf(String code) {
-    return Arrays.stream(Index.values())
-        .filter(index -> index.code().equals(code))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** What the next run needs to know of the months of this one. */
