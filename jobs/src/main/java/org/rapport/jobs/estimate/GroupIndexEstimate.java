@@ -53,6 +53,18 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
         sums.families(), isLimited ? State.LIMITED : State.OK, Optional.of(interval));
   }
 
+  /**
+   * The pooled index of a part of a group, whatever its evidence: a term of a split, which no table
+   * shows by itself.
+   *
+   * @param group the whole group, which decides which components apply
+   */
+  public static double pooled(
+      Index index, IndexWeights version, IndexSums part, IndexSums group, IndexSums district) {
+    double[] weights = IndexEstimate.weights(index, version, applies(index, group, district));
+    return value(index, weights, shares(weights, part, district));
+  }
+
   private static int leastFamilies(Window window) {
     return window == Window.M
         ? Threshold.INDEX_MONTH_FAMILIES.count()
@@ -85,25 +97,37 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
 
   private static Interval interval(
       Index index, double[] weights, IndexSums sums, IndexSums district) {
-    int components = weights.length;
-    double[] shares = new double[components];
-    double[] slopes = new double[components];
-    double value = 0;
-    for (int k = 0; k < components; k++) {
-      if (weights[k] == 0) {
-        continue;
-      }
-      double ofDistrict = (double) district.taken(k) / district.known(k);
-      double trials = sums.known(k) + PSEUDO_TRIALS;
-      shares[k] = (sums.taken(k) + PSEUDO_TRIALS * ofDistrict) / trials;
+    double[] shares = shares(weights, sums, district);
+    double[] slopes = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
       double cap = index.components().get(k).cap();
-      value += weights[k] * Math.min(shares[k], cap) / cap;
-      slopes[k] = shares[k] < cap ? weights[k] / cap / trials : 0;
+      slopes[k] = shares[k] < cap ? weights[k] / cap / (sums.known(k) + PSEUDO_TRIALS) : 0;
     }
     double families = sums.families();
     double error = Math.sqrt(families / (families - 1) * residuals(sums, shares, slopes));
     double half = StudentT.quantile(sums.families() - 1) * error;
+    double value = value(index, weights, shares);
     return new Interval(value, Math.max(0, value - half), Math.min(1, value + half), families);
+  }
+
+  private static double[] shares(double[] weights, IndexSums sums, IndexSums district) {
+    double[] shares = new double[weights.length];
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        double ofDistrict = (double) district.taken(k) / district.known(k);
+        shares[k] = (sums.taken(k) + PSEUDO_TRIALS * ofDistrict) / (sums.known(k) + PSEUDO_TRIALS);
+      }
+    }
+    return shares;
+  }
+
+  private static double value(Index index, double[] weights, double[] shares) {
+    double value = 0;
+    for (int k = 0; k < weights.length; k++) {
+      double cap = index.components().get(k).cap();
+      value += weights[k] * Math.min(shares[k], cap) / cap;
+    }
+    return value;
   }
 
   /** Sum over families of (sum over components of slope (x - R n))². */

@@ -1,21 +1,40 @@
 package org.rapport.jobs.estimate;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How much of a district's gap lies within its schools and how much between them (an Oaxaca-type
- * split on counts): within is the gap at each school, weighted by the group's opportunities there;
- * between is the rest, from going to different schools.
+ * split on counts): within is the gap at each school, weighted by what the group has there; between
+ * is the rest, from going to different schools.
  *
  * @param within what would stay if the groups were spread over the schools alike
  */
 public record SchoolSplit(double within, double between) {
 
   /**
-   * Both groups at one school. A school without opportunities of the reference can have no gap
-   * within itself: all of its part lies between schools.
+   * Both groups at one school.
+   *
+   * @param weight the group's opportunities there, or its families where opportunities differ in
+   *     kind
+   * @param gap reference less group; empty where either has nothing there, so that all of this
+   *     school's part lies between schools
    */
-  public record School(GroupSums reference, GroupSums group) {}
+  public record School(long weight, OptionalDouble gap) {
+
+    /** A gap of shares. */
+    public static School of(GroupSums reference, GroupSums group) {
+      return new School(
+          group.known(),
+          reference.known() > 0 && group.known() > 0
+              ? OptionalDouble.of(shareOf(reference) - shareOf(group))
+              : OptionalDouble.empty());
+    }
+
+    private static double shareOf(GroupSums sums) {
+      return (double) sums.taken() / sums.known();
+    }
+  }
 
   /**
    * The split over all schools of the district.
@@ -23,21 +42,13 @@ public record SchoolSplit(double within, double between) {
    * @param difference of the district, reference less group
    */
   public static SchoolSplit of(double difference, List<School> schools) {
+    long all = schools.stream().mapToLong(School::weight).sum();
     double within = 0;
-    GroupSums group = GroupSums.NONE;
     for (School school : schools) {
-      group = group.merge(school.group());
-    }
-    for (School school : schools) {
-      if (school.reference().known() > 0 && school.group().known() > 0) {
-        double share = (double) school.group().known() / group.known();
-        within += share * (shareOf(school.reference()) - shareOf(school.group()));
+      if (school.gap().isPresent()) {
+        within += (double) school.weight() / all * school.gap().getAsDouble();
       }
     }
     return new SchoolSplit(within, difference - within);
-  }
-
-  private static double shareOf(GroupSums sums) {
-    return (double) sums.taken() / sums.known();
   }
 }

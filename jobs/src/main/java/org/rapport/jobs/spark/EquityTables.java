@@ -5,20 +5,15 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Finding;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Method;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
 import org.rapport.contract.tables.EquityGaps;
 import org.rapport.jobs.estimate.BenjaminiHochberg;
 import org.rapport.jobs.estimate.Contrast;
-import org.rapport.jobs.estimate.GapEstimate;
-import org.rapport.jobs.estimate.GroupEstimate;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.SchoolSplit;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LanguageMatch;
@@ -31,8 +26,8 @@ final class EquityTables {
   private final District district;
   private final Facts facts;
   private final GroupTotals totals;
-  private final ReferenceTotals references;
   private final GroupEstimates estimates;
+  private final IndicatorGaps indicatorGaps;
   private final IndexGaps indexGaps;
   private final TableFiles files;
 
@@ -43,15 +38,15 @@ final class EquityTables {
       District district,
       Facts facts,
       GroupTotals totals,
-      ReferenceTotals references,
       GroupEstimates estimates,
+      IndicatorGaps indicatorGaps,
       IndexGaps indexGaps,
       TableFiles files) {
     this.district = district;
     this.facts = facts;
     this.totals = totals;
-    this.references = references;
     this.estimates = estimates;
+    this.indicatorGaps = indicatorGaps;
     this.indexGaps = indexGaps;
     this.files = files;
   }
@@ -61,14 +56,8 @@ final class EquityTables {
    *
    * @param group the language compared, or {@link EquityGaps#ALL_OTHERS}
    * @param subject what is compared
-   * @param split null for a school, and where nothing may be shown
    */
-  private record Gap(
-      ComparedPlace place,
-      String group,
-      String subject,
-      IndexGaps.Sides sides,
-      @Nullable SchoolSplit split) {}
+  private record Gap(ComparedPlace place, String group, String subject, Comparison comparison) {}
 
   void write() {
     for (Group group : estimates.groups()) {
@@ -102,13 +91,12 @@ final class EquityTables {
             TreeSet<String> here = new TreeSet<>(present);
             here.removeIf(language -> !totals.has(place.of(language), window, month));
             addGaps(place, here, month, window, gaps);
-            addIndexGaps(place, here, month, window, gaps);
           }
         });
     double limit =
         BenjaminiHochberg.limit(
             gaps.stream()
-                .map(gap -> gap.sides().estimate().contrast())
+                .map(gap -> gap.comparison().estimate().contrast())
                 .filter(contrast -> contrast != null)
                 .map(Contrast::probability)
                 .toList(),
@@ -116,138 +104,57 @@ final class EquityTables {
     gaps.forEach(gap -> row(gap, month, window, limit));
   }
 
-  /** Shares alone have gaps in points; those of students and those of families alike. */
-  private static boolean isCompared(Indicator indicator, Window window) {
-    // Families of the main language have no value to compare with where the question is not theirs,
-    // but of access: they understand.
-    return indicator.isShare()
-        && indicator.groupMethod() != Method.NONE
-        && (!indicator.isForOtherLanguages()
-            || (indicator.isLanguageAccess() && window == indicator.window()))
-        && GroupTotals.hasSums(indicator, window)
-        && indicator.isShown(Scope.SCHOOL_LANGUAGE, window)
-        && (window == indicator.window() || window == Window.R3);
-  }
-
   private void addGaps(
       ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
-    List<String> others =
-        present.stream().filter(language -> !language.equals(place.reference())).toList();
-    for (Indicator indicator : Indicator.values()) {
-      if (!isCompared(indicator, window)
-          || !estimates.isMeasured(place.school(), window, month, indicator)) {
-        continue;
-      }
-      for (String language : others) {
-        if (totals.eligible(place.of(language), window, month) > 0
-            || totals.of(place.of(language), window, month, indicator).known() > 0) {
-          gaps.add(gap(place, language, List.of(language), indicator, month, window));
-        }
-      }
-      if (others.size() > 1) {
-        gaps.add(gap(place, EquityGaps.ALL_OTHERS, others, indicator, month, window));
-      }
-    }
-  }
-
-  private void addIndexGaps(
-      ComparedPlace place, TreeSet<String> present, int month, Window window, List<Gap> gaps) {
-    TreeMap<String, List<Group>> compared = new TreeMap<>();
+    TreeMap<String, List<String>> compared = new TreeMap<>();
     for (String language : present) {
       if (!language.equals(place.reference())) {
-        compared.put(language, List.of(place.of(language)));
+        compared.put(language, List.of(language));
       }
     }
     if (compared.size() > 1) {
-      List<Group> all = compared.values().stream().flatMap(List::stream).toList();
-      compared.put(EquityGaps.ALL_OTHERS, all);
+      compared.put(EquityGaps.ALL_OTHERS, List.copyOf(compared.keySet()));
     }
-    Group reference = place.of(place.reference());
-    for (Index index : Index.values()) {
-      if (!indexGaps.isMeasured(index, place.school(), window, month)) {
-        continue;
+    for (Indicator indicator : Indicator.values()) {
+      if (indicatorGaps.isCompared(indicator, place, month, window)) {
+        compared.forEach(
+            (name, spoken) -> {
+              if (name.equals(EquityGaps.ALL_OTHERS)
+                  || indicatorGaps.has(indicator, place.of(name), month, window)) {
+                gaps.add(
+                    new Gap(
+                        place,
+                        name,
+                        indicator.code(),
+                        indicatorGaps.of(indicator, place, spoken, month, window)));
+              }
+            });
       }
-      compared.forEach(
-          (name, groups) -> {
-            IndexGaps.Sides sides = indexGaps.ofIndex(index, window, month, reference, groups);
-            if (sides.groupFamilies() > 0) {
-              gaps.add(new Gap(place, name, index.code(), sides, null));
-            }
-            IndexGaps.Sides evidence = indexGaps.ofEvidence(index, month, reference, groups);
-            if (window == Window.R3 && evidence.groupFamilies() > 0) {
-              String subject = index.code() + EquityGaps.WITHOUT_EVIDENCE;
-              gaps.add(new Gap(place, name, subject, evidence, null));
-            }
-          });
+    }
+    for (Index index : Index.values()) {
+      if (indexGaps.isMeasured(index, place.school(), window, month)) {
+        compared.forEach(
+            (name, spoken) -> addGaps(place, name, spoken, index, month, window, gaps));
+      }
     }
   }
 
-  private Gap gap(
+  private void addGaps(
       ComparedPlace place,
       String name,
-      List<String> compared,
-      Indicator indicator,
+      List<String> spoken,
+      Index index,
       int month,
-      Window window) {
-    GroupEstimate reference = reference(place, indicator, month, window);
-    GroupEstimate group = estimate(place, compared, indicator, month, window);
-    GapEstimate estimate = GapEstimate.of(reference, group);
-    Contrast contrast = estimate.contrast();
-    SchoolSplit split =
-        place.school() == Group.ALL_SCHOOLS && contrast != null
-            ? SchoolSplit.of(
-                contrast.difference(),
-                schools(place.reference(), compared, indicator, month, window))
-            : null;
-    return new Gap(
-        place,
-        name,
-        indicator.code(),
-        new IndexGaps.Sides(reference.sums().families(), group.sums().families(), estimate),
-        split);
-  }
-
-  private GroupEstimate reference(
-      ComparedPlace place, Indicator indicator, int month, Window window) {
-    Group group = place.of(place.reference());
-    return indicator.isLanguageAccess()
-        ? estimates.estimate(
-            group, window, month, indicator, references.of(group, month, indicator))
-        : estimate(place, List.of(place.reference()), indicator, month, window);
-  }
-
-  private GroupEstimate estimate(
-      ComparedPlace place, List<String> spoken, Indicator indicator, int month, Window window) {
-    Group first = place.of(spoken.get(0));
-    OptionalInt position = estimates.position(first, month);
-    if (spoken.size() == 1 && estimates.groups().contains(first) && position.isPresent()) {
-      return estimates.of(first).of(window, indicator)[position.getAsInt()];
+      Window window,
+      List<Gap> gaps) {
+    Comparison values = indexGaps.ofIndex(index, place, spoken, month, window);
+    if (values.groupFamilies() > 0) {
+      gaps.add(new Gap(place, name, index.code(), values));
     }
-    // A family has one home language, so that no family is added twice.
-    List<Group> groups = spoken.stream().map(place::of).toList();
-    return estimates.estimate(
-        first, window, month, indicator, totals.of(groups, window, month, indicator));
-  }
-
-  private List<SchoolSplit.School> schools(
-      String reference, List<String> languages, Indicator indicator, int month, Window window) {
-    List<SchoolSplit.School> schools = new ArrayList<>();
-    for (int school = 0; school < facts.calendars().size(); school++) {
-      GroupSums group = GroupSums.NONE;
-      for (String language : languages) {
-        group =
-            group.merge(
-                totals.of(Group.schoolLanguage(school, language), window, month, indicator));
-      }
-      Group compared = Group.schoolLanguage(school, reference);
-      schools.add(
-          new SchoolSplit.School(
-              indicator.isLanguageAccess()
-                  ? references.of(compared, month, indicator)
-                  : totals.of(compared, window, month, indicator),
-              group));
+    Comparison evidence = indexGaps.ofEvidence(index, place, spoken, month);
+    if (window == Window.R3 && evidence.groupFamilies() > 0) {
+      gaps.add(new Gap(place, name, index.code() + EquityGaps.WITHOUT_EVIDENCE, evidence));
     }
-    return schools;
   }
 
   private double unknownShare(ComparedPlace place, int month, Window window) {
@@ -257,7 +164,7 @@ final class EquityTables {
   }
 
   private void row(Gap gap, int month, Window window, double limit) {
-    Contrast contrast = gap.sides().estimate().contrast();
+    Contrast contrast = gap.comparison().estimate().contrast();
     Group whole = gap.place().whole();
     TableRows row =
         files
@@ -269,14 +176,14 @@ final class EquityTables {
             .set(EquityGaps.GROUP, gap.group())
             .set(EquityGaps.REFERENCE, gap.place().reference())
             .set(EquityGaps.INDICATOR, gap.subject())
-            .count(EquityGaps.GROUP_FAMILIES, gap.sides().groupFamilies())
-            .count(EquityGaps.REFERENCE_FAMILIES, gap.sides().referenceFamilies())
+            .count(EquityGaps.GROUP_FAMILIES, gap.comparison().groupFamilies())
+            .count(EquityGaps.REFERENCE_FAMILIES, gap.comparison().referenceFamilies())
             .value(EquityGaps.UNKNOWN_SHARE, unknownShare(gap.place(), month, window))
-            .set(EquityGaps.FINDING, gap.sides().estimate().finding().code())
-            .set(EquityGaps.STATE, gap.sides().estimate().state().code())
+            .set(EquityGaps.FINDING, gap.comparison().estimate().finding().code())
+            .set(EquityGaps.STATE, gap.comparison().estimate().state().code())
             .set(
                 EquityGaps.IS_HIGHLIGHTED,
-                gap.sides().estimate().finding() == Finding.GAP_FOUND
+                gap.comparison().estimate().finding() == Finding.GAP_FOUND
                     && contrast != null
                     && contrast.probability() <= limit);
     if (contrast != null) {
@@ -290,9 +197,10 @@ final class EquityTables {
             .set(EquityGaps.RATIO_UPPER, ratio.upper());
       }
     }
-    if (gap.split() != null) {
-      row.value(EquityGaps.WITHIN_SCHOOLS, gap.split().within())
-          .value(EquityGaps.BETWEEN_SCHOOLS, gap.split().between());
+    SchoolSplit split = gap.comparison().split();
+    if (split != null) {
+      row.value(EquityGaps.WITHIN_SCHOOLS, split.within())
+          .value(EquityGaps.BETWEEN_SCHOOLS, split.between());
     }
   }
 }

@@ -145,10 +145,12 @@ public final class MonthlyRun {
     IndexMeasures measures = IndexMeasures.of(facts, weights);
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
-    IndexGaps indexGaps = new IndexGaps(measures, indexTotals);
     ReferenceTotals references = new ReferenceTotals();
     results.forEach(result -> references.addAll(result.references()));
-    new EquityTables(district, facts, totals, references, groups, indexGaps, driverFiles).write();
+    int schools = facts.calendars().size();
+    IndicatorGaps gaps = new IndicatorGaps(totals, references, groups, schools);
+    IndexGaps indexGaps = new IndexGaps(measures, indexTotals, schools);
+    new EquityTables(district, facts, totals, groups, gaps, indexGaps, driverFiles).write();
     new HyperParameterTables(driverFiles)
         .write(priors, indexPriors, calibrations, groups.openMonths());
     new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();

@@ -154,7 +154,7 @@ class GapEstimateTest {
   }
 
   private static SchoolSplit.School school(String reference, String group) {
-    return new SchoolSplit.School(sums(reference), sums(group));
+    return SchoolSplit.School.of(sums(reference), sums(group));
   }
 
   private static GroupSums sums(String share) {

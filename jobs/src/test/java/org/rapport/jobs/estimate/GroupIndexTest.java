@@ -115,6 +115,24 @@ class GroupIndexTest {
         .isEqualTo(State.NO_OPPORTUNITY);
   }
 
+  /** A term of a split is told whatever its evidence, and of the components of the whole group. */
+  @Test
+  void theWholeGroupDecidesWhichComponentsItsPartsHave() {
+    IndexWeights two = weights(0.6, 0.4, 0, 0, 0);
+    IndexSums group = new IndexSums(COMPONENTS);
+    IndexSums part = new IndexSums(COMPONENTS);
+    for (int i = 0; i < 40; i++) {
+      group.add(of(2, 1, 0, 0, 0), of(4, 4, 0, 0, 0));
+    }
+    part.add(of(2, 0, 0, 0, 0), of(4, 0, 0, 0, 0));
+
+    assertThat(GroupIndexEstimate.pooled(ENGAGEMENT, two, group, group, group))
+        .isCloseTo(0.6 * 0.5 + 0.4 * 0.25, within(1e-12));
+    assertThat(GroupIndexEstimate.pooled(ENGAGEMENT, two, part, group, group))
+        .isCloseTo(0.6 * 0.5 + 0.4 * 0.25, within(1e-12));
+    assertThat(GroupIndexEstimate.of(ENGAGEMENT, two, Window.R3, part, group).interval()).isEmpty();
+  }
+
   /** Schools of one trait, whose families vary together in all components. */
   @ParameterizedTest
   @CsvSource({"30, R3", "60, R3", "165, M"})

@@ -80,8 +80,9 @@ class PublishedGapsTest {
   @Test
   void withinAndBetweenSchoolsAddUpForTheDistrictAlone() {
     assertThat(gaps)
-        .filteredOn(gap -> gap.get(EquityGaps.DIFFERENCE) != null && !isOfAnIndex(gap))
-        .isNotEmpty()
+        .filteredOn(gap -> gap.get(EquityGaps.DIFFERENCE) != null)
+        .anyMatch(PublishedGapsTest::isOfAnIndex)
+        .anyMatch(gap -> !isOfAnIndex(gap))
         .allSatisfy(
             gap -> {
               boolean isDistrict = Scope.DISTRICT.code().equals(gap.get(EquityGaps.SCOPE));
