@@ -137,14 +137,18 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static void write(Path target, String proposal) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
     try {
+      if (folder != null && !Files.exists(folder)) {
+        Files.createDirectories(folder);
+      }
       Files.writeString(target, proposal, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw isThere(target);
     } catch (IOException e) {
       throw new UserError(
           ExitCode.CANNOT_START,
-          target + " cannot be written; make its folder, or name another file");
+          target + " cannot be written; name a file in a folder");
     }
   }
 

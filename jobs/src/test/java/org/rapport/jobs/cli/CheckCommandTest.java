@@ -64,6 +64,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void theFolderOfAProposalIsMadeButNoFileBecomesOne() throws IOException {
+    Path profile = folder.resolve("profiles/our.yaml");
+    assertThat(check(export, "--propose", profile)).isEqualTo(3);
+    assertThat(profile).content().contains("  student_id: \"Pupil\"");
+
+    assertThat(check(export, "--propose", profile.resolve("other.yaml"))).isEqualTo(2);
+    assertThat(screen.err()).endsWith("other.yaml cannot be written; name a file in a folder\n");
+  }
+
+  @Test
   void theKindOfAProposalCanBeSaid() {
     assertThat(check(export, "--kind", "contacts")).isEqualTo(3);
     assertThat(screen.out()).contains("    kind: contacts", "      family_id: TODO");
