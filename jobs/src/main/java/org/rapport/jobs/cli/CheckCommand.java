@@ -147,8 +147,7 @@ final class CheckCommand implements Callable<Integer> {
       throw isThere(target);
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.CANNOT_START,
-          target + " cannot be written; name a file in a folder");
+          ExitCode.CANNOT_START, target + " cannot be written; name a file in a folder");
     }
   }
 

@@ -51,6 +51,7 @@ final class ColumnSurvey {
   private final Map<Integer, Long> leadingZeros = new TreeMap<>();
   private long dateLike;
   private long characters;
+  private long withBlanks;
 
   ColumnSurvey(String name) {
     this.name = name;
@@ -64,6 +65,7 @@ final class ColumnSurvey {
     }
     filled++;
     characters += text.length();
+    withBlanks += text.indexOf(' ') >= 0 ? 1 : 0;
     addWord(text);
     if (NULL_WORDS.contains(text.toUpperCase(Locale.ROOT))) {
       nullWords.merge(text, 1L, Long::sum);
@@ -162,6 +164,11 @@ final class ColumnSurvey {
   /** Whether values are sentences rather than names of things. */
   boolean isText() {
     return filled > 0 && (longTexts * 20 > filled || characters > 30 * filled);
+  }
+
+  /** Whether values are long and of several words, as no id is, however long. */
+  boolean isSentences() {
+    return isText() && withBlanks * 2 > filled;
   }
 
   /** Whether few words come again and again. */

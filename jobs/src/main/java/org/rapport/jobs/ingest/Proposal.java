@@ -105,7 +105,7 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
           case BOOL -> field.isTruth() || field.isCode();
           case COUNT, SHARE, DECIMAL -> field.isNumber();
           case CODE, CODES -> field.isCode();
-          case ID, IDS -> field.dateForms().isEmpty() && !field.isText();
+          case ID, IDS -> field.dateForms().isEmpty() && !field.isSentences();
           case LANGUAGE, LANGUAGES, TIME_ZONE -> field.isCode();
           case TEXT -> !field.isText();
         };

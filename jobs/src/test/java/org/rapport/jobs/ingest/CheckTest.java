@@ -234,6 +234,22 @@ class CheckTest {
   }
 
   @Test
+  void anIdMayBeLongAndAYearIsNone() throws IOException {
+    StringBuilder records = new StringBuilder();
+    for (int i = 10; i < 30; i++) {
+      records
+          .append(
+              "{\"StudentPersonalRefId\": \"9897466F-200E-4BC1-B9AE-D1507DA15C%d\", ".formatted(i))
+          .append("\"SchoolYear\": \"2026\", \"Date\": \"2025-10-%d\", ".formatted(i))
+          .append(
+              "\"SchoolInfoRefId\": \"D3E34B35-9D75-101A-1234-00AA001A16%d\", ".formatted(i % 2))
+          .append("\"AttendanceStatus\": \"01\"}\n");
+    }
+    assertThat(check("days.jsonl", records.toString()).files().get(0).proposal(null))
+        .contains("  student_id: \"StudentPersonalRefId\"", "  school_id: \"SchoolInfoRefId\"");
+  }
+
+  @Test
   void encodingDelimiterAndLinesBeforeTheHeaderAreFound() throws IOException {
     String text = "Report of calls\n\n" + ugly().replace(';', '\t').replace("HS", "Grüner");
     CheckReport report = check("a.tsv", text.getBytes(Charset.forName("windows-1252")));
