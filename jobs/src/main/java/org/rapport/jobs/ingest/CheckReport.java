@@ -311,7 +311,7 @@ public record CheckReport(
         each.missing().forEach(missing::add);
       }
       ArrayNode lookalikes = node.putArray("by_likeness");
-      Proposal.lookalikes(file.survey()).forEach(lookalikes::add);
+      Proposal.lookalikes(file.survey(), file.plan().delivery().path()).forEach(lookalikes::add);
       node.put("proposal", file.proposal(null));
     }
   }

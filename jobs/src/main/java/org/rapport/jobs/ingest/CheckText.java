@@ -119,7 +119,7 @@ final class CheckText {
       line("the likeliest layouts:");
       file.recognition().likeliest().forEach(each -> line("  " + each.sentence()));
     }
-    List<String> lookalikes = Proposal.lookalikes(file.survey());
+    List<String> lookalikes = Proposal.lookalikes(file.survey(), file.plan().delivery().path());
     if (!lookalikes.isEmpty()) {
       line("by likeness of names and values: " + String.join("; ", lookalikes));
     }

@@ -182,7 +182,8 @@ public record FileCheck(
    * @param kind what its rows are; null where the file must show it
    */
   public String proposal(@Nullable ExportKind kind) {
-    return (kind == null ? Proposal.of(survey) : Proposal.of(survey, kind)).yaml();
+    return (kind == null ? Proposal.of(survey, plan.delivery().path()) : Proposal.of(survey, kind))
+        .yaml();
   }
 
   /** Written forms of its days and times, by column, each with its evidence. */

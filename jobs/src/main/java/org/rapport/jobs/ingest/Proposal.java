@@ -23,14 +23,15 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
   private static final double LIKE = 0.55;
   private static final double SOME = 0.25;
   private static final double EASY = 2;
+  private static final double NAMED = 0.1;
 
   private record Guess(ExportColumn column, ColumnSurvey field, double likeness) {}
 
   /** The proposal for the kind that the file seems to be of. */
-  static Proposal of(FileSurvey file) {
+  static Proposal of(FileSurvey file, String fileName) {
     return Arrays.stream(ExportKind.values())
         .map(kind -> of(file, kind))
-        .max(Comparator.comparingDouble(Proposal::fit))
+        .max(Comparator.comparingDouble(proposal -> proposal.fit(fileName)))
         .orElseThrow();
   }
 
@@ -115,19 +116,26 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
    * Share of the required columns that have a source, and a little for the others. It is less for
    * kinds that require little: one id alone is found in nearly every file.
    */
-  double fit() {
+  private double fit() {
     List<ExportColumn> required = kind.columns().stream().filter(ExportColumn::isRequired).toList();
     double found = required.stream().filter(columns::containsKey).count();
     double others = columns.size() - found;
     return (found + 0.1 * others) / (required.size() + EASY);
   }
 
+  /** The name of a file decides between kinds that its columns fit alike. */
+  private double fit(String fileName) {
+    String stem = fileName.substring(fileName.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
+    return fit() + (NameLikeness.of(kind.code(), stem) > 0 ? NAMED : 0);
+  }
+
   /** The kinds that a file may be of, the likeliest first, each with how much of it was found. */
-  static List<String> lookalikes(FileSurvey file) {
+  static List<String> lookalikes(FileSurvey file, String fileName) {
     return Arrays.stream(ExportKind.values())
         .map(kind -> of(file, kind))
         .filter(proposal -> proposal.fit() >= SOME)
-        .sorted(Comparator.comparingDouble(Proposal::fit).reversed())
+        .sorted(
+            Comparator.comparingDouble((Proposal proposal) -> proposal.fit(fileName)).reversed())
         .limit(3)
         .map(Proposal::sentence)
         .toList();

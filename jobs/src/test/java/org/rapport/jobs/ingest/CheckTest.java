@@ -250,6 +250,18 @@ class CheckTest {
   }
 
   @Test
+  void theNameOfAFileDecidesBetweenKindsThatItsColumnsFitAlike() throws IOException {
+    String text = "Pupil,Campus,Entry Date,Type\n";
+    for (int i = 10; i < 30; i++) {
+      text += "%d,HS,2025-08-%d,A\n".formatted(i, i);
+    }
+    assertThat(check("nightly.csv", text).files().get(0).proposal(null))
+        .contains("kind: attendance");
+    assertThat(check("StudentEnrollment.csv", text).files().get(0).proposal(null))
+        .contains("kind: enrolments", "  enrolled_from: \"Entry Date\"");
+  }
+
+  @Test
   void encodingDelimiterAndLinesBeforeTheHeaderAreFound() throws IOException {
     String text = "Report of calls\n\n" + ugly().replace(';', '\t').replace("HS", "Grüner");
     CheckReport report = check("a.tsv", text.getBytes(Charset.forName("windows-1252")));
