@@ -91,6 +91,19 @@ public enum Threshold implements Code {
       "Where the window before holds less than this share of the conversations for each school day,"
           + " the records began, and no change of what rests on contacts is told."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
+  AUDIT_FIRST_COMPONENT(
+      0.4,
+      "share",
+      "The first principal component of an index's components carries at least this share of what"
+          + " schools differ in."),
+  AUDIT_OMEGA(0.6, "omega", "Components of an index have at least this McDonald's omega."),
+  AUDIT_LOADING(0, "correlation", "Every component of an index goes along with the others."),
+  AUDIT_CONTRIBUTION(
+      1.5, "times its weight", "A component of an index decides at most this much of it."),
+  AUDIT_LOADING_DIFFERENCE(
+      0.2,
+      "correlation",
+      "A component loads alike among families of two languages up to this difference."),
   REFUSED_FILES(
       0, "files", "More files than this that cannot be read as a whole stop a run.", true),
   REJECTED_SHARE(

@@ -173,6 +173,8 @@ class ContractTest {
                     Arrays.stream(State.values()).map(State::meaning),
                     Arrays.stream(Scope.values()).map(Scope::meaning),
                     Arrays.stream(Finding.values()).map(Finding::meaning),
+                    Arrays.stream(AuditMeasure.values()).map(AuditMeasure::sentence),
+                    Arrays.stream(AuditVerdict.values()).map(AuditVerdict::meaning),
                     Arrays.stream(Window.values()).map(Window::meaning),
                     Arrays.stream(Method.values()).map(Method::meaning),
                     Arrays.stream(Threshold.values()).map(Threshold::meaning),

@@ -3,6 +3,8 @@ package org.rapport.contract.dictionary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.rapport.contract.AuditMeasure;
+import org.rapport.contract.AuditVerdict;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
@@ -178,6 +180,21 @@ public final class Dictionary {
     header("finding", "meaning");
     for (Finding finding : Finding.values()) {
       row("`" + finding.code() + "`", finding.meaning());
+    }
+    section("Audits of indices");
+    header("measure", "limit", "decides", "meaning");
+    for (AuditMeasure measure : AuditMeasure.values()) {
+      row(
+          "`" + measure.code() + "`",
+          (measure.isAtLeast() ? "at least " : "at most ")
+              + number(measure.limit().standard())
+              + (measure == AuditMeasure.CONTRIBUTION ? " times the weight" : ""),
+          measure.isDecisive() ? "yes" : "no",
+          measure.sentence());
+    }
+    header("verdict", "meaning");
+    for (AuditVerdict verdict : AuditVerdict.values()) {
+      row("`" + verdict.code() + "`", verdict.meaning());
     }
     section("Scopes");
     header("scope", "meaning");

@@ -12,6 +12,7 @@ public final class Tables {
           FamilyIndicators.TABLE,
           FamilyIndices.TABLE,
           GroupIndices.TABLE,
+          IndexAudits.TABLE,
           EquityGaps.TABLE,
           HyperParameters.TABLE,
           Measured.TABLE,

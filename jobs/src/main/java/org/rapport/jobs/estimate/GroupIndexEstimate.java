@@ -61,8 +61,28 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
    */
   public static double pooled(
       Index index, IndexWeights version, IndexSums part, IndexSums group, IndexSums district) {
-    double[] weights = IndexEstimate.weights(index, version, applies(index, group, district));
+    double[] weights = weights(index, version, group, district);
     return value(index, weights, shares(weights, part, district));
+  }
+
+  /**
+   * The weights that components have in a group's index; 0 where one does not apply.
+   *
+   * @param group the whole group
+   */
+  public static double[] weights(
+      Index index, IndexWeights version, IndexSums group, IndexSums district) {
+    return IndexEstimate.weights(index, version, applies(index, group, district));
+  }
+
+  /** By component the pooled share of a group as its index counts it: up to its cap, as 1. */
+  public static double[] capped(Index index, double[] weights, IndexSums sums, IndexSums district) {
+    double[] shares = shares(weights, sums, district);
+    for (int k = 0; k < shares.length; k++) {
+      double cap = index.components().get(k).cap();
+      shares[k] = Math.min(shares[k], cap) / cap;
+    }
+    return shares;
   }
 
   private static int leastFamilies(Window window) {

@@ -138,13 +138,14 @@ record FamilyIndexValue(
       byte[] packed,
       IndexPriors priors,
       IndexCalibrations calibrations,
+      ComponentAudits audits,
       Roster roster,
       TableFiles files) {
     Map<Integer, Map<Index, Double>> kappas = new HashMap<>();
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
       String family = source.text();
-      FamilyIndexValue value = unpack(source);
+      FamilyIndexValue value = unpack(source).withheldBy(audits);
       if (!files.isOpen(value.month)) {
         continue;
       }
@@ -155,6 +156,13 @@ record FamilyIndexValue(
                   value.index, index -> calibrations.before(index, value.month).kappa());
       value.row(family, priors, kappa, roster, files);
     }
+  }
+
+  /** Without a value where components of the index surely do not go together. */
+  private FamilyIndexValue withheldBy(ComponentAudits audits) {
+    return audits.isSound(index, Window.R3, month)
+        ? this
+        : new FamilyIndexValue(school, index, month, false, needsLanguage, counts, next);
   }
 
   private void row(

@@ -72,11 +72,15 @@ record FamilyJobs(
 
   /** Job E: values of families, now that all of this is known. */
   JavaFutureAction<List<byte[]>> values(
-      FamilyPriors priors, Broadcast<IndexPriors> sharedIndices, IndexCalibrations calibrations) {
+      FamilyPriors priors,
+      Broadcast<IndexPriors> sharedIndices,
+      IndexCalibrations calibrations,
+      ComponentAudits audits) {
     Broadcast<Roster> ofDistrict = roster;
     Broadcast<ShardTask.Frame> needed = frame;
     Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
     Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(calibrations);
+    Broadcast<ComponentAudits> sharedAudits = spark.broadcast(audits);
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->
@@ -86,6 +90,7 @@ record FamilyJobs(
                     sharedPriors.value(),
                     sharedIndices.value(),
                     sharedCalibrations.value(),
+                    sharedAudits.value(),
                     ofDistrict.value(),
                     needed.value()),
             true)
@@ -98,6 +103,7 @@ record FamilyJobs(
       FamilyPriors priors,
       IndexPriors indexPriors,
       IndexCalibrations calibrations,
+      ComponentAudits audits,
       Roster roster,
       ShardTask.Frame frame) {
     if (!parts.hasNext()) {
@@ -106,7 +112,7 @@ record FamilyJobs(
     parts.next();
     TableFiles files = ShardTask.files(shard, frame);
     FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, roster, files);
+    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, audits, roster, files);
     return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 

@@ -18,6 +18,7 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 /** Gaps between groups in their indices, and in having evidence enough for one. */
 final class IndexGaps {
   private final IndexMeasures measures;
+  private final ComponentAudits audits;
   private final IndexTotals totals;
   private final int schools;
 
@@ -26,8 +27,9 @@ final class IndexGaps {
    *
    * @param schools how many schools it has
    */
-  IndexGaps(IndexMeasures measures, IndexTotals totals, int schools) {
+  IndexGaps(IndexMeasures measures, ComponentAudits audits, IndexTotals totals, int schools) {
     this.measures = measures;
+    this.audits = audits;
     this.totals = totals;
     this.schools = schools;
   }
@@ -51,7 +53,10 @@ final class IndexGaps {
     GroupIndexEstimate than =
         GroupIndexEstimate.of(index, measures.weights(), window, group, district);
     GapEstimate estimate =
-        of.interval().isPresent() && than.interval().isPresent()
+        of.interval().isPresent()
+                && than.interval().isPresent()
+                && compared.stream()
+                    .allMatch(language -> audits.isComparable(index, window, month, language))
             ? GapEstimate.of(
                 of.families(),
                 of.interval().orElseThrow(),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
@@ -23,6 +24,7 @@ final class IndexMeasures {
 
   private final List<Windows> windows;
   private final IndexWeights weights;
+  private ComponentAudits audits = ComponentAudits.NONE;
 
   /** By index and school the components measured in each month. */
   private final Map<Index, List<Map<Integer, boolean[]>>> components = new EnumMap<>(Index.class);
@@ -86,6 +88,28 @@ final class IndexMeasures {
     return months;
   }
 
+  /** Withholds indices whose components surely do not go together. */
+  void withhold(ComponentAudits unsound) {
+    audits = unsound;
+  }
+
+  /** How many schools there are. */
+  int schools() {
+    return windows.size();
+  }
+
+  /** Which months are written if those from one month on are. */
+  OpenMonths open(int from) {
+    return OpenMonths.of(from, windows);
+  }
+
+  /** All months that end a window of any school. */
+  TreeSet<Integer> months() {
+    TreeSet<Integer> months = new TreeSet<>();
+    windows.forEach(school -> school.months().forEach(window -> months.add(window.month())));
+    return months;
+  }
+
   /** Which components are measured at a school in a month; null where none is. */
   boolean @Nullable [] components(Index index, int school, int month) {
     return components.get(index).get(school).get(month);
@@ -95,6 +119,7 @@ final class IndexMeasures {
   boolean isMeasured(Index index, int school, Window window, int month) {
     OptionalInt position = windows.get(school).positionOf(month);
     return position.isPresent()
+        && audits.isSound(index, window, month)
         && measured.get(index)[window.ordinal()][school][position.getAsInt()];
   }
 

@@ -2,7 +2,9 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.TreeSet;
 import org.rapport.contract.Index;
+import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.IndexSums;
@@ -63,6 +65,17 @@ final class IndexTotals implements Serializable {
   IndexSums of(Group group, Index index, Window window, int month) {
     IndexSums sums = cells.getOrDefault(group, new HashMap<>()).get(key(index, window, month));
     return sums == null ? new IndexSums(index.components().size()) : sums;
+  }
+
+  /** The home languages of families with an index. */
+  TreeSet<String> languages() {
+    TreeSet<String> languages = new TreeSet<>();
+    for (Group group : cells.keySet()) {
+      if (group.scope() == Scope.HOME_LANGUAGE) {
+        languages.add(group.part());
+      }
+    }
+    return languages;
   }
 
   private static int key(Index index, Window window, int month) {

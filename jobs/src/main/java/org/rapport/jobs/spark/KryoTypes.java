@@ -21,5 +21,6 @@ public final class KryoTypes implements KryoRegistrator {
     kryo.register(IndexStrengths.class, new JavaSerializer());
     kryo.register(IndexPriors.class, new JavaSerializer());
     kryo.register(IndexCalibrations.class, new JavaSerializer());
+    kryo.register(ComponentAudits.class, new JavaSerializer());
   }
 }

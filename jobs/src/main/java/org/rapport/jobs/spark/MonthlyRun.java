@@ -131,9 +131,13 @@ public final class MonthlyRun {
     IndexPriors indexPriors = IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
     Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
     IndexCalibrations calibrations = carry.foretold(jobs.calibrations(sharedIndices), openFrom);
-    // The values of families and those of groups need nothing of each other.
-    JavaFutureAction<List<byte[]>> values = jobs.values(priors, sharedIndices, calibrations);
     District district = reader.district();
+    IndexMeasures measures = IndexMeasures.of(facts, weights);
+    ComponentAudits audits = ComponentAudits.of(indexTotals, measures, openFrom, district);
+    measures.withhold(audits);
+    // The values of families and those of groups need nothing of each other.
+    JavaFutureAction<List<byte[]>> values =
+        jobs.values(priors, sharedIndices, calibrations, audits);
     TableFiles driverFiles =
         new TableFiles(staging.attempt("driver"), "part-00000.parquet", openFrom);
     LeaderPractice leaders = new LeaderPractice();
@@ -142,15 +146,15 @@ public final class MonthlyRun {
         new GroupEstimates(
             facts, openFrom, totals, leaders, results.stream().map(ShardResult::times).toList());
     new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
-    IndexMeasures measures = IndexMeasures.of(facts, weights);
     new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
         .write();
     ReferenceTotals references = new ReferenceTotals();
     results.forEach(result -> references.addAll(result.references()));
     int schools = facts.calendars().size();
     IndicatorGaps gaps = new IndicatorGaps(totals, references, groups, schools);
-    IndexGaps indexGaps = new IndexGaps(measures, indexTotals, schools);
+    IndexGaps indexGaps = new IndexGaps(measures, audits, indexTotals, schools);
     new EquityTables(district, facts, totals, groups, gaps, indexGaps, driverFiles).write();
+    new IndexAuditTables(weights.version(), driverFiles).write(audits.rows(), groups.openMonths());
     new HyperParameterTables(driverFiles)
         .write(priors, indexPriors, calibrations, groups.openMonths());
     new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();

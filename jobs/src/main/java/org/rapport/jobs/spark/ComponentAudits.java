@@ -1,0 +1,138 @@
+package org.rapport.jobs.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.rapport.contract.Index;
+import org.rapport.contract.Threshold;
+import org.rapport.contract.Window;
+import org.rapport.jobs.estimate.GroupIndexEstimate;
+import org.rapport.jobs.estimate.IndexAudit;
+import org.rapport.jobs.estimate.IndexSums;
+import org.rapport.jobs.family.LanguageMatch;
+import org.rapport.jobs.spark.GroupTotals.Group;
+
+/**
+ * Whether the components of indices go together over the schools of the district, for every index
+ * and window. An index whose components surely do not is withheld, and a language in which they
+ * surely mean something else is not compared.
+ */
+final class ComponentAudits implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of nothing: every index stands. */
+  static final ComponentAudits NONE = new ComponentAudits();
+
+  /** An index over a window that ends with a month. */
+  record Key(Index index, Window window, int month) implements Serializable {}
+
+  /** What may not be told, which is all that tasks need to know. */
+  private final Set<Key> unsound = new HashSet<>();
+
+  private final Set<List<Object>> incomparable = new HashSet<>();
+  private final transient List<Row> rows = new ArrayList<>();
+
+  /**
+   * An audit.
+   *
+   * @param language the one held against the main language; empty for all families
+   */
+  record Row(Key key, String language, IndexAudit audit) {}
+
+  private ComponentAudits() {}
+
+  /** The audits of all windows that an open month is written from or compared with. */
+  static ComponentAudits of(
+      IndexTotals totals, IndexMeasures measures, int openFrom, District district) {
+    OpenMonths open = measures.open(openFrom);
+    String mainLanguage = LanguageMatch.primarySubtag(district.mainLanguage());
+    ComponentAudits audits = new ComponentAudits();
+    for (Index index : Index.values()) {
+      for (Window window : IndexMeasures.WINDOWS) {
+        for (int month : measures.months()) {
+          if (open.isNeeded(window, month) && measures.isMeasuredAnywhere(index, window, month)) {
+            Key key = new Key(index, window, month);
+            audits.add(key, totals, measures, mainLanguage);
+          }
+        }
+      }
+    }
+    return audits;
+  }
+
+  private void add(Key key, IndexTotals totals, IndexMeasures measures, String mainLanguage) {
+    IndexSums district = totals.of(Group.DISTRICT, key.index, key.window, key.month);
+    double[] weights =
+        GroupIndexEstimate.weights(key.index, measures.weights(), district, district);
+    List<double[]> shares = new ArrayList<>();
+    for (int school = 0; school < measures.schools(); school++) {
+      IndexSums sums = totals.of(Group.school(school), key.index, key.window, key.month);
+      if (measures.isMeasured(key.index, school, key.window, key.month)
+          && sums.families() >= Threshold.INDEX_QUARTER_FAMILIES.count()) {
+        shares.add(GroupIndexEstimate.capped(key.index, weights, sums, district));
+      }
+    }
+    IndexAudit audit = IndexAudit.of(shares.toArray(double[][]::new), weights);
+    rows.add(new Row(key, "", audit));
+    if (!audit.isSound()) {
+      unsound.add(key);
+    }
+    for (String language : totals.languages()) {
+      if (!language.equals(mainLanguage) && !language.equals(Group.UNDETERMINED)) {
+        addLanguage(key, totals, measures, mainLanguage, language);
+      }
+    }
+  }
+
+  private void addLanguage(
+      Key key, IndexTotals totals, IndexMeasures measures, String mainLanguage, String language) {
+    IndexSums district = totals.of(Group.DISTRICT, key.index, key.window, key.month);
+    double[] weights =
+        GroupIndexEstimate.weights(key.index, measures.weights(), district, district);
+    for (int k = 0; k < weights.length; k++) {
+      // Nobody who speaks the main language is asked.
+      weights[k] = key.index.components().get(k).isForOtherLanguages() ? 0 : weights[k];
+    }
+    List<double[]> reference = new ArrayList<>();
+    List<double[]> other = new ArrayList<>();
+    for (int school = 0; school < measures.schools(); school++) {
+      IndexSums one = sums(Group.schoolLanguage(school, mainLanguage), key, totals);
+      IndexSums two = sums(Group.schoolLanguage(school, language), key, totals);
+      if (measures.isMeasured(key.index, school, key.window, key.month)
+          && Math.min(one.families(), two.families()) >= Threshold.PUBLISH_FAMILIES.count()) {
+        reference.add(GroupIndexEstimate.capped(key.index, weights, one, district));
+        other.add(GroupIndexEstimate.capped(key.index, weights, two, district));
+      }
+    }
+    if (other.size() >= Threshold.RANK_SCHOOLS.count()) {
+      IndexAudit audit =
+          IndexAudit.ofLanguage(
+              reference.toArray(double[][]::new), other.toArray(double[][]::new), weights);
+      rows.add(new Row(key, language, audit));
+      if (!audit.isComparable()) {
+        incomparable.add(List.of(key, language));
+      }
+    }
+  }
+
+  private static IndexSums sums(Group group, Key key, IndexTotals totals) {
+    return totals.of(group, key.index, key.window, key.month);
+  }
+
+  /** Whether an index may be told; so where too few schools say anything of its components. */
+  boolean isSound(Index index, Window window, int month) {
+    return !unsound.contains(new Key(index, window, month));
+  }
+
+  /** Whether families of a language may be compared in an index with those of the main one. */
+  boolean isComparable(Index index, Window window, int month, String language) {
+    return !incomparable.contains(List.of(new Key(index, window, month), language));
+  }
+
+  /** All audits, in order. */
+  List<Row> rows() {
+    return rows;
+  }
+}
