@@ -89,7 +89,7 @@ final class Lines {
             ? null
             : published.peers(measure, month).orElse(null),
         Standing.of(own, district),
-        reason(measure, state, value, measurement),
+        reason(group, measure, state, value, measurement),
         history(group, measure, schoolMonths));
   }
 
@@ -120,8 +120,12 @@ final class Lines {
   }
 
   /** The tables' own reason where they give one; else what the state and the contract tell. */
-  private static String reason(
-      Measure measure, State state, Optional<GroupValue> value, Optional<Measurement> measurement) {
+  private String reason(
+      Group group,
+      Measure measure,
+      State state,
+      Optional<GroupValue> value,
+      Optional<Measurement> measurement) {
     String told =
         measurement
             .filter(found -> found.state() == state)
@@ -130,8 +134,7 @@ final class Lines {
             .orElse("");
     return switch (state) {
       case OK, LIMITED -> "";
-      case NOT_MEASURED ->
-          told.isEmpty() ? "The exports do not hold " + inputs(measure) + "." : told;
+      case NOT_MEASURED -> told.isEmpty() ? missing(group, measure, value.isPresent()) : told;
       case NO_OPPORTUNITY -> told.isEmpty() ? nothing(measure) : told;
       case PENDING -> "What became of it cannot be judged yet; a later report shows it.";
       case NOT_ENOUGH_EVIDENCE ->
@@ -140,6 +143,25 @@ final class Lines {
               : "Too few opportunities, or too wide a range, to show a value.";
       case NOT_APPLICABLE, SUPPRESSED -> told.isEmpty() ? state.meaning() : told;
     };
+  }
+
+  /** An index that is told to be not measured, while all of its components are, was withheld. */
+  private String missing(Group group, Measure measure, boolean isTold) {
+    boolean isWithheld =
+        isTold
+            && measure instanceof Index index
+            && index.components().stream()
+                .allMatch(component -> isMeasured(group, component.indicator()));
+    return isWithheld
+        ? "Its components do not go together over the district's schools, and stand by themselves."
+        : "The exports do not hold " + inputs(measure) + ".";
+  }
+
+  private boolean isMeasured(Group group, Indicator indicator) {
+    return published
+        .value(group, indicator, month)
+        .filter(value -> value.state() != State.NOT_MEASURED)
+        .isPresent();
   }
 
   private static String inputs(Measure measure) {
