@@ -15,6 +15,9 @@ import org.rapport.contract.Threshold;
 
 /** Holds files against the limits, for a run and for a check alike. */
 public final class FileLimits {
+  /** Begins no school year: days of files by themselves are not judged. */
+  private static final MonthDay ANY_DAY = MonthDay.of(1, 1);
+
   private final Limits limits;
   private final MonthDay schoolYearStarts;
   private final Set<Integer> calendarYears;
@@ -61,6 +64,22 @@ public final class FileLimits {
         : refused.stream().map(Breach::asWarning).toList();
   }
 
+  /**
+   * What files break by themselves, where nobody knows the calendar or what other files say: no day
+   * lies outside a school year.
+   */
+  static List<Breach> ofFiles(Limits limits, List<FileCheck> files) {
+    FileLimits each = new FileLimits(limits, ANY_DAY, IntStream.empty(), LocalDate.EPOCH);
+    List<Breach> breaches =
+        new ArrayList<>(refused(files.stream().map(FileCheck::plan).toList(), limits));
+    for (FileCheck file : files) {
+      LimitFigures figures = file.figures();
+      breaches.addAll(
+          each.ofRecords(file.plan(), file.counts().records(), figures.faults(), figures.tally()));
+    }
+    return breaches;
+  }
+
   private static String sentence(ExportKind kind, Rejection rejection) {
     String meaning = rejection.reason().meaning();
     return rejection.column() < 0
@@ -76,7 +95,7 @@ public final class FileLimits {
   }
 
   /** The same without a word on days, where nobody knows the calendar. */
-  List<Breach> ofRecords(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
+  private List<Breach> ofRecords(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
     List<Breach> breaches = new ArrayList<>();
     if (limits.isBroken(Threshold.REJECTED_SHARE, faults.rejected(), records)) {
       breaches.add(tooMany(plan.delivery().path(), faults.rejected(), records));

@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
+import org.rapport.jobs.ingest.SchoolZones;
 import org.rapport.jobs.ingest.Split;
 import org.rapport.jobs.ingest.SplitReader;
 import org.rapport.jobs.ingest.Tally;
@@ -50,6 +50,7 @@ final class RosterExports {
   private final Set<Integer> read = new HashSet<>();
   private final List<FilePlan> emptied = new ArrayList<>();
   private Set<String> schoolIds = Set.of();
+  private SchoolZones zones = SchoolZones.UNKNOWN;
 
   RosterExports(List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
     this.plans = plans;
@@ -100,10 +101,11 @@ final class RosterExports {
   /**
    * The events that stand, without those that a snapshot of a period took away.
    *
-   * @param zoneOf time zone of a school
+   * @param clocks of the schools
    * @param losses takes note of those, with schools numbered in their order
    */
-  List<Placed<EventRow>> events(Function<String, ZoneId> zoneOf, Snapshots.Losses losses) {
+  List<Placed<EventRow>> events(SchoolZones clocks, Snapshots.Losses losses) {
+    zones = clocks;
     List<Placed<EventRow>> rows = new ArrayList<>();
     for (FilePlan plan : plans) {
       if (plan.delivery().kind() == ExportKind.EVENTS) {
@@ -121,7 +123,7 @@ final class RosterExports {
 
           @Override
           public int day(Placed<EventRow> row) {
-            return row.says().localDay(zoneOf.apply(row.says().schoolId()));
+            return row.says().localDay(clocks.of(row.says().schoolId()));
           }
         };
     for (Placed<EventRow> row : rows) {
@@ -232,7 +234,7 @@ final class RosterExports {
     read.add(delivery);
     for (Split split : plan.splits()) {
       List<Rejection> rejections = new ArrayList<>();
-      Tally tally = new Tally(kind);
+      Tally tally = new Tally(kind, zones);
       RowSink sink =
           new RowSink() {
             @Override
