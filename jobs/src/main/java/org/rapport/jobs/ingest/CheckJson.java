@@ -99,6 +99,12 @@ final class CheckJson {
     ArrayNode unknown = node.putArray("unknown_columns");
     file.unread().forEach(unknown::add);
     node.put("unknown_columns_not_told", file.hiddenUnread());
+    ArrayNode unnamed = node.putArray("unnamed_columns");
+    for (UnnamedColumn column : UnnamedColumn.of(file)) {
+      ObjectNode each = unnamed.addObject().put("number", column.number());
+      ArrayNode candidates = each.putArray("could_be");
+      column.candidates().forEach(candidates::add);
+    }
     addFindings(node, file);
   }
 

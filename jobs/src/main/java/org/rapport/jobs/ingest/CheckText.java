@@ -63,6 +63,7 @@ final class CheckText {
     if (file.isUnknown()) {
       appendLikeliest();
     }
+    UnnamedColumn.of(file).forEach(column -> line(column.sentence()));
     if (plan.format().isEmpty()) {
       return;
     }
@@ -133,7 +134,10 @@ final class CheckText {
 
   private void appendLikeliest() {
     String names =
-        file.survey().columns().stream().map(ColumnSurvey::name).collect(Collectors.joining(", "));
+        file.survey().columns().stream()
+            .map(ColumnSurvey::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
     line("columns of the file: " + (names.isEmpty() ? "none could be found" : names));
     if (!file.recognition().likeliest().isEmpty()) {
       line("the likeliest layouts:");

@@ -132,6 +132,12 @@ public record FileCheck(
     return told;
   }
 
+  /** Whether any field of the file has a name from which a column may be read. */
+  boolean hasSource(int column) {
+    return sources(plan.delivery().layout(), column).stream()
+        .anyMatch(name -> survey.column(name).isPresent());
+  }
+
   /** The names that a column may be read from. */
   private static List<String> sources(Profile layout, int column) {
     if (layout.isCanonical()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 
 /** Holds files against the limits, for a run and for a check alike. */
@@ -53,7 +54,7 @@ public final class FileLimits {
                 plan.delivery().path(),
                 rejection.reason().code(),
                 0,
-                sentence(plan.delivery().kind(), rejection).replaceFirst("[.]$", ""),
+                sentence(plan, rejection),
                 "deliver it again",
                 false));
       }
@@ -80,11 +81,17 @@ public final class FileLimits {
     return breaches;
   }
 
-  private static String sentence(ExportKind kind, Rejection rejection) {
-    String meaning = rejection.reason().meaning();
-    return rejection.column() < 0
-        ? meaning
-        : "column " + FileCheck.columnName(kind, rejection.column()) + ": " + meaning;
+  private static String sentence(FilePlan plan, Rejection rejection) {
+    String meaning = rejection.reason().meaning().replaceFirst("[.]$", "");
+    String column = FileCheck.columnName(plan.delivery().kind(), rejection.column());
+    String place = rejection.column() < 0 ? "" : "column " + column + ": ";
+    boolean isPerhapsUnnamed =
+        rejection.reason() == RejectReason.MISSING_COLUMN && !plan.unnamed().isEmpty();
+    return place
+        + meaning
+        + (isPerhapsUnnamed
+            ? " (without a name in its header: " + UnnamedColumn.numbers(plan.unnamed()) + ")"
+            : "");
   }
 
   /** Everything that a file breaks but being refused as a whole. */
