@@ -109,7 +109,7 @@ public record FileCheck(
       }
     }
     SchoolZones clocks = new SchoolZones(standard, own);
-    return deliveries.parallelStream()
+    return deliveries.stream()
         .map(
             delivery ->
                 schools.containsKey(delivery)

@@ -15,8 +15,8 @@ import org.rapport.contract.RejectReason;
 
 /**
  * Reads a header against the columns of its kind. The delimiter is the one that makes the most
- * known column names. Reordered columns are fine, unknown ones and those without a name are listed, a
- * required one that is missing or one that stands twice refuses the file.
+ * known column names. Reordered columns are fine, unknown ones and those without a name are listed,
+ * a required one that is missing or one that stands twice refuses the file.
  */
 final class Headers {
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};

@@ -25,8 +25,7 @@ record UnnamedColumn(int number, boolean isEmpty, List<String> candidates) {
     List<ColumnSurvey> fields = file.survey().columns();
     for (int number : file.plan().unnamed()) {
       // Where the header may be no header, the survey does not tell its fields.
-      boolean isSurveyed =
-          number <= fields.size() && fields.get(number - 1).name().isEmpty();
+      boolean isSurveyed = number <= fields.size() && fields.get(number - 1).name().isEmpty();
       ColumnSurvey field = isSurveyed ? fields.get(number - 1) : new ColumnSurvey("");
       unnamed.add(
           new UnnamedColumn(

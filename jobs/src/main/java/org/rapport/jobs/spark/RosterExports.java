@@ -49,7 +49,7 @@ final class RosterExports {
   private final List<SplitReport> reports = new ArrayList<>();
   private final Set<Integer> read = new HashSet<>();
   private final List<FilePlan> emptied = new ArrayList<>();
-  private Set<String> schoolIds = Set.of();
+  private @Nullable Set<String> onlySchools;
   private SchoolZones zones = SchoolZones.UNKNOWN;
 
   RosterExports(List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
@@ -79,7 +79,7 @@ final class RosterExports {
 
   /** From here on rows of other schools are refused. */
   void onlySchools(Set<String> known) {
-    this.schoolIds = Set.copyOf(known);
+    this.onlySchools = Set.copyOf(known);
   }
 
   List<Placed<CalendarRow>> calendar() {
@@ -112,7 +112,7 @@ final class RosterExports {
         rows.addAll(rowsOf(plan, RosterExports::event));
       }
     }
-    List<String> inOrder = schoolIds.stream().sorted().toList();
+    List<String> inOrder = known().stream().sorted().toList();
     Snapshots.Builder snapshots = SnapshotFiles.of(plans).builder();
     Snapshots.Whereabouts<Placed<EventRow>> where =
         new Snapshots.Whereabouts<>() {
@@ -242,9 +242,7 @@ final class RosterExports {
               tally.add(row);
               Place place =
                   new Place(delivery, row.record(), row.line(), row.offset(), row.length());
-              if (schoolColumn >= 0
-                  && !schoolIds.isEmpty()
-                  && !schoolIds.contains(row.text(schoolColumn))) {
+              if (schoolColumn >= 0 && !isKnown(row.text(schoolColumn))) {
                 rejections.add(
                     new Rejection(
                         delivery,
@@ -269,6 +267,15 @@ final class RosterExports {
           SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections, tally));
     }
     return rows;
+  }
+
+  private Set<String> known() {
+    return onlySchools == null ? Set.of() : onlySchools;
+  }
+
+  /** A schools export without a single school knows none; before any is asked all are known. */
+  private boolean isKnown(String school) {
+    return onlySchools == null || onlySchools.contains(school);
   }
 
   private static int schoolColumn(ExportKind kind) {

@@ -175,7 +175,8 @@ class CheckTest {
     CheckReport refused = check("b.csv", text.toString().replace(",date,status,", ",,status,"));
     assertThat(refused.breaksLimit()).isTrue();
     assertThat(refused.text())
-        .contains("  column 3 has no name in the header, and is not read; by its values it could be date\n");
+        .contains(
+            "  column 3 has no name in the header, and is not read; by its values it could be date\n");
     assertThat(refused.json().at("/files/0/unnamed_columns/0/could_be/0").asText())
         .isEqualTo("date");
     assertThat(good.text() + good.json() + refused.text() + refused.json())

@@ -306,11 +306,11 @@ class PeriodSnapshotTest {
             + ": the snapshot holds no records, and the one before it held 36; it takes none of them"
             + " away; deliver it again, or accept it for one run: --accept missing_schools="
             + file);
-    Published accepted =
-        TestRuns.publish(district.config(), NOVEMBER, "missing_schools=" + file);
+    Published accepted = TestRuns.publish(district.config(), NOVEMBER, "missing_schools=" + file);
     assertThat(accepted.rows(Commitments.TABLE)).hasSize(108);
     SmallDistrict untouched = district("untouched");
-    assertThat(results(accepted)).isEqualTo(results(TestRuns.publish(untouched.config(), NOVEMBER)));
+    assertThat(results(accepted))
+        .isEqualTo(results(TestRuns.publish(untouched.config(), NOVEMBER)));
   }
 
   /** The first families' rows of October's evening are gone, and September and November stand. */
