@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
 import org.rapport.jobs.ingest.CheckReport;
+import org.rapport.jobs.spark.Acceptances;
 import org.rapport.jobs.spark.DistrictJobs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +51,28 @@ final class CheckCommand implements Callable<Integer> {
   private List<String> files = new ArrayList<>();
 
   @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      converter = MonthText.class,
+      description =
+          "The month that the run would be made for (default: the newest one that the exports tell"
+              + " of).")
+  private @Nullable YearMonth month;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "LIMIT[=SCHOOL_OR_FILE]",
+      description = "What a run that accepts this limit would do; may be repeated.",
+      completionCandidates = RunCommand.LimitNames.class)
+  private List<String> accepted = new ArrayList<>();
+
+  @Option(
       names = "--as-of",
       paramLabel = "DAY",
       converter = DayText.class,
-      description = "Deliveries up to this day exist (default: today).")
+      description =
+          "Deliveries up to this day exist (default: today, or the end of the month that is"
+              + " named).")
   private @Nullable LocalDate asOf;
 
   @Option(
@@ -116,11 +136,21 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "Missing required option: '--config=FILE', or a FILE to look at");
     }
-    LocalDate day =
-        asOf == null ? LocalDate.ofInstant(shell.clock().instant(), ZoneOffset.UTC) : asOf;
+    Acceptances acceptances = Acceptances.of(accepted);
     try (DistrictJobs jobs = DistrictJobs.of(config, shell.environment(), Version.text())) {
-      return jobs.check(day);
+      return jobs.check(month, day(), acceptances, shell.progress()::begin);
     }
+  }
+
+  private LocalDate day() {
+    LocalDate day = asOf;
+    if (day != null) {
+      return day;
+    }
+    YearMonth named = month;
+    return named == null
+        ? LocalDate.ofInstant(shell.clock().instant(), ZoneOffset.UTC)
+        : named.atEndOfMonth();
   }
 
   private @Nullable ExportKind kind() {

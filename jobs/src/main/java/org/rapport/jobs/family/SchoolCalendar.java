@@ -58,8 +58,7 @@ public record SchoolCalendar(
 
   /** The local day of a moment. */
   public int dayOf(long epochMicros) {
-    long seconds = Math.floorDiv(epochMicros, 1_000_000L);
-    return (int) Math.floorDiv(seconds + ZoneOffsets.of(zone).at(seconds), 86_400L);
+    return LocalDay.of(epochMicros, true, zone);
   }
 
   /** The local time of a moment, in microseconds since local midnight as the clock shows it. */

@@ -64,6 +64,25 @@ public record Breach(
         "deliver the snapshot again if its rows are missing");
   }
 
+  /**
+   * A roster that came empty: it would take the whole district away, and nobody can accept that.
+   */
+  public static Breach emptyRoster(String path) {
+    return new Breach(
+        Threshold.REFUSED_FILES,
+        path,
+        SnapshotLimits.EMPTY,
+        0,
+        "the newest snapshot of its kind holds no records, and earlier ones did",
+        "deliver it again",
+        false);
+  }
+
+  /** Whether a person can let it pass by name. */
+  public boolean isAcceptable() {
+    return limit != Threshold.REFUSED_FILES || !rule.equals(SnapshotLimits.EMPTY);
+  }
+
   /** Whether it is about a school, or about all of them. */
   boolean isAboutSchools() {
     return switch (limit) {
@@ -86,8 +105,11 @@ public record Breach(
     return about.equals(ALL) ? "all exports together" : about;
   }
 
-  /** What is so and what to do. */
+  /** What is so and what to do, without a full stop. */
   public String sentence() {
+    if (!isAcceptable()) {
+      return fact + "; " + remedy;
+    }
     String target = about.equals(ALL) ? "" : "=" + about;
     return "%s; %s, or accept it for one run: --accept %s%s"
         .formatted(fact, remedy, limit.code(), quoted(target));

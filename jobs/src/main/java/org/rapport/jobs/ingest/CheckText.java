@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Threshold;
 
 /** What a check found in one file, as a paragraph of plain text. */
@@ -17,12 +18,15 @@ final class CheckText {
   private final FileCheck file;
   private final List<Breach> breaches;
   private final boolean isNamed;
+  private final @Nullable Balance balance;
   private final StringBuilder out = new StringBuilder();
 
-  private CheckText(FileCheck file, List<Breach> breaches, boolean isNamed) {
+  private CheckText(
+      FileCheck file, List<Breach> breaches, boolean isNamed, @Nullable Balance balance) {
     this.file = file;
     this.isNamed = isNamed;
     this.breaches = breaches;
+    this.balance = balance;
   }
 
   /**
@@ -30,9 +34,11 @@ final class CheckText {
    *
    * @param breaches what it breaks
    * @param isNamed whether a configuration says what the file is
+   * @param balance what a run would make of its records; null where nobody knows
    */
-  static String of(FileCheck file, List<Breach> breaches, boolean isNamed) {
-    CheckText text = new CheckText(file, breaches, isNamed);
+  static String of(
+      FileCheck file, List<Breach> breaches, boolean isNamed, @Nullable Balance balance) {
+    CheckText text = new CheckText(file, breaches, isNamed, balance);
     text.append();
     return text.out.toString();
   }
@@ -57,11 +63,13 @@ final class CheckText {
     if (file.isUnknown()) {
       appendLikeliest();
     }
+    UnnamedColumn.of(file).forEach(column -> line(column.sentence()));
     if (plan.format().isEmpty()) {
       return;
     }
     appendCounts();
-    file.rejectedLines().forEach(each -> line("  " + each));
+    rejectedLines((balance == null ? file.balance() : balance).rejectedBy())
+        .forEach(each -> line("  " + each));
     file.wordLines().forEach(this::line);
     file.dateEvidence()
         .forEach((column, forms) -> line("form of " + column + ": " + String.join("; ", forms)));
@@ -96,24 +104,40 @@ final class CheckText {
 
   private void appendCounts() {
     SplitCounts counts = file.counts();
+    Balance kept = balance == null ? file.balance() : balance;
     boolean isOver =
         breaches.stream()
             .anyMatch(breach -> breach.limit() == Threshold.REJECTED_SHARE && !breach.isWarning());
     line(
         counts.records()
             + " records: "
-            + counts.accepted()
+            + kept.accepted()
             + " accepted, "
-            + counts.rejected()
+            + (kept.superseded() > 0 ? kept.superseded() + " superseded, " : "")
+            + kept.rejected()
             + " rejected"
             + (isOver ? " (OVER THE LIMIT)" : "")
             + (counts.leftOut() > 0 ? ", " + counts.leftOut() + " left out by the profile" : "")
             + (counts.blankLines() > 0 ? ", " + counts.blankLines() + " blank lines" : ""));
   }
 
+  /** The rejected records as lines for people, the most frequent first. */
+  private static List<String> rejectedLines(SortedMap<String, Long> rejected) {
+    return rejected.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(entry -> entry.getValue() + " x " + entry.getKey())
+        .toList();
+  }
+
   private void appendLikeliest() {
     String names =
-        file.survey().columns().stream().map(ColumnSurvey::name).collect(Collectors.joining(", "));
+        file.survey().columns().stream()
+            .map(ColumnSurvey::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
     line("columns of the file: " + (names.isEmpty() ? "none could be found" : names));
     if (!file.recognition().likeliest().isEmpty()) {
       line("the likeliest layouts:");

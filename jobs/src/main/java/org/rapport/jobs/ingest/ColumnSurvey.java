@@ -1,6 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ColumnSurvey {
 
   private final String name;
   private final Map<String, Long> words = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final List<String> dates = new ArrayList<>();
+  private final Map<String, Long> dates = new LinkedHashMap<>();
   private final Map<Integer, Long> lengths = new TreeMap<>();
   private boolean hasManyWords;
   private long records;
@@ -50,6 +51,7 @@ final class ColumnSurvey {
   private long withDigits;
   private final Map<Integer, Long> leadingZeros = new TreeMap<>();
   private long dateLike;
+  private long datesTried;
   private long characters;
   private long withBlanks;
 
@@ -85,9 +87,10 @@ final class ColumnSurvey {
       }
     }
     boolean isTried = filled <= DATE_TRIAL || dateLike > 0;
-    if (isTried && text.length() <= LONGEST_WORD && dates.size() < MOST_DATES) {
+    if (isTried && text.length() <= LONGEST_WORD && datesTried < MOST_DATES) {
       dateLike += dateLike < DATE_TRIAL && DateForms.isSome(text) ? 1 : 0;
-      dates.add(text);
+      dates.merge(text, 1L, Long::sum);
+      datesTried++;
     }
   }
 
@@ -143,7 +146,7 @@ final class ColumnSurvey {
 
   /** How many values the forms of days were looked for in. */
   long datesTried() {
-    return dates.size();
+    return datesTried;
   }
 
   /** The written forms of its days or times; empty where it has none. */

@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -59,6 +60,11 @@ final class DateForms {
   private static final double FEW = 0.02;
   private static final int TRIAL = 500;
 
+  /** The length of {@code 1.1.25}. */
+  private static final int SHORTEST = 6;
+
+  private static final String MONTH_INITIALS = "jfmasond";
+
   private DateForms() {}
 
   /**
@@ -101,13 +107,36 @@ final class DateForms {
   /** Whether a text is a day or time in some form. */
   static boolean isSome(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return ALL.stream().anyMatch(pattern -> pattern.read(bytes, 0, bytes.length));
+    if (!isPossible(bytes)) {
+      return false;
+    }
+    for (DatePattern pattern : ALL) {
+      if (pattern.read(bytes, 0, bytes.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The forms of values, the most frequent first; of forms that read the same the strictest. */
-  static List<Found> of(List<String> values) {
-    List<byte[]> left = new ArrayList<>();
-    values.forEach(value -> left.add(value.getBytes(StandardCharsets.UTF_8)));
+  /** All forms begin with a digit or with the name of a month: most other texts end here. */
+  private static boolean isPossible(byte[] text) {
+    return text.length >= SHORTEST
+        && ((text[0] >= '0' && text[0] <= '9') || MONTH_INITIALS.indexOf(text[0] | 0x20) >= 0);
+  }
+
+  /** A text with how often it came. */
+  private record Value(byte[] text, long count) {}
+
+  /**
+   * The forms of values, the most frequent first; of forms that read the same the strictest.
+   *
+   * @param values texts with how often they came
+   */
+  static List<Found> of(Map<String, Long> values) {
+    List<Value> left = new ArrayList<>();
+    values.forEach(
+        (text, count) -> left.add(new Value(text.getBytes(StandardCharsets.UTF_8), count)));
+    long all = count(left);
     List<Found> found = new ArrayList<>();
     while (!left.isEmpty() && found.size() < MOST_FORMS) {
       Optional<DatePattern> best = most(left);
@@ -115,35 +144,41 @@ final class DateForms {
         break;
       }
       DatePattern pattern = best.orElseThrow();
-      List<byte[]> read = left.stream().filter(text -> reads(pattern, text)).toList();
-      if (read.size() < FEW * values.size()) {
+      List<Value> read = left.stream().filter(value -> reads(pattern, value)).toList();
+      if (count(read) < FEW * all) {
         break;
       }
       String rival = rival(pattern.text());
-      long impossible =
-          rival.isEmpty()
-              ? 0
-              : read.stream().filter(text -> !reads(DatePattern.of(rival), text)).count();
-      found.add(new Found(pattern.text(), read.size(), rival, impossible));
-      left.removeIf(text -> reads(pattern, text));
+      long impossible = rival.isEmpty() ? 0 : count(read) - count(read, DatePattern.of(rival));
+      found.add(new Found(pattern.text(), count(read), rival, impossible));
+      left.removeIf(value -> reads(pattern, value));
     }
     return List.copyOf(found);
   }
 
-  private static Optional<DatePattern> most(List<byte[]> texts) {
+  private static long count(List<Value> values) {
+    return values.stream().mapToLong(Value::count).sum();
+  }
+
+  /** How many values a form reads. */
+  private static long count(List<Value> values, DatePattern pattern) {
+    return values.stream().filter(value -> reads(pattern, value)).mapToLong(Value::count).sum();
+  }
+
+  private static Optional<DatePattern> most(List<Value> values) {
     DatePattern best = null;
     long most = 0;
     // A form that none of a few hundred values has is none of the column's.
-    int step = Math.max(1, texts.size() / TRIAL);
-    List<byte[]> some =
-        IntStream.range(0, (texts.size() + step - 1) / step)
-            .mapToObj(i -> texts.get(i * step))
+    int step = Math.max(1, values.size() / TRIAL);
+    List<Value> some =
+        IntStream.range(0, (values.size() + step - 1) / step)
+            .mapToObj(i -> values.get(i * step))
             .toList();
     for (DatePattern pattern : ALL) {
-      if (some.stream().noneMatch(text -> reads(pattern, text))) {
+      if (some.stream().noneMatch(value -> reads(pattern, value))) {
         continue;
       }
-      long count = texts.stream().filter(text -> reads(pattern, text)).count();
+      long count = count(values, pattern);
       if (count > most) {
         most = count;
         best = pattern;
@@ -153,7 +188,8 @@ final class DateForms {
   }
 
   /** A year before 1990 is none that a school writes: yy would read 2012 as the year 20. */
-  private static boolean reads(DatePattern pattern, byte[] text) {
+  private static boolean reads(DatePattern pattern, Value value) {
+    byte[] text = value.text();
     return pattern.read(text, 0, text.length) && pattern.year() >= 1990 && pattern.year() <= 2100;
   }
 

@@ -159,6 +159,10 @@ final class DatePattern {
   }
 
   private int monthName(DateToken token, byte[] b, int at, int end) {
+    if (at < end && b[at] < 'A') {
+      // Nearly every text that is no such day has a digit here.
+      return BAD;
+    }
     for (int i = 0; i < MONTHS.size(); i++) {
       String name = token.count() == 3 ? MONTHS.get(i).substring(0, 3) : MONTHS.get(i);
       if (isWord(name, b, at, end)) {

@@ -2,7 +2,9 @@ package org.rapport.jobs.ingest;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +52,12 @@ public record FileCheck(
    * Reads a delivery from beginning to end.
    *
    * @param layouts what else it may be, if it is not what the configuration says
-   * @param standing takes note of what stands; deliveries must come in their order
+   * @param clocks of the schools
    */
-  static FileCheck of(
-      Delivery delivery, List<Profile> layouts, Configuration hadoop, StandingRows standing) {
-    FilePlan plan = FilePlanner.plan(delivery, hadoop, Long.MAX_VALUE);
-    FileFindings findings = new FileFindings(delivery.kind(), standing);
-    standing.begin(plan);
+  private static FileCheck of(
+      Delivery delivery, List<Profile> layouts, Configuration hadoop, SchoolZones clocks) {
+    FilePlan plan = FilePlanner.plan(delivery, hadoop);
+    FileFindings findings = new FileFindings(delivery.kind(), clocks);
     SplitCounts counts = new SplitCounts(0, 0, 0);
     for (Split split : plan.splits()) {
       counts = counts.merge(SplitReader.read(plan, split, hadoop, findings, findings));
@@ -89,18 +90,32 @@ public record FileCheck(
         Recognition.of(survey, layouts));
   }
 
-  /** Reads several deliveries. */
+  /**
+   * Reads several deliveries, schools first: they say by which clocks the days of the others are
+   * counted.
+   *
+   * @param standard the clock of schools that name none
+   */
   static List<FileCheck> all(
-      List<Delivery> deliveries,
-      List<Profile> layouts,
-      Configuration hadoop,
-      StandingRows standing) {
-    List<FileCheck> files = new ArrayList<>();
+      List<Delivery> deliveries, List<Profile> layouts, Configuration hadoop, ZoneId standard) {
+    SchoolZones unknown = new SchoolZones(standard, Map.of());
+    Map<Delivery, FileCheck> schools = new HashMap<>();
+    Map<String, ZoneId> own = new HashMap<>();
     for (Delivery delivery : deliveries) {
-      files.add(of(delivery, layouts, hadoop, standing));
+      if (delivery.kind() == ExportKind.SCHOOLS) {
+        FileCheck check = of(delivery, layouts, hadoop, unknown);
+        schools.put(delivery, check);
+        own.putAll(check.figures().zones());
+      }
     }
-    standing.end();
-    return files;
+    SchoolZones clocks = new SchoolZones(standard, own);
+    return deliveries.stream()
+        .map(
+            delivery ->
+                schools.containsKey(delivery)
+                    ? schools.get(delivery)
+                    : of(delivery, layouts, hadoop, clocks))
+        .toList();
   }
 
   private static Map<String, Long> told(Profile layout, int column, Map<String, Long> words) {
@@ -115,6 +130,12 @@ public record FileCheck(
       told.keySet().removeIf(word -> word.contains(" "));
     }
     return told;
+  }
+
+  /** Whether any field of the file has a name from which a column may be read. */
+  boolean hasSource(int column) {
+    return sources(plan.delivery().layout(), column).stream()
+        .anyMatch(name -> survey.column(name).isPresent());
   }
 
   /** The names that a column may be read from. */
@@ -246,15 +267,9 @@ public record FileCheck(
         : kind.columns().get(column).name();
   }
 
-  /** The rejected records as lines for people, the most frequent first. */
-  List<String> rejectedLines() {
-    return rejected.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(entry -> entry.getValue() + " x " + entry.getKey())
-        .toList();
+  /** What became of its records as far as reading it tells. */
+  Balance balance() {
+    return new Balance(counts.accepted(), 0, counts.rejected(), rejected);
   }
 
   /** Unknown words as lines for people. */

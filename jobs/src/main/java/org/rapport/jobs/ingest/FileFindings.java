@@ -2,36 +2,30 @@ package org.rapport.jobs.ingest;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
 
 /** Gathers what a check tells of one file while its rows pass. */
 final class FileFindings implements RowSink, SplitReader.WordSink {
   private static final int NO_COLUMN = -1;
+  private static final int ZONE = ExportKind.SCHOOLS.indexOf("time_zone");
   private static final int MOST_WORDS = 500;
-  private static final long DAY_MICROS = 86_400_000_000L;
 
   private final ExportKind kind;
-  private final int dayColumn;
-  private final boolean isInstant;
+  private final RowDays days;
   private final int schoolColumn;
   private final TreeMap<String, Long> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
-  private final StandingRows standing;
   private final Tally tally;
   private final Faults faults;
-  private final TreeMap<String, SortedSet<Integer>> schoolDays = new TreeMap<>();
-  private final TreeMap<String, Integer> enrolledUntil = new TreeMap<>();
-  private final TreeMap<String, Integer> enrolledFrom = new TreeMap<>();
+  private final TreeMap<String, ZoneId> zones = new TreeMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private final TreeMap<String, long[]> perSchool = new TreeMap<>();
@@ -42,14 +36,11 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private long monthTo = -1;
   private YearMonth month = YearMonth.of(1970, 1);
 
-  FileFindings(ExportKind kind, StandingRows standing) {
+  FileFindings(ExportKind kind, SchoolZones clocks) {
     this.kind = kind;
-    this.standing = standing;
-    tally = new Tally(kind);
+    tally = new Tally(kind, clocks);
     faults = new Faults(kind);
-    dayColumn = dayColumn(kind);
-    isInstant =
-        dayColumn != NO_COLUMN && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
+    days = new RowDays(kind, dayColumn(kind), clocks);
     schoolColumn =
         kind.columns().stream().anyMatch(column -> column.name().equals("school_id"))
             ? kind.indexOf("school_id")
@@ -73,13 +64,11 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   @Override
   public void row(Row row) {
     tally.add(row);
-    addRoster(row);
-    standing.add(row);
-    boolean hasDay = dayColumn != NO_COLUMN && !row.isEmpty(dayColumn);
+    addZone(row);
+    boolean hasDay = days.has(row);
     long day = 0;
     if (hasDay) {
-      day =
-          isInstant ? Math.floorDiv(row.instantMicros(dayColumn), DAY_MICROS) : row.day(dayColumn);
+      day = days.of(row);
       first = Math.min(first, day);
       last = Math.max(last, day);
     }
@@ -89,26 +78,6 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
       if (hasDay) {
         ofLastSchool.merge(monthOf(day), 1L, Long::sum);
       }
-    }
-  }
-
-  /** When schools are open, by calendar and enrolments. */
-  private void addRoster(Row row) {
-    if (row.isDeleted() || schoolColumn == NO_COLUMN || row.isEmpty(schoolColumn)) {
-      return;
-    }
-    if (kind == ExportKind.CALENDAR) {
-      SortedSet<Integer> days =
-          schoolDays.computeIfAbsent(row.text(schoolColumn), unused -> new TreeSet<>());
-      int flag = kind.indexOf("is_instructional");
-      if (!row.isEmpty(flag) && row.bool(flag)) {
-        days.add(row.day(dayColumn));
-      }
-    } else if (kind == ExportKind.ENROLMENTS) {
-      int until = kind.indexOf("enrolled_to");
-      int day = row.isEmpty(until) ? Integer.MAX_VALUE : row.day(until);
-      enrolledFrom.merge(row.text(schoolColumn), row.day(dayColumn), Math::min);
-      enrolledUntil.merge(row.text(schoolColumn), day, Math::max);
     }
   }
 
@@ -152,10 +121,16 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     }
   }
 
+  /** The clock of a school that names one. */
+  private void addZone(Row row) {
+    if (kind == ExportKind.SCHOOLS && !row.isDeleted() && !row.isEmpty(ZONE)) {
+      zones.put(row.text(schoolColumn), ZoneId.of(row.text(ZONE)));
+    }
+  }
+
   /** What limits need to know. */
   LimitFigures figures() {
-    return new LimitFigures(
-        faults, tally.counts(), coverage, schoolDays, enrolledFrom, enrolledUntil);
+    return new LimitFigures(faults, tally.counts(), coverage, zones);
   }
 
   SortedMap<String, Long> rejected() {

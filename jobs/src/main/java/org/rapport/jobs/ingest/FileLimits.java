@@ -11,10 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 
 /** Holds files against the limits, for a run and for a check alike. */
 public final class FileLimits {
+  /** Begins no school year: days of files by themselves are not judged. */
+  private static final MonthDay ANY_DAY = MonthDay.of(1, 1);
+
   private final Limits limits;
   private final MonthDay schoolYearStarts;
   private final Set<Integer> calendarYears;
@@ -50,7 +54,7 @@ public final class FileLimits {
                 plan.delivery().path(),
                 rejection.reason().code(),
                 0,
-                sentence(plan.delivery().kind(), rejection).replaceFirst("[.]$", ""),
+                sentence(plan, rejection),
                 "deliver it again",
                 false));
       }
@@ -61,11 +65,33 @@ public final class FileLimits {
         : refused.stream().map(Breach::asWarning).toList();
   }
 
-  private static String sentence(ExportKind kind, Rejection rejection) {
-    String meaning = rejection.reason().meaning();
-    return rejection.column() < 0
-        ? meaning
-        : "column " + FileCheck.columnName(kind, rejection.column()) + ": " + meaning;
+  /**
+   * What files break by themselves, where nobody knows the calendar or what other files say: no day
+   * lies outside a school year.
+   */
+  static List<Breach> ofFiles(Limits limits, List<FileCheck> files) {
+    FileLimits each = new FileLimits(limits, ANY_DAY, IntStream.empty(), LocalDate.EPOCH);
+    List<Breach> breaches =
+        new ArrayList<>(refused(files.stream().map(FileCheck::plan).toList(), limits));
+    for (FileCheck file : files) {
+      LimitFigures figures = file.figures();
+      breaches.addAll(
+          each.ofRecords(file.plan(), file.counts().records(), figures.faults(), figures.tally()));
+    }
+    return breaches;
+  }
+
+  private static String sentence(FilePlan plan, Rejection rejection) {
+    String meaning = rejection.reason().meaning().replaceFirst("[.]$", "");
+    String column = FileCheck.columnName(plan.delivery().kind(), rejection.column());
+    String place = rejection.column() < 0 ? "" : "column " + column + ": ";
+    boolean isPerhapsUnnamed =
+        rejection.reason() == RejectReason.MISSING_COLUMN && !plan.unnamed().isEmpty();
+    return place
+        + meaning
+        + (isPerhapsUnnamed
+            ? " (without a name in its header: " + UnnamedColumn.numbers(plan.unnamed()) + ")"
+            : "");
   }
 
   /** Everything that a file breaks but being refused as a whole. */
@@ -76,7 +102,7 @@ public final class FileLimits {
   }
 
   /** The same without a word on days, where nobody knows the calendar. */
-  List<Breach> ofRecords(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
+  private List<Breach> ofRecords(FilePlan plan, long records, Faults faults, Tally.Counts tally) {
     List<Breach> breaches = new ArrayList<>();
     if (limits.isBroken(Threshold.REJECTED_SHARE, faults.rejected(), records)) {
       breaches.add(tooMany(plan.delivery().path(), faults.rejected(), records));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param packing how the file is compressed
  * @param encoding how its bytes are text
  * @param readableFormat how its records are written; null where that broke the contract
+ * @param unnamed columns of its header that have no name, by their numbers from 1
  * @param splits ranges that cover all records; empty where there is no format to read them by
  * @param refusals why the file as a whole is refused; empty for a good file
  */
@@ -23,6 +24,7 @@ public record FilePlan(
     Packing packing,
     Encoding encoding,
     @Nullable RecordFormat readableFormat,
+    List<Integer> unnamed,
     List<Split> splits,
     List<Rejection> refusals)
     implements Serializable {
@@ -30,13 +32,15 @@ public record FilePlan(
 
   public FilePlan {
     Objects.requireNonNull(delivery);
+    unnamed = List.copyOf(unnamed);
     splits = List.copyOf(splits);
     refusals = List.copyOf(refusals);
   }
 
   /** The same file with other ranges to read. */
   public FilePlan withSplits(List<Split> other) {
-    return new FilePlan(delivery, sha256, packing, encoding, readableFormat, other, refusals);
+    return new FilePlan(
+        delivery, sha256, packing, encoding, readableFormat, unnamed, other, refusals);
   }
 
   /** How its records are written; empty where that broke the contract. */

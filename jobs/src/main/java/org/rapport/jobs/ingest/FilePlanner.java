@@ -100,7 +100,7 @@ public final class FilePlanner {
   /** JSON Lines have no header: every line may be a record. */
   private Opening unsurveyed() {
     return new Opening(
-        JsonKeys.of(delivery.layout().names().size(), List.of(), 0), List.of(), 0, 0);
+        JsonKeys.of(delivery.layout().names().size(), List.of(), 0), List.of(), List.of(), 0, 0);
   }
 
   /** What the records themselves say, once the encoding of the file is known. */
@@ -266,7 +266,8 @@ public final class FilePlanner {
     String checksum = HexFormat.of().formatHex(digest.digest());
     RecordFormat format = opening.format();
     List<Split> readable = format == null ? List.of() : splits;
-    return new FilePlan(delivery, checksum, packing, encoding, format, readable, refusals);
+    return new FilePlan(
+        delivery, checksum, packing, encoding, format, opening.unnamed(), readable, refusals);
   }
 
   private static MessageDigest sha256() {

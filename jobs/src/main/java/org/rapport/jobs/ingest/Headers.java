@@ -15,8 +15,8 @@ import org.rapport.contract.RejectReason;
 
 /**
  * Reads a header against the columns of its kind. The delimiter is the one that makes the most
- * known column names. Reordered columns are fine, unknown ones are listed, a required one that is
- * missing or one that stands twice refuses the file.
+ * known column names. Reordered columns are fine, unknown ones and those without a name are listed,
+ * a required one that is missing or one that stands twice refuses the file.
  */
 final class Headers {
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
@@ -97,6 +97,7 @@ final class Headers {
     Arrays.fill(fields, NO_FIELD);
     List<Rejection> refusals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
+    List<Integer> unnamed = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
@@ -108,6 +109,8 @@ final class Headers {
         refusals.add(Rejection.ofFile(delivery, column, RejectReason.DUPLICATE_COLUMN));
       } else if (name >= 0) {
         fields[name] = i;
+      } else if (cell.isEmpty()) {
+        unnamed.add(i + 1);
       } else {
         unknown.add(cell);
       }
@@ -125,10 +128,11 @@ final class Headers {
       }
     }
     if (!refusals.isEmpty()) {
-      return Opening.refused(refusals);
+      return new Opening(null, refusals, unnamed, 0, 0);
     }
     List<Integer> positions = Arrays.stream(fields).boxed().toList();
-    return new Opening(new Header(delimiter, cells, positions, unknown), List.of(), bytes, lines);
+    Header header = new Header(delimiter, cells, positions, unknown);
+    return new Opening(header, List.of(), unnamed, bytes, lines);
   }
 
   private static Map<String, Integer> numbers(List<String> names) {

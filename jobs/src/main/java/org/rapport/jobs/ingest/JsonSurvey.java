@@ -100,7 +100,9 @@ final class JsonSurvey {
       }
     }
     List<Rejection> refusals = survey.refusals();
-    return refusals.isEmpty() ? new Opening(keys, refusals, 0, 0) : Opening.refused(refusals);
+    return refusals.isEmpty()
+        ? new Opening(keys, refusals, List.of(), 0, 0)
+        : Opening.refused(refusals);
   }
 
   private void look(JsonScanner scanner, boolean isHead) throws IOException {

@@ -50,8 +50,12 @@ public final class LooseFiles {
     }
     Limits limits = configuration == null ? Limits.STANDARD : configuration.limits();
     List<FileCheck> checks =
-        FileCheck.all(deliveries, layouts, hadoop, StandingRows.of(Published.NONE));
-    return new CheckReport(limits, false, checks, Verdict.ofFiles(limits, checks), "");
+        FileCheck.all(deliveries, layouts, hadoop, SchoolZones.UNKNOWN.standard());
+    return new CheckReport(
+        limits,
+        false,
+        checks,
+        Outlook.ofFiles(FileLimits.ofFiles(limits, checks), LocalDate.EPOCH, ""));
   }
 
   private static Delivery delivery(

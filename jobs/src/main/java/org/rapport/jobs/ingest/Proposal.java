@@ -98,7 +98,8 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
     }
   }
 
-  private static boolean isPossible(ExportColumn column, ColumnSurvey field) {
+  /** Whether the values of a field could be those of a column. */
+  static boolean isPossible(ExportColumn column, ColumnSurvey field) {
     boolean isEmpty = field.filled() == 0;
     return isEmpty
         || switch (column.type()) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
-import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
 
 /**
@@ -13,10 +12,7 @@ import org.rapport.contract.ExportKind;
  * which months they fall, and how many hold a value where a code is asked for.
  */
 public final class Tally {
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
-
-  private final int dayColumn;
-  private final boolean isInstant;
+  private final RowDays days;
   private final int[] codeColumns;
   private final long[] coded;
   private final TreeMap<YearMonth, long[]> months = new TreeMap<>();
@@ -26,8 +22,7 @@ public final class Tally {
   /**
    * The counts.
    *
-   * @param months rows by month of the day on which they happened; by UTC where a time says its
-   *     offset
+   * @param months rows by month of the local day on which they happened
    * @param coded values by position of a code column
    */
   public record Counts(Map<YearMonth, Long> months, Map<Integer, Long> coded)
@@ -49,10 +44,9 @@ public final class Tally {
     }
   }
 
-  /** Nothing counted yet, of rows of this kind. */
-  public Tally(ExportKind kind) {
-    dayColumn = dayColumn(kind);
-    isInstant = dayColumn >= 0 && kind.columns().get(dayColumn).type() == ExportColumn.Type.INSTANT;
+  /** Nothing counted yet, of rows of this kind at schools with these clocks. */
+  public Tally(ExportKind kind, SchoolZones zones) {
+    days = new RowDays(kind, dayColumn(kind), zones);
     codeColumns =
         java.util.stream.IntStream.range(0, kind.columns().size())
             .filter(column -> kind.columns().get(column).codes().isPresent())
@@ -78,13 +72,10 @@ public final class Tally {
         coded[i]++;
       }
     }
-    if (dayColumn < 0 || row.isEmpty(dayColumn)) {
+    if (!days.has(row)) {
       return;
     }
-    int day =
-        isInstant
-            ? (int) Math.floorDiv(row.instantMicros(dayColumn), MICROS_PER_DAY)
-            : row.day(dayColumn);
+    int day = days.of(row);
     if (day != lastDay) {
       lastDay = day;
       lastMonth = months.computeIfAbsent(monthOf(day), unused -> new long[1]);

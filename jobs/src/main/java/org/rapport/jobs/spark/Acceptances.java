@@ -69,7 +69,8 @@ public record Acceptances(List<Acceptance> all) {
     return all.stream()
         .anyMatch(
             each ->
-                each.limit() == breach.limit()
+                breach.isAcceptable()
+                    && each.limit() == breach.limit()
                     && (each.about().equals(Breach.ALL) || each.about().equals(breach.about())));
   }
 }

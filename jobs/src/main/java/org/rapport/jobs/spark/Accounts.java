@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,20 +21,14 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Table;
 import org.rapport.contract.UserError;
-import org.rapport.contract.ValueKind;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.RejectedRows;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Tables;
-import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.ingest.Breach;
-import org.rapport.jobs.ingest.Faults;
-import org.rapport.jobs.ingest.FileLimits;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
-import org.rapport.jobs.ingest.Tally;
 import org.rapport.jobs.warehouse.FailedRun;
 import org.rapport.jobs.warehouse.Gate;
 import org.rapport.jobs.warehouse.Manifest;
@@ -46,7 +39,7 @@ import org.rapport.jobs.warehouse.Warehouse;
 import org.rapport.jobs.warehouse.WarehouseLock;
 
 /**
- * The books of a run: for every file its records and what became of each, the limits, and what is
+ * What a run writes down: what became of every record, what was accepted or is unusual, and what is
  * published or, after a refusal, kept for the clerk.
  */
 final class Accounts {
@@ -54,13 +47,7 @@ final class Accounts {
   private final List<FilePlan> plans;
   private final Warehouse warehouse;
   private final String runId;
-  private final long[] records;
-  private final long[] blankLines;
-  private final long[] leftOut;
-  private final long[] accepted;
-  private final long[] superseded;
-  private final List<List<Rejection>> rejections = new ArrayList<>();
-  private final List<Tally.Counts> tallies = new ArrayList<>();
+  private final FileBooks books;
   private final Set<Manifest.LimitNote> acceptedLimits = new LinkedHashSet<>();
   private final Set<Manifest.LimitNote> warnings = new LinkedHashSet<>();
 
@@ -69,16 +56,12 @@ final class Accounts {
     this.plans = plans;
     this.warehouse = warehouse;
     this.runId = runId;
-    this.records = new long[plans.size()];
-    this.blankLines = new long[plans.size()];
-    this.leftOut = new long[plans.size()];
-    this.accepted = new long[plans.size()];
-    this.superseded = new long[plans.size()];
-    for (FilePlan plan : plans) {
-      // Several columns that stand twice are one place: the file as a whole.
-      rejections.add(new ArrayList<>(plan.refusals().stream().distinct().toList()));
-      tallies.add(Tally.Counts.none());
-    }
+    this.books = new FileBooks(plans);
+  }
+
+  /** For every file what became of its records. */
+  FileBooks books() {
+    return books;
   }
 
   /** How rows and the manifest name the deliveries, by number. */
@@ -103,124 +86,20 @@ final class Accounts {
     return List.copyOf(plans.stream().map(plan -> plan.delivery().orderedOn()).toList());
   }
 
-  void addReports(List<SplitReport> reports) {
-    for (SplitReport report : reports) {
-      records[report.delivery()] += report.records();
-      blankLines[report.delivery()] += report.blankLines();
-      leftOut[report.delivery()] += report.leftOut();
-      superseded[report.delivery()] += report.superseded();
-      rejections.get(report.delivery()).addAll(report.rejections());
-      tallies.get(report.delivery()).addAll(report.tally());
-    }
-  }
-
-  void add(Ledger ledger) {
-    add(
-        ledger.accepted(),
-        ledger.superseded(),
-        ledger.refused().stream().map(ShardResult.Refusal::of).toList());
-  }
-
-  void add(ShardResult result) {
-    add(result.accepted(), result.superseded(), result.refused());
-  }
-
-  private void add(long[] moreAccepted, long[] moreSuperseded, List<ShardResult.Refusal> refused) {
-    Arrays.setAll(accepted, delivery -> accepted[delivery] + moreAccepted[delivery]);
-    Arrays.setAll(superseded, delivery -> superseded[delivery] + moreSuperseded[delivery]);
-    for (ShardResult.Refusal refusal : refused) {
-      rejections
-          .get(refusal.delivery())
-          .add(
-              new Rejection(
-                  refusal.delivery(),
-                  refusal.record(),
-                  refusal.line(),
-                  refusal.offset(),
-                  refusal.length(),
-                  Rejection.WHOLE_RECORD,
-                  refusal.reason(),
-                  ValueKind.RECORD));
-    }
-  }
-
   /**
-   * Stops a run over a file that cannot be read as a whole, unless that is accepted.
+   * Keeps for the books what warns or is accepted; all else refuses the run.
    *
-   * @return all files, refused ones as if they held nothing
+   * @throws UserError if anything stops the run
    */
-  List<FilePlan> requireReadable() throws IOException {
-    settle(refusedFiles());
-    return plans.stream()
-        .map(plan -> plan.isRefused() ? plan.withSplits(List.of()) : plan)
-        .toList();
-  }
-
-  /** Stops a run over a roster that came empty: it would take the whole district away. */
-  void requireRosters(List<FilePlan> emptied) throws IOException {
-    List<FailedRun.Reason> reasons = new ArrayList<>();
-    for (FilePlan plan : emptied) {
-      reasons.add(
-          new FailedRun.Reason(
-              plan.delivery().path(),
-              "empty_snapshot",
-              0,
-              "the newest snapshot of its kind holds no records, and earlier ones did; deliver it"
-                  + " again"));
+  void settle(List<Breach> breaches) throws IOException {
+    Judged judged = Judged.of(breaches, request.acceptances());
+    judged.warnings().forEach(breach -> warnings.add(note(breach)));
+    judged.accepted().forEach(breach -> acceptedLimits.add(note(breach)));
+    if (!judged.stopping().isEmpty()) {
+      refuse(
+          judged.stopping().stream().map(Accounts::reason).toList(),
+          judged.stopping().get(0).subject());
     }
-    refuse(reasons, reasons.isEmpty() ? "" : reasons.get(0).file());
-  }
-
-  /**
-   * Stops a run over all limits that its exports break and nobody accepted.
-   *
-   * @param coverage what schools and months break
-   * @param calendars the calendars of all schools as delivered
-   */
-  void requireLimits(List<Breach> coverage, List<SchoolCalendar> calendars) throws IOException {
-    FileLimits limits =
-        new FileLimits(
-            request.configuration().limits(),
-            request.configuration().schoolYearStarts(),
-            calendars.stream().flatMapToInt(calendar -> Arrays.stream(calendar.schoolDays())),
-            request.lastMonth().atEndOfMonth());
-    List<Breach> breaches = new ArrayList<>(refusedFiles());
-    long allRejected = 0;
-    for (int delivery = 0; delivery < plans.size(); delivery++) {
-      long rejected = rejected(delivery);
-      allRejected += rejected;
-      if (accepted[delivery] + superseded[delivery] + rejected != records[delivery]) {
-        throw new IllegalStateException("the records of a file do not balance");
-      }
-      FilePlan plan = plans.get(delivery);
-      Faults faults = new Faults(plan.delivery().kind());
-      rejections.get(delivery).forEach(faults::add);
-      breaches.addAll(limits.of(plan, records[delivery], faults, tallies.get(delivery)));
-    }
-    breaches.addAll(limits.ofAll(Arrays.stream(records).sum(), allRejected));
-    breaches.addAll(coverage);
-    settle(breaches);
-  }
-
-  /** Keeps what warns or is accepted for the books; all else refuses the run. */
-  private void settle(List<Breach> breaches) throws IOException {
-    List<FailedRun.Reason> reasons = new ArrayList<>();
-    String first = "";
-    for (Breach breach : breaches) {
-      if (breach.isWarning()) {
-        warnings.add(note(breach));
-      } else if (request.acceptances().cover(breach)) {
-        acceptedLimits.add(note(breach));
-      } else {
-        first = reasons.isEmpty() ? breach.subject() : first;
-        reasons.add(reason(breach));
-      }
-    }
-    refuse(reasons, first);
-  }
-
-  private List<Breach> refusedFiles() {
-    return FileLimits.refused(plans, request.configuration().limits());
   }
 
   private static FailedRun.Reason reason(Breach breach) {
@@ -233,9 +112,6 @@ final class Accounts {
   }
 
   private void refuse(List<FailedRun.Reason> reasons, String subject) throws IOException {
-    if (reasons.isEmpty()) {
-      return;
-    }
     FailedRun failed = warehouse.failed(runId);
     try (TableWriter writer =
         failed.rejectedRows(SparkSettings.hadoop(), "rejected_rows.parquet", Map.of())) {
@@ -261,12 +137,6 @@ final class Accounts {
                 WarehousePaths.FAILED + "/" + runId));
   }
 
-  private long rejected(int delivery) {
-    return rejections.get(delivery).stream()
-        .filter(rejection -> !rejection.reason().refusesFile())
-        .count();
-  }
-
   private String columnOf(Rejection rejection) {
     ExportKind kind = plans.get(rejection.delivery()).delivery().kind();
     if (rejection.column() < 0) {
@@ -278,8 +148,8 @@ final class Accounts {
   }
 
   private void addRejected(TableRows rows) {
-    for (List<Rejection> ofFile : rejections) {
-      for (Rejection rejection : ofFile) {
+    for (int delivery = 0; delivery < plans.size(); delivery++) {
+      for (Rejection rejection : books.rejections(delivery)) {
         FilePlan plan = plans.get(rejection.delivery());
         rows.begin()
             .set(RejectedRows.MONTH_START, WarehousePaths.firstDay(request.lastMonth()))
@@ -339,7 +209,6 @@ final class Accounts {
     List<Manifest.Input> inputs = new ArrayList<>();
     for (int delivery = 0; delivery < plans.size(); delivery++) {
       FilePlan plan = plans.get(delivery);
-      long rejected = rejected(delivery);
       inputs.add(
           new Manifest.Input(
               fileId(plan),
@@ -348,12 +217,12 @@ final class Accounts {
               plan.delivery().path(),
               plan.delivery().bytes(),
               plan.sha256(),
-              records[delivery],
-              accepted[delivery],
-              superseded[delivery],
-              rejected,
-              blankLines[delivery],
-              leftOut[delivery]));
+              books.records(delivery),
+              books.accepted(delivery),
+              books.superseded(delivery),
+              books.rejected(delivery),
+              books.blankLines(delivery),
+              books.leftOut(delivery)));
     }
     return inputs;
   }

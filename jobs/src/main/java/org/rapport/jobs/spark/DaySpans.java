@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.ExportKind;
+import org.rapport.jobs.family.LocalDay;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.ingest.Row;
 
 /** From which to which day the rows of a snapshot's split reach, school by school. */
 final class DaySpans {
-  private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int DATE = ExportKind.ATTENDANCE.indexOf("date");
   private static final int OCCURRED = ExportKind.CONTACTS.indexOf("occurred_at");
   private static final int MADE_ON = ExportKind.COMMITMENTS.indexOf("made_on");
@@ -59,10 +59,10 @@ final class DaySpans {
   }
 
   private int localDay(Row row, int school) {
-    long micros = row.instantMicros(OCCURRED);
-    return row.hasOffset(OCCURRED)
-        ? roster.calendars().get(school).dayOf(micros)
-        : (int) Math.floorDiv(micros, MICROS_PER_DAY);
+    return LocalDay.of(
+        row.instantMicros(OCCURRED),
+        row.hasOffset(OCCURRED),
+        roster.calendars().get(school).zone());
   }
 
   private void add(int school, int day) {

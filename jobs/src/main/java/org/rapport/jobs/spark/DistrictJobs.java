@@ -19,6 +19,8 @@ import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
 import org.rapport.jobs.ingest.Deliveries;
 import org.rapport.jobs.ingest.LooseFiles;
+import org.rapport.jobs.ingest.Outlook;
+import org.rapport.jobs.ingest.Published;
 import org.rapport.jobs.warehouse.Finding;
 import org.rapport.jobs.warehouse.JournalEntry;
 import org.rapport.jobs.warehouse.KeyFile;
@@ -67,21 +69,69 @@ public final class DistrictJobs implements AutoCloseable {
         configuration, Warehouse.open(configuration.warehouse(), hadoop), environment, version);
   }
 
+  /** The same on an engine that runs already; closing the jobs ends it. */
+  DistrictJobs on(Engine running) {
+    engine = running;
+    return this;
+  }
+
   /** Root of the warehouse, as a path where it is on a local disk. */
   public String warehouseRoot() {
     String root = configuration.warehouse();
     return root.startsWith("file:") ? Warehouse.localPath(root).toString() : root;
   }
 
-  /** Reads the exports and says what a run would find; writes nothing. */
-  public CheckReport check(LocalDate asOf) throws IOException {
-    org.apache.hadoop.conf.Configuration hadoop = SparkSettings.hadoop();
-    return CheckReport.of(
-        configuration,
-        Deliveries.find(configuration, hadoop, asOf),
-        asOf,
-        LastPublished.of(warehouse, false),
-        hadoop);
+  /**
+   * Reads the exports and says what a run would do with them; writes nothing. The key of pseudonyms
+   * is not asked for: who checks exports need not have it.
+   *
+   * @param month the month of the run; null for the newest one that the exports tell of
+   * @param asOf deliveries up to this day exist
+   */
+  public CheckReport check(
+      @Nullable YearMonth month, LocalDate asOf, Acceptances acceptances, Stages stages)
+      throws IOException {
+    CheckReport report =
+        CheckReport.of(
+            configuration,
+            Deliveries.find(configuration, SparkSettings.hadoop(), asOf),
+            asOf,
+            SparkSettings.hadoop());
+    if (!report.outlook().lacking().isEmpty()) {
+      return report;
+    }
+    Reading reading =
+        new Reading(
+            configuration,
+            month == null ? report.newestMonth(asOf) : month,
+            asOf,
+            Roster.FAMILIES_PER_SHARD);
+    try {
+      if (new Admission(reading, false, version, warehouse)
+          .published(report.plans(), null)
+          .isPresent()) {
+        return report.with(Outlook.done(reading.lastMonth(), asOf));
+      }
+    } catch (UserError mistake) {
+      if (mistake.exitCode() != ExitCode.CANNOT_START) {
+        throw mistake;
+      }
+      return report.withoutStart(mistake.getMessage());
+    }
+    Published last = LastPublished.of(warehouse, false);
+    stages.begin("Starting the engine");
+    return report.with(
+        onEngine(
+            "check",
+            running ->
+                Rehearsal.of(
+                    running.context(),
+                    reading,
+                    report.plans(),
+                    report.outlook().breaches(),
+                    last,
+                    acceptances,
+                    stages)));
   }
 
   /**

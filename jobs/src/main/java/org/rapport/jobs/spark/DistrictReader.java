@@ -34,24 +34,24 @@ import org.rapport.jobs.ingest.FilePlanner;
  */
 final class DistrictReader {
   private final JavaSparkContext spark;
-  private final RunRequest request;
+  private final Reading reading;
   private final Stages stages;
   private final Configuration hadoop = SparkSettings.hadoop();
   private final District district;
   private final int lastMonth;
 
-  DistrictReader(JavaSparkContext spark, RunRequest request, Stages stages) {
+  DistrictReader(JavaSparkContext spark, Reading reading, Stages stages) {
     this.spark = spark;
-    this.request = request;
+    this.reading = reading;
     this.stages = stages;
     this.district =
         new District(
-            request.configuration().districtId(),
-            request.configuration().districtName(),
-            request.configuration().timeZone(),
-            request.configuration().mainLanguage(),
-            request.configuration().schoolYearStarts());
-    this.lastMonth = Months.of(request.lastMonth());
+            reading.configuration().districtId(),
+            reading.configuration().districtName(),
+            reading.configuration().timeZone(),
+            reading.configuration().mainLanguage(),
+            reading.configuration().schoolYearStarts());
+    this.lastMonth = Months.of(reading.lastMonth());
   }
 
   District district() {
@@ -61,7 +61,7 @@ final class DistrictReader {
   /** The deliveries that exist. */
   List<Delivery> find() {
     stages.begin("Looking at the exports");
-    return Deliveries.find(request.configuration(), hadoop, request.asOf());
+    return Deliveries.find(reading.configuration(), hadoop, reading.asOf());
   }
 
   /** The rows of the small exports that the driver reads. */
@@ -72,7 +72,7 @@ final class DistrictReader {
 
   /** All other records, by family. */
   SortedRecords sort(List<FilePlan> plans, RosterRead rows, Ledger ledger) {
-    Roster roster = RosterBuilder.of(rows, district, ledger, request.familiesPerShard());
+    Roster roster = RosterBuilder.of(rows, district, ledger, reading.familiesPerShard());
     stages.begin("Reading the records");
     // Sent once: an executor keeps a copy of its own of whatever is sent.
     Broadcast<Roster> shared = spark.broadcast(roster);

@@ -21,12 +21,13 @@ final class ExplainRun {
       Engine engine, RunRequest request, Warehouse warehouse, Question.Asked asked, Stages stages)
       throws IOException {
     JavaSparkContext spark = engine.context();
-    DistrictReader reader = new DistrictReader(spark, request, stages);
+    DistrictReader reader = new DistrictReader(spark, request.reading(), stages);
     List<FilePlan> found = reader.plan(reader.find());
-    String runId = new Admission(request, warehouse).runId(found);
+    String runId =
+        new Admission(request.reading(), false, request.version(), warehouse)
+            .runId(found, request.pseudonyms().keyId());
     Accounts accounts = new Accounts(request, found, warehouse, runId);
-    List<FilePlan> plans =
-        found.stream().map(plan -> plan.isRefused() ? plan.withSplits(List.of()) : plan).toList();
+    List<FilePlan> plans = Gates.onlyReadable(found);
     Ledger ledger = new Ledger(plans.size());
     SortedRecords records = reader.sort(plans, reader.rosters(plans, ledger), ledger);
     Question question = Question.of(asked, records.facts());

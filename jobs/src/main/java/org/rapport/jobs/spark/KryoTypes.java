@@ -16,6 +16,7 @@ public final class KryoTypes implements KryoRegistrator {
     kryo.register(byte[][].class);
     kryo.register(Roster.class, new JavaSerializer());
     kryo.register(Facts.class, new JavaSerializer());
+    kryo.register(ShardRows.Rules.class, new JavaSerializer());
     kryo.register(ShardTask.Frame.class, new JavaSerializer());
     kryo.register(FamilyPriors.class, new JavaSerializer());
     kryo.register(IndexStrengths.class, new JavaSerializer());

@@ -4,29 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Windows;
-import org.rapport.jobs.ingest.Breach;
-import org.rapport.jobs.ingest.Coverage;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
-import org.rapport.jobs.ingest.Limits;
-import org.rapport.jobs.ingest.Published;
-import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Manifest;
 import org.rapport.jobs.warehouse.StagedFile;
 import org.rapport.jobs.warehouse.Staging;
@@ -63,7 +53,7 @@ public final class MonthlyRun {
     this.warehouse = warehouse;
     this.lock = lock;
     this.stages = stages;
-    this.reader = new DistrictReader(spark, request, stages);
+    this.reader = new DistrictReader(spark, request.reading(), stages);
     this.lastMonth = Months.of(request.lastMonth());
   }
 
@@ -80,11 +70,12 @@ public final class MonthlyRun {
 
   private RunResult run() throws IOException {
     List<Delivery> deliveries = reader.find();
-    Admission admission = new Admission(request, warehouse);
+    Admission admission =
+        new Admission(request.reading(), request.isRebuild(), request.version(), warehouse);
     admission.requireKinds(deliveries);
     List<FilePlan> plans = reader.plan(deliveries);
-    String runId = admission.runId(plans);
-    Optional<Manifest> published = admission.published(runId, plans);
+    String runId = admission.runId(plans, request.pseudonyms().keyId());
+    Optional<Manifest> published = admission.published(plans, request.pseudonyms());
     return published.isPresent()
         ? new RunResult(false, published.orElseThrow())
         : new RunResult(true, publish(runId, plans));
@@ -93,13 +84,16 @@ public final class MonthlyRun {
   private Manifest publish(String runId, List<FilePlan> found) throws IOException {
     Staging staging = warehouse.stage(runId);
     Accounts accounts = new Accounts(request, found, warehouse, runId);
-    List<FilePlan> plans = accounts.requireReadable();
+    Gates gates = new Gates(request.reading(), LastPublished.of(warehouse, request.isRebuild()));
+    accounts.settle(gates.unreadable(found));
+    List<FilePlan> plans = Gates.onlyReadable(found);
     Ledger ledger = new Ledger(plans.size());
     RosterRead rows = reader.rosters(plans, ledger);
-    accounts.requireRosters(rows.emptied());
+    accounts.settle(Gates.empty(rows));
     SortedRecords records = reader.sort(plans, rows, ledger);
-    accounts.addReports(rows.reports());
-    accounts.addReports(records.reports());
+    FileBooks books = accounts.books();
+    books.addReports(rows.reports());
+    books.addReports(records.reports());
     Roster roster = records.roster();
     Facts facts = records.facts();
 
@@ -109,9 +103,10 @@ public final class MonthlyRun {
     int openFrom = count.openFrom();
     FamilyJobs jobs = new FamilyJobs(spark, count.shards(), records.shared(), count.frame());
     List<ShardResult> results = count.results();
-    accounts.add(ledger);
-    results.forEach(accounts::add);
-    accounts.requireLimits(coverage(plans, records, results), roster.calendars());
+    List<Settled> settled = results.stream().map(ShardResult::settled).toList();
+    books.add(ledger);
+    settled.forEach(books::add);
+    accounts.settle(gates.ofRecords(plans, books, records, settled));
 
     List<Manifest.StoredFile> carried = carry.filesBefore(openFrom);
     stages.begin(
@@ -178,37 +173,5 @@ public final class MonthlyRun {
             .toList(),
         openFrom,
         facts);
-  }
-
-  /** What schools and months without rows, or with far fewer or more than usual, break. */
-  private List<Breach> coverage(
-      List<FilePlan> plans, SortedRecords records, List<ShardResult> results) throws IOException {
-    Facts facts = records.facts();
-    Volumes volumes = new Volumes();
-    records.shardFacts().forEach(shard -> volumes.addAll(shard.volumes()));
-    results.forEach(result -> volumes.addAll(result.volumes()));
-    for (List<SchoolEvent> ofSchool : facts.events()) {
-      ofSchool.forEach(
-          event -> volumes.add(ExportKind.EVENTS, event.school(), Months.of(event.day()), 1));
-    }
-    Set<Integer> months = new TreeSet<>(Set.of(lastMonth));
-    facts.attendanceMonths().forEach(months::addAll);
-    Published last = LastPublished.of(warehouse, request.isRebuild());
-    months.removeIf(month -> month > lastMonth || (month < lastMonth && last.has(month)));
-    Limits limits = request.configuration().limits();
-    SnapshotLosses losses = new SnapshotLosses();
-    losses.addAll(records.rows().eventLosses());
-    results.forEach(result -> losses.addAll(result.losses()));
-    NewSnapshots snapshots =
-        new NewSnapshots(
-            plans,
-            Stream.concat(records.rows().reports().stream(), records.reports().stream()),
-            records.roster().schools(),
-            last);
-    List<Breach> breaches = new ArrayList<>(snapshots.breaches(losses, volumes, limits));
-    breaches.addAll(
-        new Coverage(OpenSchools.of(records), volumes, limits, request.asOf())
-            .breaches(months, last.schools()));
-    return breaches;
   }
 }

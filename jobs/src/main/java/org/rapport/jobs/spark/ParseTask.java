@@ -14,6 +14,7 @@ import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
+import org.rapport.jobs.ingest.SchoolZones;
 import org.rapport.jobs.ingest.SplitReader;
 import org.rapport.jobs.ingest.Tally;
 import scala.Tuple2;
@@ -24,6 +25,7 @@ import scala.Tuple2;
  */
 final class ParseTask implements RowSink {
   private final Roster roster;
+  private final SchoolZones zones;
   private final Blocks blocks;
   private final ByteSink scratch = new ByteSink(512);
   private final List<Rejection> rejections = new ArrayList<>();
@@ -39,7 +41,8 @@ final class ParseTask implements RowSink {
     this.blocks = new Blocks(roster.shards());
     this.work = first;
     this.attendance = new AttendanceFold(first.plan().delivery().index(), roster);
-    this.tally = new Tally(first.plan().delivery().kind());
+    this.zones = roster.zones();
+    this.tally = new Tally(first.plan().delivery().kind(), zones);
     this.spans = spans(first);
   }
 
@@ -70,7 +73,7 @@ final class ParseTask implements RowSink {
     rejections.clear();
     onlyCounted = 0;
     attendance = new AttendanceFold(next.plan().delivery().index(), roster);
-    tally = new Tally(next.plan().delivery().kind());
+    tally = new Tally(next.plan().delivery().kind(), zones);
     spans = spans(next);
   }
 

@@ -1,13 +1,17 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory.Guardianship;
+import org.rapport.jobs.ingest.SchoolZones;
 
 /**
  * The district in one place: who is where and belongs to whom. It is what every task knows; its
@@ -26,6 +30,7 @@ import org.rapport.jobs.family.StudentHistory.Guardianship;
  * @param studentsOfFamily students that ever belong to each family
  * @param studentsAlone per shard the students that belong to no family
  * @param events events by school, in order of their days
+ * @param standardZone the district's time zone
  * @param shards number of shards
  */
 record Roster(
@@ -45,6 +50,7 @@ record Roster(
     int[][] studentsOfFamily,
     List<List<Integer>> studentsAlone,
     List<List<SchoolEvent>> events,
+    ZoneId standardZone,
     int shards)
     implements Serializable {
 
@@ -58,6 +64,18 @@ record Roster(
   record FamilyFacts(String home, String correspondence, @Nullable Boolean hasValidAddress)
       implements Serializable {
     static final FamilyFacts UNKNOWN = new FamilyFacts("", "", null);
+  }
+
+  /** By which clocks its schools live; the district's for those that nobody knows. */
+  SchoolZones zones() {
+    Map<String, ZoneId> own = new HashMap<>();
+    calendars.forEach(
+        calendar -> {
+          if (!calendar.zone().equals(standardZone)) {
+            own.put(calendar.schoolId(), calendar.zone());
+          }
+        });
+    return new SchoolZones(standardZone, own);
   }
 
   /** What is known of a family by id. */

@@ -190,6 +190,7 @@ final class RosterBuilder {
             .toArray(int[][]::new),
         alone,
         events(schoolTable),
+        district.timeZone(),
         shards.size());
   }
 

@@ -1,6 +1,5 @@
 package org.rapport.jobs.spark;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;
 import org.rapport.jobs.ingest.RowSink;
+import org.rapport.jobs.ingest.SchoolZones;
 import org.rapport.jobs.ingest.Split;
 import org.rapport.jobs.ingest.SplitReader;
 import org.rapport.jobs.ingest.Tally;
@@ -49,7 +49,8 @@ final class RosterExports {
   private final List<SplitReport> reports = new ArrayList<>();
   private final Set<Integer> read = new HashSet<>();
   private final List<FilePlan> emptied = new ArrayList<>();
-  private Set<String> schoolIds = Set.of();
+  private @Nullable Set<String> onlySchools;
+  private SchoolZones zones = SchoolZones.UNKNOWN;
 
   RosterExports(List<FilePlan> plans, org.apache.hadoop.conf.Configuration hadoop, Ledger ledger) {
     this.plans = plans;
@@ -78,7 +79,7 @@ final class RosterExports {
 
   /** From here on rows of other schools are refused. */
   void onlySchools(Set<String> known) {
-    this.schoolIds = Set.copyOf(known);
+    this.onlySchools = Set.copyOf(known);
   }
 
   List<Placed<CalendarRow>> calendar() {
@@ -100,17 +101,18 @@ final class RosterExports {
   /**
    * The events that stand, without those that a snapshot of a period took away.
    *
-   * @param zoneOf time zone of a school
+   * @param clocks of the schools
    * @param losses takes note of those, with schools numbered in their order
    */
-  List<Placed<EventRow>> events(Function<String, ZoneId> zoneOf, Snapshots.Losses losses) {
+  List<Placed<EventRow>> events(SchoolZones clocks, Snapshots.Losses losses) {
+    zones = clocks;
     List<Placed<EventRow>> rows = new ArrayList<>();
     for (FilePlan plan : plans) {
       if (plan.delivery().kind() == ExportKind.EVENTS) {
         rows.addAll(rowsOf(plan, RosterExports::event));
       }
     }
-    List<String> inOrder = schoolIds.stream().sorted().toList();
+    List<String> inOrder = known().stream().sorted().toList();
     Snapshots.Builder snapshots = SnapshotFiles.of(plans).builder();
     Snapshots.Whereabouts<Placed<EventRow>> where =
         new Snapshots.Whereabouts<>() {
@@ -121,7 +123,7 @@ final class RosterExports {
 
           @Override
           public int day(Placed<EventRow> row) {
-            return row.says().localDay(zoneOf.apply(row.says().schoolId()));
+            return row.says().localDay(clocks.of(row.says().schoolId()));
           }
         };
     for (Placed<EventRow> row : rows) {
@@ -232,7 +234,7 @@ final class RosterExports {
     read.add(delivery);
     for (Split split : plan.splits()) {
       List<Rejection> rejections = new ArrayList<>();
-      Tally tally = new Tally(kind);
+      Tally tally = new Tally(kind, zones);
       RowSink sink =
           new RowSink() {
             @Override
@@ -240,9 +242,7 @@ final class RosterExports {
               tally.add(row);
               Place place =
                   new Place(delivery, row.record(), row.line(), row.offset(), row.length());
-              if (schoolColumn >= 0
-                  && !schoolIds.isEmpty()
-                  && !schoolIds.contains(row.text(schoolColumn))) {
+              if (schoolColumn >= 0 && !isKnown(row.text(schoolColumn))) {
                 rejections.add(
                     new Rejection(
                         delivery,
@@ -267,6 +267,15 @@ final class RosterExports {
           SplitReport.of(plan, SplitReader.read(plan, split, hadoop, sink), 0, rejections, tally));
     }
     return rows;
+  }
+
+  private Set<String> known() {
+    return onlySchools == null ? Set.of() : onlySchools;
+  }
+
+  /** A schools export without a single school knows none; before any is asked all are known. */
+  private boolean isKnown(String school) {
+    return onlySchools == null || onlySchools.contains(school);
   }
 
   private static int schoolColumn(ExportKind kind) {

@@ -10,6 +10,7 @@ import org.rapport.contract.ExportKind;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Placed;
 import org.rapport.jobs.ingest.FilePlan;
+import org.rapport.jobs.ingest.SchoolZones;
 import org.rapport.jobs.spark.RosterRows.CalendarRow;
 import org.rapport.jobs.spark.RosterRows.EnrolmentRow;
 import org.rapport.jobs.spark.RosterRows.EventRow;
@@ -63,11 +64,13 @@ record RosterRead(
     Map<String, ZoneId> zones = new HashMap<>();
     for (Placed<SchoolRow> school : schools) {
       String zone = school.says().timeZone();
-      zones.put(school.says().schoolId(), zone == null ? standardZone : ZoneId.of(zone));
+      if (zone != null) {
+        zones.put(school.says().schoolId(), ZoneId.of(zone));
+      }
     }
     SnapshotLosses eventLosses = new SnapshotLosses();
     List<Placed<EventRow>> events =
-        exports.events(school -> zones.getOrDefault(school, standardZone), eventLosses);
+        exports.events(new SchoolZones(standardZone, zones), eventLosses);
     return new RosterRead(
         schoolIds,
         schools,

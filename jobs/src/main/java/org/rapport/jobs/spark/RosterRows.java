@@ -1,12 +1,11 @@
 package org.rapport.jobs.spark;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.codes.ContactPreference;
 import org.rapport.contract.codes.EventType;
 import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.jobs.family.LocalDay;
 
 /** Rows of the small exports that the driver reads, as delivered; days are epoch days. */
 final class RosterRows {
@@ -71,13 +70,9 @@ final class RosterRows {
       @Nullable Boolean isOpenInvitation,
       @Nullable Boolean isCancelled,
       @Nullable Boolean administratorPresent) {
-    private static final long MICROS_PER_SECOND = 1_000_000L;
-
     /** The epoch day on which it begins, in its school's time zone. */
     int localDay(ZoneId zone) {
-      Instant asWritten = Instant.ofEpochSecond(Math.floorDiv(startsAt, MICROS_PER_SECOND));
-      ZoneId written = hasOffset ? zone : ZoneOffset.UTC;
-      return (int) asWritten.atZone(written).toLocalDate().toEpochDay();
+      return LocalDay.of(startsAt, hasOffset, zone);
     }
   }
 }

@@ -27,6 +27,11 @@ public record RunRequest(
     Pseudonyms pseudonyms,
     int familiesPerShard) {
 
+  /** What of the district it reads. */
+  Reading reading() {
+    return new Reading(configuration, lastMonth, asOf, familiesPerShard);
+  }
+
   /** A run with shards of the usual size. */
   public RunRequest(
       Configuration configuration,

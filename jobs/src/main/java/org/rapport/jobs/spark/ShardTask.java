@@ -2,21 +2,15 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.TaskContext;
-import org.rapport.contract.ExportKind;
 import org.rapport.contract.IndexWeights;
 import org.rapport.jobs.estimate.Stratum;
-import org.rapport.jobs.family.AttendanceDay;
-import org.rapport.jobs.family.AttendanceHistory;
-import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.ContactThread;
 import org.rapport.jobs.family.Evidence;
@@ -24,19 +18,12 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
-import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Measured;
-import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
-import org.rapport.jobs.family.SchoolEvent;
-import org.rapport.jobs.family.Snapshots;
-import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
-import org.rapport.jobs.ingest.Volumes;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
@@ -45,12 +32,11 @@ import scala.Tuple2;
  * the groups' sums, and the files that hold them.
  */
 final class ShardTask {
-  private final int shard;
+  private final ShardRows rows;
   private final Roster roster;
   private final Facts facts;
   private final Measured measured;
   private final Frame frame;
-  private final Ledger ledger;
   private final TableFiles files;
   private final Names names;
   private final List<Windows> windows;
@@ -58,9 +44,6 @@ final class ShardTask {
   private final long[] knownBefore;
   private final Map<Integer, StudentHistory> students = new HashMap<>();
   private final Map<Integer, List<StudentMonth>> studentMonths = new HashMap<>();
-  private final Volumes volumes = new Volumes();
-  private final SnapshotLosses losses = new SnapshotLosses();
-  private final Map<String, SchoolEvent> events;
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
@@ -79,8 +62,7 @@ final class ShardTask {
    * What a shard needs beside roster and facts.
    *
    * @param mailings which contents are broadcasts
-   * @param moved promises that stand under several families
-   * @param snapshots what snapshots of a period take away
+   * @param rules which rows stand
    * @param indexWeights which components indices have
    * @param fileIds names of the deliveries, by number
    * @param deliveredOn days that order the deliveries, by number
@@ -89,8 +71,7 @@ final class ShardTask {
    */
   record Frame(
       Mailings mailings,
-      MovedPromises moved,
-      Snapshots snapshots,
+      ShardRows.Rules rules,
       Pseudonyms pseudonyms,
       IndexWeights indexWeights,
       List<String> fileIds,
@@ -99,13 +80,12 @@ final class ShardTask {
       int openFrom)
       implements Serializable {}
 
-  private ShardTask(int shard, Roster roster, Facts facts, Frame frame) {
-    this.shard = shard;
+  private ShardTask(int shard, ShardRows rows, Roster roster, Facts facts, Frame frame) {
+    this.rows = rows;
     this.roster = roster;
     this.facts = facts;
     this.measured = new Measured(facts);
     this.frame = frame;
-    this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
     this.names = new Names(frame);
     this.monthOfEvent = FamilyTables.monthsOfEvents(facts);
@@ -116,7 +96,6 @@ final class ShardTask {
             .toList();
     this.open = OpenMonths.of(frame.openFrom(), windows);
     this.digest = new HistoryDigest(facts, names);
-    this.events = DaySpans.events(roster.events());
     this.spells = new SpellSums(windows, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
@@ -140,16 +119,13 @@ final class ShardTask {
       Roster roster,
       Facts facts,
       Frame frame) {
-    ShardTask task = new ShardTask(shard, roster, facts, frame);
-    task.families(ShardInput.read(blocks, roster, task.ledger));
+    ShardRows rows = ShardRows.of(shard, blocks, roster, facts, frame.rules());
+    ShardTask task = new ShardTask(shard, rows, roster, facts, frame);
+    task.families();
     ShardResult result =
         new ShardResult(
             task.files.write(),
-            task.ledger.accepted(),
-            task.ledger.superseded(),
-            task.ledger.refused().stream().map(ShardResult.Refusal::of).toList(),
-            task.volumes,
-            task.losses,
+            rows.settled(),
             task.totals,
             task.indexTotals,
             task.references,
@@ -171,18 +147,13 @@ final class ShardTask {
       Facts facts,
       Frame frame,
       Question question) {
-    ShardTask task = new ShardTask(shard, roster, facts, frame);
-    ShardInput input = ShardInput.read(blocks, roster, task.ledger);
+    ShardRows rows = ShardRows.of(shard, blocks, roster, facts, frame.rules());
+    ShardTask task = new ShardTask(shard, rows, roster, facts, frame);
     ArrayList<Question.Answer> answers = new ArrayList<>();
-    for (String id : task.ids(input)) {
+    for (String id : rows.families()) {
       String family = task.names.family(id);
       if (question.isAbout(family)) {
-        int number = roster.familyTable().indexOf(id);
-        for (int student : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
-          task.students.computeIfAbsent(student, unused -> task.student(student, input));
-        }
-        ShardInput.FamilyRows rows = input.families().get(id);
-        FamilyCase asked = task.caseOf(id, rows == null ? ShardInput.FamilyRows.none() : rows);
+        FamilyCase asked = task.caseOf(id);
         FamilyEvidence.trace(asked.history, asked.threads, asked.massMail, task.measured).stream()
             .filter(question::isAbout)
             .forEach(counted -> answers.add(new Question.Answer(family, counted)));
@@ -191,103 +162,25 @@ final class ShardTask {
     return List.of(Wire.bytesOf(answers)).iterator();
   }
 
-  /** Families of the shard, and others that rows name. */
-  private TreeSet<String> ids(ShardInput input) {
-    TreeSet<String> ids = new TreeSet<>(input.families().keySet());
-    for (int family = 0; family < roster.families().size(); family++) {
-      if (roster.shardOfFamily()[family] == shard) {
-        ids.add(roster.families().get(family));
-      }
-    }
-    return ids;
-  }
-
-  private void families(ShardInput input) {
-    TreeSet<String> ids = ids(input);
-    for (int family = 0; family < roster.families().size(); family++) {
-      if (roster.shardOfFamily()[family] == shard) {
-        for (int student : roster.studentsOfFamily()[family]) {
-          students.computeIfAbsent(student, unused -> student(student, input));
-        }
-      }
-    }
-    for (int student : roster.studentsAlone().get(shard)) {
-      students.computeIfAbsent(student, unused -> student(student, input));
-    }
-    input
-        .strangers()
-        .forEach(
-            (name, parts) -> {
-              int school = FactsTask.schoolOf(name);
-              count(school, history(school, parts, ledger, losses));
-            });
+  private void families() {
+    students.putAll(rows.students());
     // In the order of their names in the tables, so that rows come nearly sorted.
     TreeMap<String, Integer> studentsByName = new TreeMap<>();
     students.forEach((number, student) -> studentsByName.put(nameOf(student), number));
     studentsByName.values().forEach(number -> student(number, students.get(number)));
     TreeMap<String, String> familiesByName = new TreeMap<>();
-    ids.forEach(id -> familiesByName.put(names.family(id), id));
-    for (String id : familiesByName.values()) {
-      // What is counted need not be kept while the others are.
-      ShardInput.FamilyRows rows = input.families().remove(id);
-      family(id, rows == null ? ShardInput.FamilyRows.none() : rows);
-    }
+    rows.families().forEach(id -> familiesByName.put(names.family(id), id));
+    familiesByName.values().forEach(this::family);
   }
 
   private String nameOf(StudentHistory student) {
     return names.student(student.studentId());
   }
 
-  /** The history of a student; only the shard that emits its rows keeps the ledger. */
-  private StudentHistory student(int student, ShardInput input) {
-    Ledger own = isEmitted(student) ? ledger : new Ledger(frame.fileIds().size());
-    Snapshots.Losses ownLosses = isEmitted(student) ? losses : Snapshots.UNASKED;
-    Map<Integer, AttendanceHistory> attendance = new HashMap<>();
-    input
-        .attendance()
-        .getOrDefault(student, Map.of())
-        .forEach((school, parts) -> attendance.put(school, history(school, parts, own, ownLosses)));
-    if (isEmitted(student)) {
-      attendance.forEach(this::count);
-    }
-    for (Stay stay : roster.stays().get(student)) {
-      BitSet submitted = facts.exceptionDays().get(stay.school());
-      if (!submitted.isEmpty()) {
-        attendance.put(
-            stay.school(),
-            attendance.getOrDefault(stay.school(), AttendanceHistory.NONE).submittedOn(submitted));
-      }
-    }
-    return new StudentHistory(
-        roster.students().get(student),
-        roster.stays().get(student),
-        roster.guardianships().get(student),
-        attendance);
-  }
-
-  private AttendanceHistory history(
-      int school, List<AttendanceHistory.Part> parts, Ledger own, Snapshots.Losses ownLosses) {
-    return AttendanceHistory.of(frame.snapshots().standing(school, parts, own, ownLosses), own);
-  }
-
-  private void count(int school, AttendanceHistory history) {
-    int from = 0;
-    while (from < history.size()) {
-      int month = Months.of(AttendanceDay.day(history.day(from)));
-      int to = history.from(Months.lastDay(month) + 1);
-      volumes.add(ExportKind.ATTENDANCE, school, month, to - from);
-      from = to;
-    }
-  }
-
-  private boolean isEmitted(int student) {
-    return roster.shardsOfStudent()[student][0] == shard;
-  }
-
   private void student(int number, StudentHistory student) {
     List<StudentMonth> months = student.months(facts.calendars(), facts.lastMonth());
     studentMonths.put(number, months);
-    if (isEmitted(number)) {
+    if (rows.isEmitted(number)) {
       digest.student(student, months);
       spells.add(months);
       StudentTables.add(student, months, windows, facts, names, files);
@@ -310,30 +203,9 @@ final class ShardTask {
       List<ContactThread> threads,
       List<Touch> massMail) {}
 
-  private FamilyCase caseOf(String id, ShardInput.FamilyRows delivered) {
-    ShardInput.FamilyRows rows =
-        delivered.standing(frame.snapshots(), roster.calendars(), events, ledger, losses);
-    int number = roster.familyTable().indexOf(id);
-    List<StudentHistory> children = new ArrayList<>();
-    for (int member : number < 0 ? new int[0] : roster.studentsOfFamily()[number]) {
-      children.add(students.get(member));
-    }
-    List<ContactRow> contacts = FamilyHistory.standingContacts(rows.contacts(), ledger);
-    List<ParticipationRow> participations =
-        FamilyHistory.standingParticipations(rows.participations(), ledger);
-    frame.moved().settle(rows.commitments(), ledger);
-    List<CommitmentRow> commitments = FamilyHistory.standingCommitments(rows.commitments(), ledger);
-    Roster.FamilyFacts said = roster.factsOf(id);
-    FamilyHistory history =
-        new FamilyHistory(
-            id,
-            children,
-            contacts,
-            participations,
-            commitments,
-            said.correspondence(),
-            said.hasValidAddress());
-    List<ContactRow> known = FamilyEvidence.onlyKnown(contacts, knownBefore);
+  private FamilyCase caseOf(String id) {
+    FamilyHistory history = rows.family(id);
+    List<ContactRow> known = FamilyEvidence.onlyKnown(history.contacts(), knownBefore);
     List<Touch> touches = Touch.of(known);
     boolean[] isBroadcast = broadcasts(touches);
     return new FamilyCase(
@@ -345,19 +217,9 @@ final class ShardTask {
         only(touches, isBroadcast));
   }
 
-  private void family(String id, ShardInput.FamilyRows rows) {
-    FamilyCase counted = caseOf(id, rows);
+  private void family(String id) {
+    FamilyCase counted = caseOf(id);
     FamilyHistory history = counted.history;
-    history
-        .commitments()
-        .forEach(
-            row -> volumes.add(ExportKind.COMMITMENTS, row.school(), Months.of(row.madeOn()), 1));
-    for (ParticipationRow row : history.participations()) {
-      SchoolEvent event = events.get(row.eventId());
-      if (event != null) {
-        volumes.add(ExportKind.PARTICIPATION, event.school(), Months.of(event.day()), 1);
-      }
-    }
     String family = names.family(id);
     digest.contacts(id, counted.known, counted.touches, counted.isBroadcast, counted.threads);
     digest.commitments(id, history.commitments());

@@ -29,6 +29,14 @@ record SortedRecords(
     Snapshots snapshots,
     Facts facts) {
 
+  /** Which rows stand. */
+  ShardRows.Rules rules(int deliveries) {
+    return new ShardRows.Rules(
+        deliveries,
+        snapshots,
+        MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()));
+  }
+
   /**
    * What a shard needs beside roster and facts.
    *
@@ -37,8 +45,7 @@ record SortedRecords(
   ShardTask.Frame frame(RunRequest request, Accounts accounts, String stagingFolder, int openFrom) {
     return new ShardTask.Frame(
         mailings,
-        MovedPromises.of(shardFacts.stream().map(FactsTask.ShardFacts::promises).toList()),
-        snapshots,
+        rules(accounts.fileIds().size()),
         request.pseudonyms(),
         request.configuration().indexWeights(),
         accounts.fileIds(),

@@ -155,6 +155,34 @@ class CheckTest {
     assertThat(report.json().at("/exit_code").asInt()).isEqualTo(3);
   }
 
+  /** Two columns lost their names, and each line ends with a comma. */
+  @Test
+  void aBlankHeaderIsToldByItsNumberAndByWhatItsValuesCouldBe() throws IOException {
+    StringBuilder text = new StringBuilder("school_id,student_id,date,status,,,\n");
+    for (int day = 1; day <= 20; day++) {
+      text.append("s,k%d,2025-10-%02d,present,0.5,maria.canary,\n".formatted(day, day));
+    }
+    CheckReport good = check("a.csv", text.toString());
+    assertThat(good.breaksLimit()).isFalse();
+    assertThat(good.text())
+        .contains(
+            "  column 5 has no name in the header, and is not read; by its values it could be"
+                + " fraction_absent\n",
+            "  column 6 has no name in the header, and is not read\n",
+            "  column 7 has neither a name in the header nor values, and is not read\n")
+        .doesNotContain("columns that are not read");
+
+    CheckReport refused = check("b.csv", text.toString().replace(",date,status,", ",,status,"));
+    assertThat(refused.breaksLimit()).isTrue();
+    assertThat(refused.text())
+        .contains(
+            "  column 3 has no name in the header, and is not read; by its values it could be date\n");
+    assertThat(refused.json().at("/files/0/unnamed_columns/0/could_be/0").asText())
+        .isEqualTo("date");
+    assertThat(good.text() + good.json() + refused.text() + refused.json())
+        .doesNotContain("canary");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "A, 3, true",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExportKind;
@@ -47,6 +48,23 @@ class HeaderContractTest {
     assertThat(read.refusals()).containsExactly("school_id duplicate_column");
     assertThat(read.rows()).isEmpty();
     assertThat(read.plan().splits()).isEmpty();
+  }
+
+  @Test
+  void columnsWithoutANameAreToldByTheirNumbersAndNotRead() {
+    Exported read =
+        attendance("school_id,,student_id,date,status,note,\ns,?,1,2025-10-01,tardy,x,\n");
+    assertThat(read.values()).containsExactly("s|1|2025-10-01|tardy|");
+    assertThat(read.plan().unnamed()).containsExactly(2, 7);
+    assertThat(read.plan().format().orElseThrow().unknown()).containsExactly("note");
+
+    FilePlan refused = attendance("school_id,student_id,,status\ns,1,2025-10-01,tardy\n").plan();
+    assertThat(refused.unnamed()).containsExactly(3);
+    assertThat(FileLimits.refused(List.of(refused), Limits.STANDARD))
+        .extracting(Breach::fact)
+        .containsExactly(
+            "column date: A required column is missing; the file is refused (without a name in its"
+                + " header: column 3)");
   }
 
   @Test

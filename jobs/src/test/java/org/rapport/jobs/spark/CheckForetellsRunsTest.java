@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.ingest.CheckReport;
-import org.rapport.jobs.ingest.Configuration;
-import org.rapport.jobs.ingest.Deliveries;
 
 /** What a check says of limits is what a run then does, in the same words. */
 class CheckForetellsRunsTest {
@@ -31,14 +29,7 @@ class CheckForetellsRunsTest {
   }
 
   private CheckReport check() {
-    Configuration configuration =
-        Configuration.read(district.config().toString(), SparkSettings.hadoop());
-    return CheckReport.of(
-        configuration,
-        Deliveries.find(
-            configuration, SparkSettings.hadoop(), SmallDistrict.DECEMBER.atEndOfMonth()),
-        SmallDistrict.DECEMBER.atEndOfMonth(),
-        SparkSettings.hadoop());
+    return TestRuns.check(district.config(), SmallDistrict.DECEMBER);
   }
 
   /** The first reason of a run's refusal, which must be one of the check's. */

@@ -20,13 +20,16 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.Table;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.Commitments;
 import org.rapport.contract.tables.FamilyIndicators;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.StudentSchoolEvidence;
+import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.PersonKind;
 
 /**
  * October is delivered again at the end of November, as snapshots of its days from the 6th to the
@@ -35,7 +38,7 @@ import org.rapport.jobs.warehouse.Manifest;
 class PeriodSnapshotTest {
   private static final YearMonth NOVEMBER = YearMonth.of(2025, 11);
   private static final List<String> KINDS =
-      List.of("attendance", "contacts", "events", "participation");
+      List.of("attendance", "contacts", "commitments", "events", "participation");
   private static final List<Table> RESULTS =
       List.of(
           FamilySchoolEvidence.TABLE,
@@ -43,6 +46,9 @@ class PeriodSnapshotTest {
           FamilyIndicators.TABLE,
           GroupIndicators.TABLE,
           Measured.TABLE);
+
+  private static final String PROMISES =
+      "commitment_id,school_id,family_id,made_on,made_by,kept_on,status";
 
   @TempDir Path folder;
 
@@ -53,8 +59,37 @@ class PeriodSnapshotTest {
     for (String kind : KINDS) {
       yaml = yaml.replace(kind + ", profile: canonical", kind + ", profile: snapshot");
     }
+    yaml += "  - {kind: commitments, profile: snapshot, files: \"exports/*/commitments*.csv\"}\n";
     Files.writeString(district.config(), yaml);
+    for (YearMonth month = SmallDistrict.SEPTEMBER;
+        !month.isAfter(SmallDistrict.DECEMBER);
+        month = month.plusMonths(1)) {
+      promises(district, month);
+    }
     return district;
+  }
+
+  /** Three promises to each family, kept on the day they were made, but for every fourth. */
+  private static void promises(SmallDistrict district, YearMonth month) {
+    List<String> lines = new ArrayList<>(List.of(PROMISES));
+    for (int i = 1; i <= 12; i++) {
+      for (int day = 2; day <= 26; day += 12) {
+        String made = month.atDay(day).toString();
+        boolean isKept = (i + day) % 4 != 0;
+        lines.add(
+            "p%s-%d,north,%s-f%03d,%s,%s,%s,%s"
+                .formatted(
+                    made,
+                    i,
+                    SmallDistrict.CANARY,
+                    i,
+                    made,
+                    "school",
+                    isKept ? made : "",
+                    isKept ? "kept" : "not_kept"));
+      }
+    }
+    district.deliver(month + "/commitments.csv", lines.toArray(String[]::new));
   }
 
   private static List<String> october(SmallDistrict district, String kind) throws IOException {
@@ -72,10 +107,14 @@ class PeriodSnapshotTest {
     return day(line) >= 6 && day(line) <= 24;
   }
 
-  /** One student's week, a family's talk with its answer, and one family at the evening. */
+  /**
+   * One student's week, a family's talk with its answer, a promise that was withdrawn, and one
+   * family at the evening.
+   */
   private static boolean isDeleted(String line) {
     return line.matches("north,maria.canary-k003,2025-10-1[3-7],.*")
         || line.matches("[rc]+maria.canary-2025-10-5-8,.*")
+        || line.matches("p2025-10-14-7,.*")
         || line.matches("evening-2025-10,maria.canary-f006,.*");
   }
 
@@ -208,6 +247,97 @@ class PeriodSnapshotTest {
     assertThat(error).isNotNull();
     assertThat(error.exitCode()).isEqualTo(ExitCode.EXPORT_REFUSED);
     return error;
+  }
+
+  /** A promise that stands is one of a month's rows, and what it lacks is superseded. */
+  @Test
+  void aPromiseThatWasWithdrawnStandsNoLonger() throws IOException {
+    SmallDistrict district = district("again");
+    deliverAgain(district, "", line -> isCovered(line) && !isDeleted(line));
+    Published published = TestRuns.publish(district.config(), NOVEMBER);
+    String withdrawn = published.pseudonyms().of(PersonKind.PROMISE, "p2025-10-14-7");
+    String other = published.pseudonyms().of(PersonKind.PROMISE, "p2025-10-14-8");
+    assertThat(published.rows(Commitments.TABLE))
+        .hasSize(3 * 36 - 1)
+        .extracting(row -> row.get(Commitments.COMMITMENT_ID))
+        .contains(other)
+        .doesNotContain(withdrawn);
+    Manifest.Input first =
+        published.result().manifest().inputs().stream()
+            .filter(input -> input.path().equals("exports/2025-10/commitments.csv"))
+            .findFirst()
+            .orElseThrow();
+    // Of the days from the 6th to the 24th there are the twelve promises of the 14th.
+    assertThat(List.of(first.records(), first.accepted(), first.superseded()))
+        .containsExactly(36L, 24L, 12L);
+  }
+
+  @Test
+  void aSnapshotThatWouldEraseAMonthOfPromisesStopsTheRunUnlessItIsAccepted() throws IOException {
+    SmallDistrict district = district("broken");
+    TestRuns.publish(district.config(), YearMonth.of(2025, 10));
+    List<String> lines = new ArrayList<>(List.of(PROMISES));
+    for (String month : List.of("2025-09", "2025-11")) {
+      List<String> ofMonth = Files.readAllLines(district.export(month + "/commitments.csv"));
+      lines.addAll(ofMonth.subList(1, ofMonth.size()));
+    }
+    district.deliver("2025-11/commitments_2025-11-29.csv", lines.toArray(String[]::new));
+
+    assertForetold(
+        district,
+        "school north: the snapshot of 2025-11-29 takes 36 of 36 commitments rows of 2025-10 away;"
+            + " deliver the snapshot again if its rows are missing, or accept it for one run:"
+            + " --accept missing_schools=north");
+    Published accepted = TestRuns.publish(district.config(), NOVEMBER, "missing_schools=north");
+    assertThat(accepted.result().manifest().acceptedLimits())
+        .extracting(Manifest.LimitNote::about)
+        .containsExactly("north");
+    assertThat(accepted.rows(Commitments.TABLE)).hasSize(72);
+  }
+
+  @Test
+  void anEmptySnapshotOfPromisesTakesNothingAndStopsTheRun() throws IOException {
+    SmallDistrict district = district("empty");
+    district.deliver("2025-11/commitments_2025-11-29.csv", PROMISES);
+    String file = "exports/2025-11/commitments_2025-11-29.csv";
+    assertForetold(
+        district,
+        file
+            + ": the snapshot holds no records, and the one before it held 36; it takes none of them"
+            + " away; deliver it again, or accept it for one run: --accept missing_schools="
+            + file);
+    Published accepted = TestRuns.publish(district.config(), NOVEMBER, "missing_schools=" + file);
+    assertThat(accepted.rows(Commitments.TABLE)).hasSize(108);
+    SmallDistrict untouched = district("untouched");
+    assertThat(results(accepted))
+        .isEqualTo(results(TestRuns.publish(untouched.config(), NOVEMBER)));
+  }
+
+  /** The first families' rows of October's evening are gone, and September and November stand. */
+  @Test
+  void aCheckForetellsWhatASnapshotOfParticipationTakes() throws IOException {
+    SmallDistrict district = district("evening");
+    List<String> lines = new ArrayList<>();
+    for (String month : List.of("2025-09", "2025-11")) {
+      List<String> ofMonth = Files.readAllLines(district.export(month + "/participation.csv"));
+      lines.addAll(lines.isEmpty() ? ofMonth : ofMonth.subList(1, ofMonth.size()));
+    }
+    district.deliver("2025-11/participation_2025-11-29.csv", lines.toArray(String[]::new));
+    assertForetold(
+        district,
+        "school north: the snapshot of 2025-11-29 takes 12 of 12 participation rows of 2025-10 away;"
+            + " deliver the snapshot again if its rows are missing, or accept it for one run:"
+            + " --accept missing_schools=north");
+    assertThat(TestRuns.check(district.config(), NOVEMBER, "missing_schools=north").text())
+        .contains("A run can start with these exports.\n  accepted: school north: the snapshot");
+  }
+
+  /** A run stops over it, and a check says so in the same words. */
+  private void assertForetold(SmallDistrict district, String sentence) {
+    CheckReport report = TestRuns.check(district.config(), NOVEMBER);
+    assertThat(refusal(district)).hasMessageStartingWith(sentence);
+    assertThat(report.text()).contains("A run would stop: ", "\n  " + sentence + ".\n");
+    assertThat(report.exitCode()).isEqualTo(ExitCode.EXPORT_REFUSED);
   }
 
   /** The export broke off: it holds September's first day and November's, and nothing between. */

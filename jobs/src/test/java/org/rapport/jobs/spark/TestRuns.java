@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Field;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.ingest.Configuration;
 import org.rapport.jobs.warehouse.KeyFile;
 import org.rapport.jobs.warehouse.Manifest;
@@ -79,6 +81,19 @@ final class TestRuns {
     return Shared.ENGINE;
   }
 
+  /** What a check says of a run up to a month with these limits accepted. */
+  static CheckReport check(Path config, YearMonth lastMonth, String... accepted) {
+    try {
+      // Not closed: the engine is that of all tests.
+      return DistrictJobs.of(config.toString(), Map.of(), "test")
+          .on(Shared.ENGINE)
+          .check(
+              lastMonth, lastMonth.atEndOfMonth(), Acceptances.of(List.of(accepted)), unused -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Publishes everything up to a month. */
   static Published publish(Path config, YearMonth lastMonth) {
     return publish(config, lastMonth, false);
@@ -86,6 +101,12 @@ final class TestRuns {
 
   static Published publish(Path config, YearMonth lastMonth, boolean isRebuild) {
     return publish(config, lastMonth, isRebuild, Roster.FAMILIES_PER_SHARD);
+  }
+
+  /** The same, told to someone who waits. */
+  static Published publish(Path config, YearMonth lastMonth, Stages stages) {
+    return publish(
+        config, lastMonth, false, Roster.FAMILIES_PER_SHARD, Acceptances.NONE, 3, stages);
   }
 
   /** The same with limits accepted by name. */

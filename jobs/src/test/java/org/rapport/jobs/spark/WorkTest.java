@@ -39,7 +39,8 @@ class WorkTest {
       boolean isLast = at + SPLIT >= bytes;
       splits.add(new Split(at, isLast ? Long.MAX_VALUE : at + SPLIT, 1, 1));
     }
-    return new FilePlan(delivery, "", Packing.NONE, Encoding.UTF_8, null, splits, List.of());
+    return new FilePlan(
+        delivery, "", Packing.NONE, Encoding.UTF_8, null, List.of(), splits, List.of());
   }
 
   @Test
