@@ -7,9 +7,10 @@ public enum RejectReason implements Code {
   UNCLOSED_QUOTE(
       "A quote is opened and not closed before the damage; reading went on at the next line."),
   STRAY_QUOTE(
-      "A quote stands inside a field that does not begin with one, or text follows a closing quote."),
+      "A quote stands inside a field that does not begin with one, text follows a closing quote, or a text is in quotes that CSV does not know."),
   WRONG_FIELD_COUNT("The record has more or fewer fields than the header."),
-  UNDECODABLE("The bytes are no text in the encoding of the file."),
+  UNDECODABLE(
+      "The bytes are no text in the encoding of the file, or were none to a program before (U+FFFD)."),
   CONTROL_CHARACTER("The record holds a control character that no export should hold."),
   RECORD_TOO_LONG("The record is longer than the limit for one record."),
   BROKEN_JSON("The line is not one whole JSON object; reading went on at the next line."),
@@ -27,7 +28,8 @@ public enum RejectReason implements Code {
   BAD_NUMBER("The value is no number of the kind that the column holds."),
   OUT_OF_RANGE("The number lies outside the range of the column."),
   UNKNOWN_CODE("The value is none of the codes of the column, or of the words of the profile."),
-  MANGLED_ID("The identifier looks like a number that a spreadsheet rewrote."),
+  MANGLED_ID(
+      "The identifier is not as its system wrote it: a number or day that a spreadsheet rewrote, quotes or a backslash, a sign that nobody sees, the word of a total or of nothing, or far too long."),
   BAD_TIME_ZONE("The value is no IANA time zone."),
   BAD_LANGUAGE("The value is no BCP 47 language tag."),
   INVALID_SPAN("The end lies before the start."),

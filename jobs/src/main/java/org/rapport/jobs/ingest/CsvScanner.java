@@ -24,7 +24,6 @@ final class CsvScanner extends RecordScanner {
   // Marks that a record carries to its end; bits beyond the cases above.
   private static final byte HIGH = 4;
   private static final byte CONTROL = 8;
-  private static final byte TAB = 16;
 
   private final RecordTest test;
   private final StrictSplitter splitter;
@@ -62,7 +61,7 @@ final class CsvScanner extends RecordScanner {
     for (int i = 0; i < classes.length; i++) {
       classes[i] = i >= 0x80 ? HIGH : i < 0x20 ? CONTROL : ORDINARY;
     }
-    classes['\t'] = TAB;
+    classes['\t'] = ORDINARY;
     classes['\n'] = LINE_END;
     classes['\r'] = LINE_END;
     classes['"'] = QUOTE;
@@ -164,8 +163,7 @@ final class CsvScanner extends RecordScanner {
       marks |= classes[buffer[i] & 0xFF];
     }
     // Delimiters and quotes have marked the lowest bits.
-    marks &= HIGH | CONTROL | TAB;
-    marks |= isOneLine ? 0 : TAB;
+    marks &= HIGH | CONTROL;
     fields = unquoted;
     Found found = judge(start, end);
     boolean isDoubted =
@@ -223,10 +221,5 @@ final class CsvScanner extends RecordScanner {
   @Override
   Fields fields() {
     return fields;
-  }
-
-  @Override
-  boolean hasBreak() {
-    return (marks & TAB) != 0;
   }
 }

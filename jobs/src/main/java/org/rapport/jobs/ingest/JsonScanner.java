@@ -145,11 +145,6 @@ final class JsonScanner extends RecordScanner {
   }
 
   @Override
-  boolean hasBreak() {
-    return line.hasBreak();
-  }
-
-  @Override
   public void close() throws IOException {
     line.close();
     super.close();

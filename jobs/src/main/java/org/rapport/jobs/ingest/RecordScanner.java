@@ -100,9 +100,6 @@ abstract class RecordScanner implements Closeable {
   /** The fields of the last row; they are overwritten by the next. */
   abstract Fields fields();
 
-  /** Whether the last row holds a tab or a line end within a field. */
-  abstract boolean hasBreak();
-
   final Encoding encoding() {
     return encoding;
   }
