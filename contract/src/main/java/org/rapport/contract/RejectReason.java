@@ -18,6 +18,8 @@ public enum RejectReason implements Code {
   NESTED_VALUE(
       "The JSON value is an object, a list within a list, or a list where the column holds one value."),
   WRONG_TYPE("The JSON value is true or false where the column holds an identifier or a text."),
+  LATE_HEADER(
+      "The header is not the first line of the file; it and the lines above it are no records."),
   REPEATED_HEADER("The header stands again in the middle of the file."),
   MISSING_VALUE("A required value is empty or missing."),
   BAD_DATE("The value is no day in the form YYYY-MM-DD, or in one that the profile declares."),
@@ -76,6 +78,7 @@ public enum RejectReason implements Code {
           DUPLICATE_KEY,
           NESTED_VALUE,
           WRONG_TYPE,
+          LATE_HEADER,
           REPEATED_HEADER,
           MISSING_VALUE,
           BAD_DATE,

@@ -30,6 +30,8 @@ final class CsvScanner extends RecordScanner {
   private final StrictSplitter innerSplitter;
   private final Confirmation confirmation;
   private final byte[] classes;
+  private final long headerLine;
+  private final int headerLines;
   private final Fields plain;
   private final Fields unquoted;
   private final Fields inner;
@@ -50,6 +52,8 @@ final class CsvScanner extends RecordScanner {
     innerSplitter = new StrictSplitter(header.delimiter());
     confirmation = new Confirmation(header.delimiter());
     classes = classes(header.delimiter());
+    headerLine = header.line();
+    headerLines = header.lines();
     plain = new Fields(header.width());
     unquoted = new Fields(header.width());
     inner = new Fields(header.width());
@@ -73,6 +77,9 @@ final class CsvScanner extends RecordScanner {
   Found next() throws IOException {
     if (!begin()) {
       return Found.END;
+    }
+    if (line() <= headerLine) {
+      return untilHeader();
     }
     byte[] bytes = buffer;
     byte[] kinds = classes;
@@ -117,6 +124,9 @@ final class CsvScanner extends RecordScanner {
     if (!begin()) {
       return Found.END;
     }
+    if (line() <= headerLine) {
+      return untilHeader();
+    }
     int at = LineSearch.lineEndOrQuote(buffer, position, limit);
     if (at < limit && buffer[at] == '"') {
       return quotedRecord(false);
@@ -127,6 +137,21 @@ final class CsvScanner extends RecordScanner {
     boolean isBlank = isBlank(position, at);
     advance(at, 1);
     return isBlank ? Found.BLANK : Found.ROW;
+  }
+
+  /** A line above a header that is not the first line, or that header. */
+  private Found untilHeader() throws IOException {
+    int lines = line() == headerLine ? headerLines : 1;
+    int end = LineSearch.lineEnd(buffer, position, limit);
+    for (int i = 1; i < lines; i++) {
+      end = LineSearch.lineEnd(buffer, end + (isPair(end, limit) ? 2 : 1), limit);
+    }
+    if (end - position > StrictSplitter.MAX_RECORD) {
+      return tooLong();
+    }
+    boolean isBlank = isBlank(position, end);
+    advance(end, lines);
+    return isBlank ? Found.BLANK : damaged(RejectReason.LATE_HEADER);
   }
 
   private boolean isBlank(int from, int to) {
