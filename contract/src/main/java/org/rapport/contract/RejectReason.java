@@ -43,6 +43,8 @@ public enum RejectReason implements Code {
   DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
   NO_HEADER("The file has no header line; the file is refused."),
   NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
+  RECORDS_TOO_LONG(
+      "No object of the file is short enough to be read: 256 KiB, or 4 MiB where the profile reads records from a list within; the file is refused."),
   BROKEN_DOCUMENT(
       "The file is not one whole JSON document with the list of records where the profile says; the file is refused."),
   UNREADABLE_FILE("The file cannot be decompressed or read; the file is refused.");
@@ -65,6 +67,7 @@ public enum RejectReason implements Code {
           DUPLICATE_COLUMN,
           NO_HEADER,
           NO_JSON_OBJECT,
+          RECORDS_TOO_LONG,
           BROKEN_DOCUMENT,
           UNREADABLE_FILE ->
           true;

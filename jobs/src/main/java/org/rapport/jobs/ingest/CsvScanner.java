@@ -46,7 +46,7 @@ final class CsvScanner extends RecordScanner {
    */
   CsvScanner(
       InputStream in, Encoding encoding, Header header, RecordTest test, long offset, long line) {
-    super(in, encoding, offset, line);
+    super(in, encoding, offset, line, StrictSplitter.MAX_RECORD);
     this.test = test;
     splitter = new StrictSplitter(header.delimiter());
     innerSplitter = new StrictSplitter(header.delimiter());
@@ -107,7 +107,7 @@ final class CsvScanner extends RecordScanner {
     }
     found.add(fieldStart, at);
     fields = found;
-    if (at - position > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(at - position)) {
       return tooLong();
     }
     if (found.count == 1 && isBlank(position, at)) {
@@ -131,7 +131,7 @@ final class CsvScanner extends RecordScanner {
     if (at < limit && buffer[at] == '"') {
       return quotedRecord(false);
     }
-    if (at - position > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(at - position)) {
       return tooLong();
     }
     boolean isBlank = isBlank(position, at);
@@ -146,7 +146,7 @@ final class CsvScanner extends RecordScanner {
     for (int i = 1; i < lines; i++) {
       end = LineSearch.lineEnd(buffer, end + (isPair(end, limit) ? 2 : 1), limit);
     }
-    if (end - position > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(end - position)) {
       return tooLong();
     }
     boolean isBlank = isBlank(position, end);
@@ -165,7 +165,7 @@ final class CsvScanner extends RecordScanner {
   private Found quotedRecord(boolean isRead) throws IOException {
     int start = position;
     int lineEnd = LineSearch.lineEnd(buffer, start, limit);
-    if (lineEnd - start > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(lineEnd - start)) {
       return tooLong();
     }
     int end = splitter.split(buffer, start, limit, unquoted);
@@ -197,7 +197,7 @@ final class CsvScanner extends RecordScanner {
   }
 
   private boolean isWhole(int start, int lineEnd, int end) {
-    if (unquoted.count != unquoted.width() || end - start > StrictSplitter.MAX_RECORD) {
+    if (unquoted.count != unquoted.width() || isTooLong(end - start)) {
       return false;
     }
     int from = lineEnd;
