@@ -7,9 +7,10 @@ public enum RejectReason implements Code {
   UNCLOSED_QUOTE(
       "A quote is opened and not closed before the damage; reading went on at the next line."),
   STRAY_QUOTE(
-      "A quote stands inside a field that does not begin with one, or text follows a closing quote."),
+      "A quote stands inside a field that does not begin with one, text follows a closing quote, or a text is in quotes that CSV does not know."),
   WRONG_FIELD_COUNT("The record has more or fewer fields than the header."),
-  UNDECODABLE("The bytes are no text in the encoding of the file."),
+  UNDECODABLE(
+      "The bytes are no text in the encoding of the file, or were none to a program before (U+FFFD)."),
   CONTROL_CHARACTER("The record holds a control character that no export should hold."),
   RECORD_TOO_LONG("The record is longer than the limit for one record."),
   BROKEN_JSON("The line is not one whole JSON object; reading went on at the next line."),
@@ -17,6 +18,8 @@ public enum RejectReason implements Code {
   NESTED_VALUE(
       "The JSON value is an object, a list within a list, or a list where the column holds one value."),
   WRONG_TYPE("The JSON value is true or false where the column holds an identifier or a text."),
+  LATE_HEADER(
+      "The header is not the first line of the file; it and the lines above it are no records."),
   REPEATED_HEADER("The header stands again in the middle of the file."),
   MISSING_VALUE("A required value is empty or missing."),
   BAD_DATE("The value is no day in the form YYYY-MM-DD, or in one that the profile declares."),
@@ -27,7 +30,8 @@ public enum RejectReason implements Code {
   BAD_NUMBER("The value is no number of the kind that the column holds."),
   OUT_OF_RANGE("The number lies outside the range of the column."),
   UNKNOWN_CODE("The value is none of the codes of the column, or of the words of the profile."),
-  MANGLED_ID("The identifier looks like a number that a spreadsheet rewrote."),
+  MANGLED_ID(
+      "The identifier is not as its system wrote it: a number or day that a spreadsheet rewrote, quotes or a backslash, a sign that nobody sees, the word of a total or of nothing, or far too long."),
   BAD_TIME_ZONE("The value is no IANA time zone."),
   BAD_LANGUAGE("The value is no BCP 47 language tag."),
   INVALID_SPAN("The end lies before the start."),
@@ -39,6 +43,8 @@ public enum RejectReason implements Code {
   DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
   NO_HEADER("The file has no header line; the file is refused."),
   NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
+  RECORDS_TOO_LONG(
+      "No object of the file is short enough to be read: 256 KiB, or 4 MiB where the profile reads records from a list within; the file is refused."),
   BROKEN_DOCUMENT(
       "The file is not one whole JSON document with the list of records where the profile says; the file is refused."),
   UNREADABLE_FILE("The file cannot be decompressed or read; the file is refused.");
@@ -61,6 +67,7 @@ public enum RejectReason implements Code {
           DUPLICATE_COLUMN,
           NO_HEADER,
           NO_JSON_OBJECT,
+          RECORDS_TOO_LONG,
           BROKEN_DOCUMENT,
           UNREADABLE_FILE ->
           true;
@@ -74,6 +81,7 @@ public enum RejectReason implements Code {
           DUPLICATE_KEY,
           NESTED_VALUE,
           WRONG_TYPE,
+          LATE_HEADER,
           REPEATED_HEADER,
           MISSING_VALUE,
           BAD_DATE,

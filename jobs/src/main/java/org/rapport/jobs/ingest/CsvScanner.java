@@ -24,13 +24,14 @@ final class CsvScanner extends RecordScanner {
   // Marks that a record carries to its end; bits beyond the cases above.
   private static final byte HIGH = 4;
   private static final byte CONTROL = 8;
-  private static final byte TAB = 16;
 
   private final RecordTest test;
   private final StrictSplitter splitter;
   private final StrictSplitter innerSplitter;
   private final Confirmation confirmation;
   private final byte[] classes;
+  private final long headerLine;
+  private final int headerLines;
   private final Fields plain;
   private final Fields unquoted;
   private final Fields inner;
@@ -45,12 +46,14 @@ final class CsvScanner extends RecordScanner {
    */
   CsvScanner(
       InputStream in, Encoding encoding, Header header, RecordTest test, long offset, long line) {
-    super(in, encoding, offset, line);
+    super(in, encoding, offset, line, StrictSplitter.MAX_RECORD);
     this.test = test;
     splitter = new StrictSplitter(header.delimiter());
     innerSplitter = new StrictSplitter(header.delimiter());
     confirmation = new Confirmation(header.delimiter());
     classes = classes(header.delimiter());
+    headerLine = header.line();
+    headerLines = header.lines();
     plain = new Fields(header.width());
     unquoted = new Fields(header.width());
     inner = new Fields(header.width());
@@ -62,7 +65,7 @@ final class CsvScanner extends RecordScanner {
     for (int i = 0; i < classes.length; i++) {
       classes[i] = i >= 0x80 ? HIGH : i < 0x20 ? CONTROL : ORDINARY;
     }
-    classes['\t'] = TAB;
+    classes['\t'] = ORDINARY;
     classes['\n'] = LINE_END;
     classes['\r'] = LINE_END;
     classes['"'] = QUOTE;
@@ -74,6 +77,9 @@ final class CsvScanner extends RecordScanner {
   Found next() throws IOException {
     if (!begin()) {
       return Found.END;
+    }
+    if (line() <= headerLine) {
+      return untilHeader();
     }
     byte[] bytes = buffer;
     byte[] kinds = classes;
@@ -101,7 +107,7 @@ final class CsvScanner extends RecordScanner {
     }
     found.add(fieldStart, at);
     fields = found;
-    if (at - position > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(at - position)) {
       return tooLong();
     }
     if (found.count == 1 && isBlank(position, at)) {
@@ -118,16 +124,34 @@ final class CsvScanner extends RecordScanner {
     if (!begin()) {
       return Found.END;
     }
+    if (line() <= headerLine) {
+      return untilHeader();
+    }
     int at = LineSearch.lineEndOrQuote(buffer, position, limit);
     if (at < limit && buffer[at] == '"') {
       return quotedRecord(false);
     }
-    if (at - position > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(at - position)) {
       return tooLong();
     }
     boolean isBlank = isBlank(position, at);
     advance(at, 1);
     return isBlank ? Found.BLANK : Found.ROW;
+  }
+
+  /** A line above a header that is not the first line, or that header. */
+  private Found untilHeader() throws IOException {
+    int lines = line() == headerLine ? headerLines : 1;
+    int end = LineSearch.lineEnd(buffer, position, limit);
+    for (int i = 1; i < lines; i++) {
+      end = LineSearch.lineEnd(buffer, end + (isPair(end, limit) ? 2 : 1), limit);
+    }
+    if (isTooLong(end - position)) {
+      return tooLong();
+    }
+    boolean isBlank = isBlank(position, end);
+    advance(end, lines);
+    return isBlank ? Found.BLANK : damaged(RejectReason.LATE_HEADER);
   }
 
   private boolean isBlank(int from, int to) {
@@ -141,7 +165,7 @@ final class CsvScanner extends RecordScanner {
   private Found quotedRecord(boolean isRead) throws IOException {
     int start = position;
     int lineEnd = LineSearch.lineEnd(buffer, start, limit);
-    if (lineEnd - start > StrictSplitter.MAX_RECORD) {
+    if (isTooLong(lineEnd - start)) {
       return tooLong();
     }
     int end = splitter.split(buffer, start, limit, unquoted);
@@ -164,8 +188,7 @@ final class CsvScanner extends RecordScanner {
       marks |= classes[buffer[i] & 0xFF];
     }
     // Delimiters and quotes have marked the lowest bits.
-    marks &= HIGH | CONTROL | TAB;
-    marks |= isOneLine ? 0 : TAB;
+    marks &= HIGH | CONTROL;
     fields = unquoted;
     Found found = judge(start, end);
     boolean isDoubted =
@@ -174,7 +197,7 @@ final class CsvScanner extends RecordScanner {
   }
 
   private boolean isWhole(int start, int lineEnd, int end) {
-    if (unquoted.count != unquoted.width() || end - start > StrictSplitter.MAX_RECORD) {
+    if (unquoted.count != unquoted.width() || isTooLong(end - start)) {
       return false;
     }
     int from = lineEnd;
@@ -223,10 +246,5 @@ final class CsvScanner extends RecordScanner {
   @Override
   Fields fields() {
     return fields;
-  }
-
-  @Override
-  boolean hasBreak() {
-    return (marks & TAB) != 0;
   }
 }

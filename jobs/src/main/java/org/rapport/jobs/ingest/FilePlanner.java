@@ -114,14 +114,14 @@ public final class FilePlanner {
             List.of(
                 Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.BROKEN_DOCUMENT)));
       }
-      byte[] lines = isDocument ? JsonDocument.head(text, form.records(), isWhole) : text;
+      byte[] lines = isDocument ? JsonDocument.head(text, delivery.layout(), isWhole) : text;
       return JsonSurvey.of(
           delivery,
           lines,
           isWhole,
           () -> {
             InputStream utf8 = utf8(packing, encoding, mark);
-            InputStream whole = isDocument ? new JsonDocument(utf8, form.records(), true, 1) : utf8;
+            InputStream whole = isDocument ? new JsonDocument(utf8, delivery.layout(), true, 1) : utf8;
             return new JsonScanner(whole, encoding, delivery.layout(), mark, 1);
           });
     } catch (IOException e) {
@@ -141,7 +141,7 @@ public final class FilePlanner {
       return true;
     }
     try (InputStream utf8 = utf8(packing, encoding, mark)) {
-      JsonDocument.check(utf8, form.records());
+      JsonDocument.check(utf8, delivery.layout());
       return true;
     } catch (EOFException e) {
       return false;

@@ -10,8 +10,16 @@ import java.util.List;
  * @param fields for each name of the profile the position of its field in the file; -1 where the
  *     file lacks it
  * @param unknown names of cells that the kind does not know; they are not read
+ * @param line the line on which it stands, where lines stand above it that are no records; else 0
+ * @param lines how many lines it takes
  */
-public record Header(byte delimiter, List<String> names, List<Integer> fields, List<String> unknown)
+public record Header(
+    byte delimiter,
+    List<String> names,
+    List<Integer> fields,
+    List<String> unknown,
+    int line,
+    int lines)
     implements RecordFormat {
   private static final long serialVersionUID = 1L;
 

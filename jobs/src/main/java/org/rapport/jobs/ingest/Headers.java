@@ -17,40 +17,74 @@ import org.rapport.contract.RejectReason;
  * Reads a header against the columns of its kind. The delimiter is the one that makes the most
  * known column names. Reordered columns are fine, unknown ones and those without a name are listed,
  * a required one that is missing or one that stands twice refuses the file.
+ *
+ * <p>The header is the first line that is not blank, or that keeps the contract whole: what stands
+ * above it is no record, and each of its lines is told as such.
  */
 final class Headers {
   private static final byte[] DELIMITERS = {',', ';', '\t', '|'};
   private static final int NO_FIELD = -1;
 
-  private Headers() {}
+  /** So many lines, blank ones too, may stand above a header that no profile announces. */
+  private static final int MOST_ABOVE = 40;
+
+  /** A header that goes on in further lines is no longer. */
+  private static final int LONGEST_OF_LINES = 4096;
+
+  private final Delivery delivery;
+  private final byte[] head;
+  private final Map<String, Integer> columns;
+
+  private Headers(Delivery delivery, byte[] head) {
+    this.delivery = delivery;
+    this.head = head;
+    columns = numbers(delivery.layout().names());
+  }
+
+  /** Where a line stands, and its number. */
+  private record Line(int from, int end, int number) {}
 
   /**
-   * Reads the header at the beginning of a file, and the blank lines before it.
+   * Reads the header at the beginning of a file, and the lines before it.
    *
    * @param head the beginning of the file as UTF-8 without byte order mark
    */
   static Opening read(Delivery delivery, byte[] head) {
-    int from = 0;
-    int lines = 0;
+    return new Headers(delivery, head).read();
+  }
+
+  private Opening read() {
     int preamble = delivery.layout().form().preamble();
-    while (true) {
-      int end = LineSearch.lineEnd(head, from, head.length);
-      int next = end;
-      if (end < head.length) {
-        boolean isPair = head[end] == '\r' && end + 1 < head.length && head[end + 1] == '\n';
-        next += isPair ? 2 : 1;
+    Line line = new Line(0, LineSearch.lineEnd(head, 0, head.length), 1);
+    Line first = null;
+    Opening told = none(delivery);
+    while (first == null || line.number() - first.number() <= MOST_ABOVE) {
+      if (line.number() > preamble && !isSkipped(head, line.from(), line.end())) {
+        first = first == null ? line : first;
+        boolean isTooLong = line.end() - line.from() > StrictSplitter.MAX_FIELD;
+        Opening opening = isTooLong ? none(delivery) : read(line, first);
+        if (opening.format() != null) {
+          return opening;
+        }
+        told = isNone(told) ? opening : told;
       }
-      lines++;
-      boolean isLast = end == head.length;
-      if (lines > preamble && !isSkipped(head, from, end)) {
-        boolean isTooLong = end - from > StrictSplitter.MAX_FIELD;
-        return isTooLong ? none(delivery) : read(delivery, head, from, end, next, lines);
+      if (line.end() == head.length) {
+        break;
       }
-      if (isLast) {
-        return none(delivery);
-      }
-      from = next;
+      int next = next(line.end());
+      line = new Line(next, LineSearch.lineEnd(head, next, head.length), line.number() + 1);
     }
+    return told;
+  }
+
+  private static boolean isNone(Opening opening) {
+    return opening.refusals().stream().allMatch(each -> each.reason() == RejectReason.NO_HEADER);
+  }
+
+  /** Where the line behind a line end begins. */
+  private int next(int end) {
+    boolean isPair = head[end] == '\r' && end + 1 < head.length && head[end + 1] == '\n';
+    return end + (isPair ? 2 : 1);
   }
 
   /** Blank lines and the line by which spreadsheets name the delimiter. */
@@ -67,31 +101,27 @@ final class Headers {
         List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.NO_HEADER)));
   }
 
-  private static Opening read(
-      Delivery delivery, byte[] head, int from, int end, int next, int lines) {
-    Map<String, Integer> columns = numbers(delivery.layout().names());
+  /** Reads a line as the header; one below the first must know more than a word by chance. */
+  private Opening read(Line line, Line first) {
     List<String> best = List.of();
     byte delimiter = ',';
-    long mostKnown = 0;
+    int end = line.end();
+    long mostKnown = line.equals(first) ? 0 : 1;
     for (byte candidate : delimiters(delivery.layout())) {
-      List<String> cells = cells(head, from, end, candidate);
+      int to = recordEnd(line, candidate);
+      List<String> cells = cells(head, line.from(), to, candidate);
       long known = cells.stream().filter(columns::containsKey).count();
       if (known > mostKnown) {
         mostKnown = known;
         best = cells;
         delimiter = candidate;
+        end = to;
       }
     }
-    return mostKnown == 0 ? none(delivery) : match(delivery, columns, delimiter, best, next, lines);
+    return best.isEmpty() ? none(delivery) : match(delimiter, best, line, end, first);
   }
 
-  private static Opening match(
-      Delivery delivery,
-      Map<String, Integer> columns,
-      byte delimiter,
-      List<String> cells,
-      int bytes,
-      int lines) {
+  private Opening match(byte delimiter, List<String> cells, Line line, int end, Line first) {
     Profile layout = delivery.layout();
     int[] fields = new int[columns.size()];
     Arrays.fill(fields, NO_FIELD);
@@ -131,8 +161,45 @@ final class Headers {
       return new Opening(null, refusals, unnamed, 0, 0);
     }
     List<Integer> positions = Arrays.stream(fields).boxed().toList();
-    Header header = new Header(delimiter, cells, positions, unknown);
-    return new Opening(header, List.of(), unnamed, bytes, lines);
+    int next = end == head.length ? end : next(end);
+    int lines = lines(line.from(), end);
+    if (line.equals(first)) {
+      Header header = new Header(delimiter, cells, positions, unknown, 0, lines);
+      return new Opening(header, List.of(), unnamed, next, line.number() - 1 + lines);
+    }
+    Header header = new Header(delimiter, cells, positions, unknown, line.number(), lines);
+    return new Opening(header, List.of(), unnamed, first.from(), first.number() - 1);
+  }
+
+  /** How many lines a header takes. */
+  private int lines(int from, int end) {
+    int lines = 1;
+    int at = LineSearch.lineEnd(head, from, end);
+    while (at < end) {
+      at = LineSearch.lineEnd(head, next(at), end);
+      lines++;
+    }
+    return lines;
+  }
+
+  /**
+   * Where the header that begins with a line ends: there, or behind a name in quotes that goes on,
+   * as in cells of spreadsheets. A name that holds the delimiter too is none, but a quote that was
+   * never closed and the records behind it.
+   */
+  private int recordEnd(Line line, byte delimiter) {
+    int limit = Math.min(head.length, line.from() + LONGEST_OF_LINES);
+    if (LineSearch.lineEndOrQuote(head, line.from(), line.end()) == line.end()) {
+      return line.end();
+    }
+    Fields fields = new Fields(limit - line.from() + 1);
+    int end = new StrictSplitter(delimiter).split(head, line.from(), limit, fields);
+    for (int i = 0; i < fields.count && end > line.end(); i++) {
+      String name = fields.text(i);
+      boolean goesOn = name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0;
+      end = goesOn && name.indexOf(delimiter) >= 0 ? StrictSplitter.DAMAGED : end;
+    }
+    return Math.max(end, line.end());
   }
 
   private static Map<String, Integer> numbers(List<String> names) {
@@ -170,8 +237,25 @@ final class Headers {
         : new String(fields.bytes, start, end - start, Charset.forName("windows-1252"));
   }
 
-  /** A header's cell in the form in which names are compared. */
+  /**
+   * A header's cell in the form in which names are compared: in lower case, without signs that
+   * nobody sees, with one space where there is any room between words.
+   */
   static String cell(String text) {
-    return text.replace("\uFEFF", "").trim().toLowerCase(Locale.ROOT);
+    StringBuilder cell = new StringBuilder(text.length());
+    boolean isApart = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || Character.isSpaceChar(c) || Character.isWhitespace(c)) {
+        isApart = true;
+      } else if (Character.getType(c) != Character.FORMAT) {
+        if (isApart && !cell.isEmpty()) {
+          cell.append(' ');
+        }
+        cell.append(c);
+        isApart = false;
+      }
+    }
+    return cell.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -30,7 +30,6 @@ final class JsonCells {
   private byte[] copy = new byte[0];
   private int used;
   private long line;
-  private boolean hasBreak;
   private Element open;
 
   /** What is wrong with a record. */
@@ -102,7 +101,6 @@ final class JsonCells {
     Arrays.fill(fields.starts, 0);
     Arrays.fill(fields.ends, 0);
     used = 0;
-    hasBreak = false;
     line++;
     open = root == null ? new Element(null, fields.starts, fields.ends) : root;
   }
@@ -232,11 +230,8 @@ final class JsonCells {
     int last = offset + length;
     for (int i = offset; i < last; i++) {
       char c = text[i];
-      if (c < ' ') {
-        hasBreak = true;
-        if (c != '\t' && c != '\n' && c != '\r') {
-          fault(slot, RejectReason.CONTROL_CHARACTER, ValueKind.CONTROL);
-        }
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        fault(slot, RejectReason.CONTROL_CHARACTER, ValueKind.CONTROL);
       }
       if (c < 0x80) {
         out[to++] = (byte) c;
@@ -312,11 +307,6 @@ final class JsonCells {
 
   Fields fields() {
     return fields;
-  }
-
-  /** Whether some field of the line holds a tab or a line end. */
-  boolean hasBreak() {
-    return hasBreak;
   }
 
   /** Whether the last line has a name of the profile. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON document with a list of records, seen as JSON Lines of the same length: the comma
@@ -16,13 +17,17 @@ import java.util.List;
  * into the next.
  *
  * <p>What can't be divided that way is an {@link EOFException}: brackets that do not close, commas
- * that lack a record, no list or two of them at the path, text behind the end.
+ * that lack a record, no list or two of them at the path, text behind the end; and, where {@link
+ * #check} looks, anything around the list that is no JSON.
  */
 final class JsonDocument extends FilterInputStream {
-  private static final int DEEPEST = 1000;
+  /** Objects and lists within each other, those of records counted too. */
+  static final int DEEPEST = 1000;
+
   private static final byte BROKEN_STRING = 1;
 
   private final List<String> path;
+  private final boolean mayBeOne;
   private final boolean isWhole;
   private final boolean[] isObject = new boolean[DEEPEST + 1];
   private final ByteArrayOutputStream key = new ByteArrayOutputStream();
@@ -30,6 +35,7 @@ final class JsonDocument extends FilterInputStream {
   private int matched;
   private int recordsDepth = -1;
   private boolean isFound;
+  private boolean isOne;
   private boolean isOver;
   private boolean hasRecord;
   private boolean isScalar;
@@ -38,6 +44,7 @@ final class JsonDocument extends FilterInputStream {
   private boolean isEscaped;
   private boolean isKey;
   private byte before;
+  private @Nullable JsonFrame frame;
 
   private long line;
   private long[] lines = new long[64];
@@ -50,19 +57,36 @@ final class JsonDocument extends FilterInputStream {
    * @param line number of the first line
    */
   JsonDocument(InputStream utf8, List<String> path, boolean isWhole, long line) {
+    this(utf8, path, false, isWhole, line);
+  }
+
+  /**
+   * A document of a profile. Where records are elements of a list within, an object in place of the
+   * outer list is a list of one.
+   */
+  JsonDocument(InputStream utf8, Profile profile, boolean isWhole, long line) {
+    this(utf8, profile.form().records(), profile.hasLists(), isWhole, line);
+  }
+
+  private JsonDocument(
+      InputStream utf8, List<String> path, boolean mayBeOne, boolean isWhole, long line) {
     super(utf8);
     this.path = path;
+    this.mayBeOne = mayBeOne;
     this.isWhole = isWhole;
     this.line = line;
   }
 
   /** Reads a document to its end, only to see whether it can be divided into records. */
-  static void check(InputStream utf8, List<String> path) throws IOException {
-    JsonDocument document = new JsonDocument(utf8, path, true, 1);
+  static void check(InputStream utf8, Profile profile) throws IOException {
+    JsonDocument document = new JsonDocument(utf8, profile, true, 1);
+    JsonFrame frame = new JsonFrame();
+    document.frame = frame;
     byte[] chunk = new byte[64 * 1024];
     while (document.read(chunk, 0, chunk.length) >= 0) {
       document.lastLine = 0;
     }
+    frame.end();
   }
 
   @Override
@@ -81,7 +105,11 @@ final class JsonDocument extends FilterInputStream {
     }
     for (int i = from; i < from + read; i++) {
       byte b = out[i];
+      boolean wasAround = recordsDepth < 0;
       out[i] = inString ? string(b) : structure(b);
+      if (frame != null && (wasAround || recordsDepth < 0)) {
+        frame.put(b);
+      }
       line += b == '\n' ? 1 : b == '\r' ? 1 : 0;
       line -= b == '\n' && before == '\r' ? 1 : 0;
       before = b;
@@ -104,7 +132,7 @@ final class JsonDocument extends FilterInputStream {
     if (inRecords()) {
       return StrictSplitter.isLineEnd(b) ? BROKEN_STRING : b;
     }
-    if (inString) {
+    if (inString && key.size() < StrictSplitter.MAX_FIELD) {
       key.write(b);
     }
     return ' ';
@@ -159,9 +187,15 @@ final class JsonDocument extends FilterInputStream {
     boolean isList = b == '[';
     boolean isRoot = depth == 0 && path.isEmpty();
     boolean isStep = isKey && isAtPath();
+    boolean isPlace = !isFound && (isRoot || (isStep && matched == path.size() - 1));
     depth++;
     isObject[depth] = !isList;
-    if (isList && !isFound && (isRoot || (isStep && matched == path.size() - 1))) {
+    if (isPlace && mayBeOne && !isList) {
+      isFound = true;
+      isOne = true;
+      recordsDepth = depth - 1;
+      keepLine();
+    } else if (isPlace && isList) {
       isFound = true;
       recordsDepth = depth;
       hasRecord = false;
@@ -181,6 +215,9 @@ final class JsonDocument extends FilterInputStream {
       matched--;
     }
     isOver = depth == 0;
+    if (isOne && depth == recordsDepth) {
+      recordsDepth = -1;
+    }
   }
 
   /** A sign between the records of the list. */
@@ -236,10 +273,10 @@ final class JsonDocument extends FilterInputStream {
   }
 
   /** The beginning of a document as lines. */
-  static byte[] head(byte[] utf8, List<String> path, boolean isWhole) {
+  static byte[] head(byte[] utf8, Profile profile, boolean isWhole) {
     byte[] text = Arrays.copyOf(utf8, utf8.length);
     try (JsonDocument document =
-        new JsonDocument(new java.io.ByteArrayInputStream(utf8), path, isWhole, 1)) {
+        new JsonDocument(new java.io.ByteArrayInputStream(utf8), profile, isWhole, 1)) {
       int read = document.read(text, 0, text.length);
       return read < 0 ? new byte[0] : text;
     } catch (IOException e) {

@@ -295,11 +295,6 @@ final class JsonLine {
     return cells.fields();
   }
 
-  /** Whether some field holds a tab or a line end. */
-  boolean hasBreak() {
-    return cells.hasBreak();
-  }
-
   /** Whether the last line was a JSON object, good or not. */
   boolean isObject() {
     return fault == null || fault.reason() != RejectReason.BROKEN_JSON;

@@ -10,11 +10,15 @@ import org.rapport.contract.RejectReason;
  * never reaches into the next, because JSON has no line end within a string.
  */
 final class JsonScanner extends RecordScanner {
+  /** An object whose lists hold many records may be longer than one record. */
+  static final int MAX_OBJECT = 4 << 20;
+
   private final JsonLine line;
   private final @Nullable JsonDocument document;
   private int start;
   private int end;
   private boolean isObject;
+  private boolean isLongObject;
   private long lineOffset;
   private int nextRecord;
 
@@ -24,9 +28,13 @@ final class JsonScanner extends RecordScanner {
    * @param firstLine number of that line
    */
   JsonScanner(InputStream in, Encoding encoding, Profile profile, long offset, long firstLine) {
-    super(in, encoding, offset, firstLine);
+    super(in, encoding, offset, firstLine, longest(profile));
     line = new JsonLine(profile);
     document = in instanceof JsonDocument found ? found : null;
+  }
+
+  private static int longest(Profile profile) {
+    return profile.hasLists() ? MAX_OBJECT : StrictSplitter.MAX_RECORD;
   }
 
   @Override
@@ -60,15 +68,29 @@ final class JsonScanner extends RecordScanner {
     }
     start = position;
     end = LineSearch.lineEnd(buffer, start, limit);
-    if (end - start > StrictSplitter.MAX_RECORD) {
-      return tooLong();
+    if (isTooLong(end - start)) {
+      return tooLongLine();
     }
+    isLongObject = false;
     boolean isBlank = isBlank();
     advance(end, 1);
     if (document != null) {
       return placed(document, isBlank);
     }
     return isBlank ? Found.BLANK : Found.ROW;
+  }
+
+  private Found tooLongLine() throws IOException {
+    int at = start;
+    while (at < end && RowParser.isSpace(buffer[at])) {
+      at++;
+    }
+    isLongObject = at < end && buffer[at] == '{';
+    Found found = tooLong();
+    if (document != null) {
+      placeOn(document.nextLine());
+    }
+    return found;
   }
 
   /** A record of a document; what stands before and behind the list is nothing. */
@@ -124,6 +146,11 @@ final class JsonScanner extends RecordScanner {
     return new String(buffer, start, end - start, java.nio.charset.StandardCharsets.UTF_8);
   }
 
+  /** Whether the last line begins as an object and is too long to be read. */
+  boolean isLongObject() {
+    return isLongObject;
+  }
+
   /** Whether the last line that {@link #next} found is a JSON object, good or not. */
   boolean isObject() {
     return isObject;
@@ -142,11 +169,6 @@ final class JsonScanner extends RecordScanner {
   @Override
   Fields fields() {
     return line.fields();
-  }
-
-  @Override
-  boolean hasBreak() {
-    return line.hasBreak();
   }
 
   @Override

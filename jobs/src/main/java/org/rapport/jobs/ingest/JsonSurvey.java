@@ -35,6 +35,7 @@ final class JsonSurvey {
   private final Map<String, Integer> unknown = new HashMap<>();
   private int objectsInHead;
   private boolean hasLine;
+  private boolean hasLong;
   private boolean hasObject;
   private boolean hasRow;
 
@@ -108,8 +109,12 @@ final class JsonSurvey {
   private void look(JsonScanner scanner, boolean isHead) throws IOException {
     RecordScanner.Found record = scanner.next();
     while (record != RecordScanner.Found.END && (isHead || !isComplete())) {
+      boolean isLong =
+          record == RecordScanner.Found.DAMAGE
+              && scanner.damage() == RejectReason.RECORD_TOO_LONG;
+      hasLong |= isLong && scanner.isLongObject();
       hasLine |= record != RecordScanner.Found.BLANK;
-      if (record != RecordScanner.Found.BLANK && scanner.isObject()) {
+      if (record != RecordScanner.Found.BLANK && !isLong && scanner.isObject()) {
         take(scanner, isHead);
       }
       record = scanner.next();
@@ -146,8 +151,8 @@ final class JsonSurvey {
 
   private List<Rejection> refusals() {
     if (hasLine && !hasObject) {
-      return List.of(
-          Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.NO_JSON_OBJECT));
+      RejectReason reason = hasLong ? RejectReason.RECORDS_TOO_LONG : RejectReason.NO_JSON_OBJECT;
+      return List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, reason));
     }
     List<Rejection> refusals = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

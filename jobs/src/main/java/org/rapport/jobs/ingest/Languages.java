@@ -26,7 +26,8 @@ final class Languages {
 
   /**
    * A language of two or three letters, then subtags of one to eight letters or digits. Longer
-   * languages exist in the standard's grammar alone; they are names like "Spanish".
+   * languages exist in the standard's grammar alone; they are names like "Spanish". A subtag of two
+   * stands for a country and is letters: "Jan-02" is a day that a spreadsheet made of something.
    */
   private static boolean isTag(byte[] b, int start, int end) {
     int at = start;
@@ -36,6 +37,7 @@ final class Languages {
     if (at - start < 2 || at - start > 3) {
       return false;
     }
+    boolean isFirst = true;
     while (at < end) {
       if (b[at] != '-') {
         return false;
@@ -44,11 +46,20 @@ final class Languages {
       while (at < end && (isLetter(b[at]) || (b[at] >= '0' && b[at] <= '9'))) {
         at++;
       }
-      if (at == from || at - from > LONGEST_SUBTAG) {
+      boolean isCountry = at - from == 2 && isFirst;
+      if (at == from
+          || at - from > LONGEST_SUBTAG
+          || (isCountry && !(isLetter(b[from]) && isLetter(b[from + 1])))) {
         return false;
       }
+      isFirst = false;
     }
-    return true;
+    return !isNotANumber(b, start, end);
+  }
+
+  /** Programs write NaN for nothing; the language nan is written otherwise. */
+  private static boolean isNotANumber(byte[] b, int start, int end) {
+    return end - start == 3 && b[start] == 'N' && b[start + 1] == 'a' && b[start + 2] == 'N';
   }
 
   private static boolean isLetter(byte b) {

@@ -75,27 +75,4 @@ final class Numbers {
     }
     return at;
   }
-
-  /**
-   * Whether a spreadsheet rewrote an identifier: with an exponent, or with its own sign for a text
-   * in front, as {@code '007} or {@code ="007"}. Some write quotes of a kind that CSV does not know
-   * the same way.
-   */
-  static boolean isRewritten(byte[] b, int start, int end) {
-    return start < end && (b[start] == '\'' || b[start] == '=' || isScientific(b, start, end));
-  }
-
-  /** Whether the text is a number with exponent as spreadsheets write it, like 1.23E+11. */
-  static boolean isScientific(byte[] b, int start, int end) {
-    int at = start < end && (b[start] == '-' || b[start] == '+') ? start + 1 : start;
-    int point = digits(b, at, end);
-    if (point == at) {
-      return false;
-    }
-    int exponent = point < end && b[point] == '.' ? digits(b, point + 1, end) : point;
-    return end - exponent >= 3
-        && (b[exponent] | 0x20) == 'e'
-        && (b[exponent + 1] == '+' || b[exponent + 1] == '-')
-        && digits(b, exponent + 2, end) == end;
-  }
 }

@@ -132,6 +132,11 @@ public record Profile(
         .toList();
   }
 
+  /** Whether elements of a list within an object are the records. */
+  boolean hasLists() {
+    return paths().stream().anyMatch(path -> path.depth() > 0);
+  }
+
   /** The canonical layout of a kind. */
   public static Profile canonical(ExportKind kind) {
     List<String> names =

@@ -23,7 +23,7 @@ final class RecordParser implements CsvScanner.RecordTest {
 
   @Override
   public boolean isRecord(Fields split) {
-    return parse(split, false);
+    return parse(split);
   }
 
   /** Whether the profile says that the record is none of its kind. */
@@ -31,17 +31,13 @@ final class RecordParser implements CsvScanner.RecordTest {
     return translation != null && translation.isLeftOut(split);
   }
 
-  /**
-   * Reads all columns.
-   *
-   * @param hasBreak whether some field holds a tab or a line end
-   */
-  boolean parse(Fields split, boolean hasBreak) {
+  /** Reads all columns. */
+  boolean parse(Fields split) {
     if (translation == null) {
-      return parser.parse(split, hasBreak);
+      return parser.parse(split);
     }
     isTranslated = translation.translate(split);
-    return isTranslated && parser.parse(translation.fields(), hasBreak);
+    return isTranslated && parser.parse(translation.fields());
   }
 
   /** The one row that this parser fills. */

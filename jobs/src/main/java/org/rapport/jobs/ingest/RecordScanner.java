@@ -24,13 +24,14 @@ abstract class RecordScanner implements Closeable {
     END
   }
 
-  private static final int NEEDED = StrictSplitter.MAX_RECORD + 4;
   private static final int CAPACITY = 1 << 20;
   // Most rosters are small.
   private static final int FIRST_CAPACITY = 1 << 15;
 
   private final InputStream in;
   private final Encoding encoding;
+  private final int longest;
+  private final int capacity;
   byte[] buffer = new byte[FIRST_CAPACITY + 1];
   int position;
   int limit;
@@ -50,10 +51,13 @@ abstract class RecordScanner implements Closeable {
    * @param in UTF-8 bytes, from the beginning of a record
    * @param offset where that is in the file as stored
    * @param line number of that line
+   * @param longest how many bytes a record may have
    */
-  RecordScanner(InputStream in, Encoding encoding, long offset, long line) {
+  RecordScanner(InputStream in, Encoding encoding, long offset, long line, int longest) {
     this.in = in;
     this.encoding = encoding;
+    this.longest = longest;
+    capacity = Math.max(CAPACITY, 2 * longest);
     this.offset = offset;
     this.line = line;
   }
@@ -77,7 +81,7 @@ abstract class RecordScanner implements Closeable {
     }
     boolean isDocument = profile.form().format() == Profile.Format.JSON;
     return new JsonScanner(
-        isDocument ? new JsonDocument(in, profile.form().records(), true, line) : in,
+        isDocument ? new JsonDocument(in, profile, true, line) : in,
         encoding,
         profile,
         offset,
@@ -100,8 +104,10 @@ abstract class RecordScanner implements Closeable {
   /** The fields of the last row; they are overwritten by the next. */
   abstract Fields fields();
 
-  /** Whether the last row holds a tab or a line end within a field. */
-  abstract boolean hasBreak();
+  /** Whether so many bytes are more than a record may have. */
+  final boolean isTooLong(int bytes) {
+    return bytes > longest;
+  }
 
   final Encoding encoding() {
     return encoding;
@@ -109,7 +115,8 @@ abstract class RecordScanner implements Closeable {
 
   /** Opens the next record, if there is one. */
   final boolean begin() throws IOException {
-    if (limit - position < NEEDED && !atEnd) {
+    // A line end behind the longest record is seen, too.
+    if (limit - position < longest + 4 && !atEnd) {
       fill();
     }
     if (position == limit) {
@@ -128,9 +135,9 @@ abstract class RecordScanner implements Closeable {
     limit -= position;
     position = 0;
     try {
-      while (limit < CAPACITY && !atEnd) {
+      while (limit < capacity && !atEnd) {
         if (limit == buffer.length - 1) {
-          buffer = Arrays.copyOf(buffer, CAPACITY + 1);
+          buffer = Arrays.copyOf(buffer, Math.min(capacity, 4 * limit) + 1);
         }
         int read = in.read(buffer, limit, buffer.length - 1 - limit);
         if (read < 0) {

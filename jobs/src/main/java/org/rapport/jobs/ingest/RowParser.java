@@ -27,7 +27,6 @@ final class RowParser implements CsvScanner.RecordTest {
   private final int tombstone;
   private final int spanStart;
   private final int spanEnd;
-  private boolean hasBreak;
 
   private int failedColumn;
   private RejectReason failure = RejectReason.MISSING_VALUE;
@@ -92,16 +91,11 @@ final class RowParser implements CsvScanner.RecordTest {
 
   @Override
   public boolean isRecord(Fields split) {
-    return parse(split, false);
+    return parse(split);
   }
 
-  /**
-   * Reads all columns.
-   *
-   * @param hasTabOrLineEnd whether some field holds a tab or a line end
-   */
-  boolean parse(Fields split, boolean hasTabOrLineEnd) {
-    hasBreak = hasTabOrLineEnd;
+  /** Reads all columns. */
+  boolean parse(Fields split) {
     row.bytes = split.bytes;
     row.offsets = 0;
     for (int i = 0; i < fields.length; i++) {
@@ -186,7 +180,7 @@ final class RowParser implements CsvScanner.RecordTest {
     }
     return switch (types[i]) {
       case ID, IDS -> isId(i, b, start, end);
-      case TEXT -> true;
+      case TEXT -> isText(i, b, start, end);
       case DATE -> keepTime(i, Times.day(b, start, end), RejectReason.BAD_DATE);
       case INSTANT -> {
         boolean isGood = keepTime(i, Times.instant(b, start, end), RejectReason.BAD_INSTANT);
@@ -210,26 +204,28 @@ final class RowParser implements CsvScanner.RecordTest {
   }
 
   private boolean isId(int i, byte[] b, int start, int end) {
-    if (hasBreak) {
-      for (int at = start; at < end; at++) {
-        if (b[at] < ' ' && b[at] >= 0) {
-          return fail(i, RejectReason.CONTROL_CHARACTER);
-        }
-      }
-    }
     if (types[i] == ExportColumn.Type.ID) {
-      return !Numbers.isRewritten(b, start, end) || fail(i, RejectReason.MANGLED_ID);
+      RejectReason fault = Identifiers.fault(b, start, end);
+      return fault == null || fail(i, fault);
     }
     int from = start;
     while (from < end) {
       int to = Languages.pieceEnd(b, from, end);
-      if (Numbers.isRewritten(
-          b, Languages.trimStart(b, from, to), Languages.trimEnd(b, from, to))) {
-        return fail(i, RejectReason.MANGLED_ID);
+      int first = Languages.trimStart(b, from, to);
+      int last = Languages.trimEnd(b, first, to);
+      RejectReason fault = first == last ? null : Identifiers.fault(b, first, last);
+      if (fault != null) {
+        return fail(i, fault);
       }
       from = to + 1;
     }
     return true;
+  }
+
+  /** A text is kept as it is, but for damage that others did to it and that shows. */
+  private boolean isText(int i, byte[] b, int start, int end) {
+    RejectReason fault = Texts.fault(b, start, end);
+    return fault == null || fail(i, fault);
   }
 
   private boolean keepTime(int i, long value, RejectReason bad) {

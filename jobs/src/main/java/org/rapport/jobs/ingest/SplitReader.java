@@ -128,7 +128,7 @@ public final class SplitReader {
       leftOut++;
       return;
     }
-    boolean isGood = parser.parse(fields, scanner.hasBreak());
+    boolean isGood = parser.parse(fields);
     // The name of a column is no day, time or code: where one is required, good rows need no look.
     if ((!isGood || headerCouldPass) && isHeader(fields)) {
       reject(scanner, Rejection.WHOLE_RECORD, RejectReason.REPEATED_HEADER, ValueKind.RECORD);

@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 
 /**
@@ -29,10 +30,29 @@ final class StrictJson {
                   .build())
           .build();
 
+  /** Around a list of records may stand more, and each of its keys but once. */
+  private static final JsonFactory FRAME =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(JsonDocument.DEEPEST)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxStringLength(1 << 20)
+                  .maxNameLength(StrictSplitter.MAX_FIELD)
+                  .build())
+          .build();
+
   private StrictJson() {}
 
   /** A parser that is fed bytes of UTF-8, and never reads on by itself. */
   static JsonParser parser() throws IOException {
     return JSON.createNonBlockingByteArrayParser();
+  }
+
+  /** The same for what stands around a list of records. */
+  static JsonParser frameParser() throws IOException {
+    return FRAME.createNonBlockingByteArrayParser();
   }
 }

@@ -5,17 +5,29 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Strict UTF-8: counts well-formed and broken sequences of a stream that comes in pieces. Text of
- * another encoding hardly ever forms a sequence by chance, while damaged UTF-8 keeps most of its
- * own: so a file is UTF-8 unless its broken sequences are as many as its well-formed ones.
+ * Strict UTF-8: weighs well-formed against broken sequences of a stream that comes in pieces. Text
+ * of another encoding hardly ever forms a sequence by chance, while damaged UTF-8 keeps most of its
+ * own: so a file is UTF-8 unless its broken places outweigh its well-formed ones. To take UTF-8 for
+ * another encoding changes good records without a word; to take another one for UTF-8 rejects
+ * records, and is told.
  */
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
 
+  /**
+   * As many broken places does a sequence outweigh. In Windows-1252, two letters would have to stand
+   * for one of é, ü or ß that no language writes side by side, and three for one of other scripts.
+   */
+  private static final int LATIN = 8;
+
+  private static final int LONG = 16;
+
   private long wellFormed;
   private long broken;
+  private boolean isBreaking;
+  private int weight;
   private int missing;
   private int lowest = 0x80;
   private int highest = 0xBF;
@@ -27,6 +39,7 @@ final class Utf8 {
       if (missing == 0) {
         while (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
           at += 8;
+          isBreaking = false;
         }
         if (at >= to) {
           return;
@@ -42,18 +55,21 @@ final class Utf8 {
         lowest = 0x80;
         highest = 0xBF;
         if (--missing == 0) {
-          wellFormed++;
+          wellFormed += weight;
+          isBreaking = false;
         }
         return;
       }
-      broken++;
+      broken();
       missing = 0;
     }
     lowest = 0x80;
     highest = 0xBF;
     if (b < 0x80) {
+      isBreaking = false;
       return;
     }
+    weight = b <= 0xC3 ? LATIN : b <= 0xDF ? 1 : LONG;
     if (b >= 0xC2 && b <= 0xDF) {
       missing = 1;
     } else if (b >= 0xE0 && b <= 0xEF) {
@@ -66,8 +82,14 @@ final class Utf8 {
       lowest = b == 0xF0 ? 0x90 : 0x80;
       highest = b == 0xF4 ? 0x8F : 0xBF;
     } else {
-      broken++;
+      broken();
     }
+  }
+
+  /** Broken bytes side by side are one place. */
+  private void broken() {
+    broken += isBreaking ? 0 : 1;
+    isBreaking = true;
   }
 
   /** Whether the whole stream, ended here, is best read as UTF-8. */

@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +39,18 @@ class DamageTest {
         assertThat(other.plan().sha256()).isEqualTo(whole.plan().sha256());
       }
     }
+  }
+
+  /** One letter that is whole says more about the encoding than several that are not. */
+  @Test
+  void aFileOfUtf8WithAFewBrokenLettersStaysUtf8() {
+    String text = "school_id,school_name\ns1,Grüne Schule\ns2,?\ns3,Nord\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes[text.indexOf('?') + 1] = (byte) 0xE9;
+    Exported read = Exported.of(folder, ExportKind.SCHOOLS, bytes, FilePlanner.SPLIT_BYTES);
+    assertThat(read.plan().encoding()).isEqualTo(Encoding.UTF_8);
+    assertThat(read.values()).containsExactly("s1|Grüne Schule|||", "s3|Nord|||");
+    assertThat(read.rejected()).containsExactly("2@3 * undecodable");
   }
 
   @ParameterizedTest

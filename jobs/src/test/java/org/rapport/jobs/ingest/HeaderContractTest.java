@@ -1,5 +1,6 @@
 package org.rapport.jobs.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -75,6 +76,53 @@ class HeaderContractTest {
         .containsExactly("* no_header");
     assertThat(attendance("\u0000".repeat(1000)).refusals()).containsExactly("* no_header");
     assertThat(attendance("school_id,".repeat(20_000)).refusals()).containsExactly("* no_header");
+  }
+
+  /** Nothing is gone: each line above is told, and so is that the header is not where it should be. */
+  @Test
+  void aHeaderBelowOtherLinesIsFoundAndTheyAreRejected() {
+    String good = "school_id,student_id,date,status\ns1,007,2025-10-01,present\n";
+    Exported read = attendance("Report,of,the,\"office\n\nprinted by hand\n" + good);
+    assertThat(read.values()).containsExactly("s1|007|2025-10-01|present|");
+    assertThat(read.rows().get(0)).startsWith("4@5+");
+    assertThat(read.rejected())
+        .containsExactly("1@1 * late_header", "2@3 * late_header", "3@4 * late_header");
+    assertThat(read.counts()).isEqualTo(new SplitCounts(4, 3, 1));
+    Exported split =
+        Exported.of(folder, ExportKind.ATTENDANCE, ("x\n" + good).getBytes(UTF_8), 1);
+    assertThat(split.plan().splits()).hasSizeGreaterThan(1);
+    assertThat(split.rejected()).containsExactly("1@1 * late_header", "2@2 * late_header");
+    assertThat(split.rows()).hasSize(1);
+  }
+
+  @Test
+  void aLineBelowIsAHeaderOnlyIfItKeepsTheWholeContract() {
+    assertThat(attendance("Report\nschool_id,student_id,date\ns1,1,2025-10-01\n").refusals())
+        .containsExactly("status missing_column");
+    assertThat(attendance("Report\ndate\n").refusals()).containsExactly("* no_header");
+    String far = "x\n".repeat(100) + "school_id,student_id,date,status\n";
+    assertThat(attendance(far).refusals()).containsExactly("* no_header");
+  }
+
+  @Test
+  void namesMayTakeSeveralLinesAndSignsThatNobodySees() {
+    Exported read =
+        attendance(
+            "\"School\u00A0ID\",\"Remark\nof the office\",\uFEFFdate\u200B,status,school_id, student_id\n"
+                + "x,\"a, b\",2025-10-01,present,s1,007\n");
+    assertThat(read.values()).containsExactly("s1|007|2025-10-01|present|");
+    assertThat(read.rows().get(0)).startsWith("1@3+");
+    assertThat(read.plan().format().orElseThrow().unknown())
+        .containsExactly("school id", "remark of the office");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsNoHeaderOfManyLines() {
+    String header = "school_id,student_id,date,status,\"note\n";
+    assertThat(attendance(header + "s1,007,2025-10-01,present,\n").refusals())
+        .containsExactly("* no_header");
+    assertThat(attendance(header + "s1,007,2025-10-01,present,5\"\n").refusals())
+        .containsExactly("* no_header");
   }
 
   @Test

@@ -100,6 +100,37 @@ class JsonDocumentTest {
     assertThat(read.rows()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'page': 1, \"data\": %s}",
+        "{page: 1, \"data\": %s}",
+        "{\"page\" 1, \"data\": %s}",
+        "{\"page\": 01, \"data\": %s}",
+        "{\"page\": 1e, \"data\": %s}",
+        "{\"page\": NaN, \"data\": %s}",
+        "{\"page\": tru, \"data\": %s}",
+        "{\"page\": [1,], \"data\": %s}",
+        "{\"page\": \"\\x\", \"data\": %s}",
+        "{\"page\": \"a\tb\", \"data\": %s}",
+        "{\"page\": 1, \"page\": 2, \"data\": %s}",
+        "{\"data\": 1, \"data\": %s}",
+        "{\"data\": %s, \"d\\u0061ta\": []}",
+        "{\"data\": %s,}",
+        "{\"data\": %s \"page\": 1}",
+        "{\"data\": %s, \"page\"}",
+        "{\"data\": %s} // page 1",
+        "{,\"data\": %s}",
+      })
+  void whatStandsAroundTheListMustBeJsonToo(String pattern) {
+    String yaml = ED_FI.replace("format: json", "format: json, records: data");
+    assertThat(read(yaml, "{\"page\": [1, {\"a\": null}], \"data\": [" + GOOD + "], \"n\": -0.5e3}").rows())
+        .hasSize(1);
+    Exported read = read(yaml, pattern.replace("%s", "[" + GOOD + "]"));
+    assertThat(read.refusals()).containsExactly("* broken_document");
+    assertThat(read.rows()).isEmpty();
+  }
+
   @Test
   void aRecordThatIsNoGoodJsonIsRejectedAloneHoweverItIsBroken() {
     String text =

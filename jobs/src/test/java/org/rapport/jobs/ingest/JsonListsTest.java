@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,39 @@ class JsonListsTest {
             "n|007|2025-10-06|present|", "n|008|2025-10-06|tardy|", "s|9|2025-10-07|tardy|");
     assertThat(read.rejected()).isEmpty();
     assertThat(read.counts().records()).isEqualTo(3);
+  }
+
+  @Test
+  void anObjectInPlaceOfTheOuterListIsAListOfOne() {
+    String one =
+        "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\",\n\"students\": [{\"id\": \"007\",\n"
+            + "\"status\": \"present\"}]}";
+    Exported read = days("\n{\"page\": {\"n\": [1]}, \"data\": " + one + ", \"next\": null}\n");
+    assertThat(read.values()).containsExactly("n|007|2025-10-06|present|");
+    assertThat(read.rows().get(0)).startsWith("1@2+");
+    String root = SCHOOL_DAYS.replace(", records: data", "");
+    assertThat(Profiled.read(folder, root, "day.json", one).values()).isEqualTo(read.values());
+    for (String other : List.of(one + one, one + ",", "{" + one, one.substring(1), "7", "{")) {
+      assertThat(Profiled.read(folder, root, "day.json", other).refusals())
+          .containsExactly("* broken_document");
+    }
+    assertThat(days("{\"data\": " + one + ", \"data\": []}").refusals())
+        .containsExactly("* broken_document");
+  }
+
+  @Test
+  void anObjectOfManyRecordsMayBeLongButHasItsLimit() {
+    String student = "{\"id\": \"%d\", \"status\": \"present\"}";
+    String ids =
+        IntStream.range(0, 20_000).mapToObj(student::formatted).collect(Collectors.joining(","));
+    String day = "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\", \"students\": [" + ids + "]}";
+    assertThat(days("{\"data\": [" + day + "," + day + "]}").rows()).hasSize(40_000);
+    String tooLong = day.replace("}]}", ", \"x\": \"" + "y".repeat(4 << 20) + "\"}]}");
+    assertThat(days("{\"data\": [" + tooLong + "]}").refusals())
+        .containsExactly("* records_too_long");
+    Exported beside = days("{\"data\": [" + day + "," + tooLong + "," + day + "]}");
+    assertThat(beside.rows()).hasSize(40_000);
+    assertThat(beside.rejected()).containsExactly("20001@1 * record_too_long");
   }
 
   @Test

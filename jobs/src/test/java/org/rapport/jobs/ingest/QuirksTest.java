@@ -201,7 +201,7 @@ class QuirksTest {
         Quirk.of("the header again in the middle", HEADER + A + HEADER + B, A_READ, B_READ)
             .rejecting("2@3 * repeated_header"),
         Quirk.of("totals at the end", HEADER + A + B + "Total,2,,,\nTotal: 2\n", A_READ, B_READ)
-            .rejecting("3@4 date missing_value", "4@5 * wrong_field_count"),
+            .rejecting("3@4 school_id mangled_id", "4@5 * wrong_field_count"),
         Quirk.of(
             "columns in another order and case, and some that nobody knows",
             "Draft,STATUS,date, Student_ID ,school_id\nno,present,2025-10-01,007,s1\n",

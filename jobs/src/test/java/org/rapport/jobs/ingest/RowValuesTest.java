@@ -191,6 +191,10 @@ class RowValuesTest {
         .isEqualTo("student_ids mangled_id text");
     assertThat(rejected(ExportKind.CONTACTS, contacts + "language", turn + "Spanish"))
         .isEqualTo("language bad_language word");
+    assertThat(rejected(ExportKind.CONTACTS, contacts + "language", turn + "Jan-02"))
+        .isEqualTo("language bad_language word");
+    assertThat(rejected(ExportKind.CONTACTS, contacts + "language", turn + "NaN"))
+        .isEqualTo("language bad_language word");
     assertThat(rejected(ExportKind.CONTACTS, contacts + "length_chars", turn + "1.5"))
         .isEqualTo("length_chars bad_number decimal");
     assertThat(rejected(ExportKind.CONTACTS, contacts + "length_chars", turn + "-1"))
