@@ -31,8 +31,11 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
     return weight(stratum.families());
   }
 
-  /** The weight of the moments of so many families beside the district's. */
-  static double weight(long families) {
+  /**
+   * The weight of the moments of so many families, or as many as tell as much, beside the
+   * district's.
+   */
+  static double weight(double families) {
     return families >= Threshold.BORROW_BELOW.count()
         ? 1
         : families / (families + Threshold.BORROW_WEIGHT.standard());
