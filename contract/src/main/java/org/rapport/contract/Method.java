@@ -15,9 +15,12 @@ public enum Method {
           + " sum n - sum n^2 / sum n - (k-1), r = (sum n (x/n - p)^2 - p(1-p)(k-1)) / (p(1-p) I)."
           + " I counts opportunities beyond a family's first, which alone tell rho: rho is the mean"
           + " of a normal distribution around r with the error 1/sqrt(I), cut off at rho_min and"
-          + " rho_max, and rho_max where I is 0. Both are mixed with the district's: p where k is"
-          + " below borrow_below, with the weight k/(k + borrow_weight), rho alike with the smaller"
-          + " of k and I/2 for k."),
+          + " rho_max, and rho_max where I is 0. Where opportunities are events, of which a family"
+          + " has none twice, rho_events is added to r first: c/(p(1-p)), c the mean over"
+          + " opportunities of the stratum's schools of max(0, sum (x - R n)^2 - R(1-R) sum n) /"
+          + " ((sum n)^2 - sum n^2) over a school's events, R = sum x / sum n. Both are mixed with"
+          + " the district's: p where k is below borrow_below, with the weight k/(k +"
+          + " borrow_weight), rho alike with the smaller of k and I/2 for k."),
   M3(
       "Wilson interval on the effective number of opportunities, families as clusters (Korn and"
           + " Graubard 1998).",
@@ -29,8 +32,9 @@ public enum Method {
           + " is also at most (sum n)^2 / sum n^2 over events, and where that decides, K is that of"
           + " events. K and n' are clusters and effective_n in group_indicators, from which the"
           + " bounds follow. n' itself can be reckoned again from family_school_evidence where"
-          + " families decide (K is then families); no published table tells of one member of staff"
-          + " or one event."),
+          + " families decide (K is then families). Where staff or events decide it cannot: no"
+          + " published table tells of one member of staff or one event, only the conformed ones do"
+          + " (contact_turns, participations)."),
   M4(
       "Gamma-Poisson posterior of a rate of conversations, within a stratum of families.",
       "Mean and quantiles of Gamma(a + x, b + n), times the days to which the rate refers, with"

@@ -16,12 +16,18 @@ import org.rapport.contract.Threshold;
  * its district by its families, and rho by the families with three opportunities each that would
  * tell as much, I/2, or its families, if they are fewer.
  *
+ * <p>Where opportunities are events, the estimate lacks what families lose by having no event twice
+ * ({@link EventSpread}), c: it gets c/(pq) back.
+ *
  * @param mean p, in (0, 1)
  * @param rho correlation of two opportunities of one family
  * @param dispersion phi: x and n are divided by it everywhere, for opportunities that come in
  *     spells tell less; 1 where each is decided by itself
+ * @param ofEvents what the estimate of the stratum's own rho got back; 0 where opportunities are no
+ *     events
  */
-public record FamilyPrior(double mean, double rho, double dispersion) implements Prior {
+public record FamilyPrior(double mean, double rho, double dispersion, double ofEvents)
+    implements Prior {
   private static final long serialVersionUID = 1L;
 
   /** Where all families of a stratum took all or none, the mean stays this far from the edge. */
@@ -29,40 +35,43 @@ public record FamilyPrior(double mean, double rho, double dispersion) implements
 
   /** The prior of a stratum whose opportunities are each decided by itself. */
   public static FamilyPrior of(Stratum stratum, Stratum district) {
-    return of(stratum, district, 1);
+    return of(stratum, district, 1, Around.NOTHING);
   }
 
   /** The prior of a stratum, which borrows from its district where it has few families. */
-  public static FamilyPrior of(Stratum stratum, Stratum district, double dispersion) {
-    FamilyPrior whole = alone(district, dispersion);
+  public static FamilyPrior of(
+      Stratum stratum, Stratum district, double dispersion, Around around) {
+    FamilyPrior whole = alone(district, dispersion, around.ofDistrict());
     if (stratum.families() == 0) {
       return whole;
     }
-    FamilyPrior own = alone(stratum, dispersion);
+    FamilyPrior own = alone(stratum, dispersion, around.events());
     double ofMean = Prior.weight(stratum);
     double ofRho = Prior.weight(Math.min(stratum.families(), beyondFirst(stratum, dispersion) / 2));
     return new FamilyPrior(
         ofMean * own.mean + (1 - ofMean) * whole.mean,
         ofRho * own.rho + (1 - ofRho) * whole.rho,
-        dispersion);
+        dispersion,
+        own.ofEvents);
   }
 
-  private static FamilyPrior alone(Stratum stratum, double dispersion) {
+  private static FamilyPrior alone(Stratum stratum, double dispersion, EventSpread events) {
     double n = stratum.known() / dispersion;
     double x = stratum.taken() / dispersion;
     double p = Math.min(1 - EDGE, Math.max(EDGE, x / n));
     double pq = p * (1 - p);
     double spread = stratum.takenSquaredPerKnown() / dispersion - 2 * p * x + p * p * n;
     double beyond = beyondFirst(stratum, dispersion);
+    double ofEvents = events.covariance() / pq;
     // With one opportunity a family nothing tells families apart: the greatest correlation is safe.
     double rho =
         beyond <= 1e-12
             ? Threshold.RHO_MAX.standard()
             : new BoundedNormal(Threshold.RHO_MIN.standard(), Threshold.RHO_MAX.standard())
                 .mean(
-                    (spread - pq * (stratum.families() - 1)) / (pq * beyond),
+                    (spread - pq * (stratum.families() - 1)) / (pq * beyond) + ofEvents,
                     1 / Math.sqrt(beyond));
-    return new FamilyPrior(p, rho, dispersion);
+    return new FamilyPrior(p, rho, dispersion, ofEvents);
   }
 
   /** I: opportunities of families beyond their first, which tell families apart. */

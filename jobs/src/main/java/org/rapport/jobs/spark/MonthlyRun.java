@@ -126,7 +126,9 @@ public final class MonthlyRun {
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
     FamilyPriors priors =
         FamilyPriors.of(
-            strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
+            strata,
+            SpellSums.merged(results.stream().map(ShardResult::spells).toList()),
+            new EventSpreads(totals, roster.levels()));
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors = IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
     Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);

@@ -76,7 +76,7 @@ class FamilyPriorTest {
     Stratum ones = stratum("1/1 1/1 1/1 0/1 0/1", 2);
     Stratum oneFamily = stratum("3/7", 1);
 
-    assertThat(FamilyPrior.of(ones, ones)).isEqualTo(new FamilyPrior(0.6, 0.6, 1));
+    assertThat(FamilyPrior.of(ones, ones)).isEqualTo(new FamilyPrior(0.6, 0.6, 1, 0));
     assertThat(FamilyPrior.of(oneFamily, oneFamily).rho()).isCloseTo(0.6, CLOSE);
     Interval interval = FamilyPrior.of(ones, ones).posterior(1, 1);
     assertThat(interval.estimate()).isCloseTo(0.84, CLOSE);
@@ -109,6 +109,40 @@ class FamilyPriorTest {
     assertThat(FamilyPrior.of(ones, district).mean()).isCloseTo(0.6, CLOSE);
     assertThat(FamilyPrior.of(ones, district).rho())
         .isEqualTo(FamilyPrior.of(district, district).rho());
+  }
+
+  /**
+   * Two evenings, one that makes everybody active and one nobody: whoever was at both took one of
+   * two, which reads as if no family had a habit.
+   */
+  @Test
+  void whatFamiliesLoseByHavingNoEventTwiceIsGivenBack() {
+    Stratum both = stratum("1/2", 40);
+    GroupSums school =
+        ClusterWilsonTest.sums("1/2 ".repeat(40).strip())
+            .withShared(ClusterSums.NONE.with(40, 40).with(0, 40));
+    EventSpread events = EventSpread.of(school);
+
+    // ((40 - 20)² + (0 - 20)² - 80/4) / (80² - 2 * 40²): two events, each as far as can be.
+    assertThat(events.covariance()).isCloseTo(0.24375, within(1e-12));
+    FamilyPrior blind = FamilyPrior.of(both, both);
+    FamilyPrior prior =
+        FamilyPrior.of(
+            both, both, 1, new Prior.Around(Spells.NONE, events, EventSpread.NONE.merge(events)));
+    assertThat(prior.ofEvents()).isCloseTo(0.975, within(1e-12));
+    assertThat(blind.rho()).isCloseTo(0.0440291557668503, CLOSE);
+    assertThat(prior.rho()).isCloseTo(0.132660862539531, CLOSE);
+  }
+
+  @Test
+  void eventsThatAreAlikeAndASingleOneTakeNothing() {
+    GroupSums families = ClusterWilsonTest.sums("1/2 ".repeat(40).strip());
+    ClusterSums alike = ClusterSums.NONE.with(20, 40).with(20, 40);
+
+    assertThat(EventSpread.of(families.withShared(alike)).covariance()).isZero();
+    assertThat(EventSpread.of(families.withShared(ClusterSums.NONE.with(40, 80))).covariance())
+        .isZero();
+    assertThat(EventSpread.NONE.covariance()).isZero();
   }
 
   @Test
