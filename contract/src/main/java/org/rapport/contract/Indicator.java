@@ -48,8 +48,8 @@ public enum Indicator implements Measure {
                   + "with at least 10 enrolled school days; a student counts once.")
           .counts("Days missed.", "Enrolled school days with a record.")
           .rule(
-              "Per student and month x = days absent, n = days known; the rule is applied to "
-                  + "the window's sums of each student: chronic where 10 x >= n, counted where n >= "
+              "Per student and month x = days absent, n = days known; the rule is applied to the"
+                  + " window's sums of each student: chronic where 10 x >= n, counted where n >= "
                   + "10.")
           .nothing("No student was enrolled long enough.")
           .everyWindow()
@@ -74,9 +74,9 @@ public enum Indicator implements Measure {
               "1 if a conversation of the month reached the family.",
               "1 in a month with an enrolled school day.")
           .rule(
-              "n = 1 in a month with an enrolled school day; x = 1 if a conversation opened "
-                  + "in the month has a reached turn within 35 days of its opening; months merge by "
-                  + "or, for families with at least 10 enrolled school days in the window.")
+              "n = 1 in a month with an enrolled school day; x = 1 if a conversation opened in the"
+                  + " month has a reached turn within 35 days of its opening; months merge by or,"
+                  + " for families with at least 10 enrolled school days in the window.")
           .nothing("No family was enrolled long enough, or had such a contact.")
           .everyWindow()
           .under(Section.REACH)
@@ -175,6 +175,7 @@ public enum Indicator implements Measure {
           .perFamily(Method.M2, 4)
           .familyOfYear()
           .perGroup(Method.M3, 30)
+          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   ABSENCE_TIER(
       definition("Students missing less than a twentieth of school")
@@ -386,9 +387,9 @@ public enum Indicator implements Measure {
               "Concerns talked over within five school days.",
               "Concerns whose five school days are known.")
           .rule(
-              "Contacts of the school about a concern, tried or reached; consecutive ones at "
-                  + "most 10 school days apart are one episode, at its first; x if a touch is held, "
-                  + "the first included, within 5 school days, at most 14 calendar days.")
+              "Contacts of the school about a concern, tried or reached; consecutive ones at most"
+                  + " 10 school days apart are one episode, at its first; x if a touch is held, the"
+                  + " first included, within 5 school days, at most 14 calendar days.")
           .nothing("No concern was raised.")
           .everyWindow()
           .under(Section.TONE)
@@ -493,10 +494,10 @@ public enum Indicator implements Measure {
               "Invitations of a family with known language to events that name their "
                   + "services.")
           .rule(
-              "Invitations of families with known language to events that say something on "
-                  + "childcare or are remote: x if it is in their language, and starts at 17:00 or "
-                  + "later or on a weekend, or is offered twice, or is remote, and has childcare or "
-                  + "is remote.")
+              "Invitations of families with known language to events that say something on"
+                  + " childcare or are remote: x if it is in their language, and starts at 17:00 or"
+                  + " later or on a weekend, or is offered twice, or is remote, and has childcare"
+                  + " or is remote.")
           .nothing("No event was held to which families were invited.")
           .everyWindow()
           .under(Section.EVENTS)
@@ -510,6 +511,7 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
+          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CONTACTABLE_RATE(
       definition("Families we can reach at all")
@@ -522,10 +524,11 @@ public enum Indicator implements Measure {
               "1 in a month with an enrolled school day whose roster says if there is an "
                   + "address.")
           .rule(
-              "n = 1 in a month with an enrolled school day for a family whose roster says "
-                  + "has_valid_address; x = 1 if it is true and no failure stands: of the touches "
-                  + "of the school to the family, individual or broadcast, on the last 60 days of the month that "
-                  + "arrived (delivered, read, conversation) or bounced, the newest did not bounce.")
+              "n = 1 in a month with an enrolled school day for a family whose roster says"
+                  + " has_valid_address; x = 1 if it is true and no failure stands: of the touches"
+                  + " of the school to the family, individual or broadcast, on the last 60 days of"
+                  + " the month that arrived (delivered, read, conversation) or bounced, the newest"
+                  + " did not bounce.")
           .nothing("No roster says whether families have a valid address.")
           .under(Section.REACH)
           .told(
@@ -551,10 +554,10 @@ public enum Indicator implements Measure {
               "Messages of at most 500 characters and calls of at most 10 minutes.",
               "Messages and calls of the school of known length.")
           .rule(
-              "n = contacts of the school (to_family or mutual) that are messages with "
-                  + "length_chars or calls with duration_minutes, whatever the outcome; x = at most "
-                  + "500 characters, or at most 10 minutes. Not measured in a school's month in "
-                  + "which no contact row gives a length or a duration.")
+              "n = contacts of the school (to_family or mutual) that are messages with length_chars"
+                  + " or calls with duration_minutes, whatever the outcome; x = at most 500"
+                  + " characters, or at most 10 minutes. Not measured in a school's month in which"
+                  + " no contact row gives a length or a duration.")
           .nothing("No contact of the kind was made.")
           .under(Section.REACH)
           .told(
@@ -741,12 +744,12 @@ public enum Indicator implements Measure {
               "Requests followed by an observation or a conversation within 14 days.",
               "Requests whose 14 days are known.")
           .rule(
-              "Reached contacts of the school with the purpose ask_insight; those at one "
-                  + "school between two answers are one request, at the first; an answer is a turn "
-                  + "from_family with the purpose share_observation, or a held touch; x if an "
-                  + "answer comes within 336 hours of the request, a held request answering itself; "
-                  + "pending until those hours are known."
-                  + " Its bins hold the hours to the answer, watched to 336.")
+              "Reached contacts of the school with the purpose ask_insight; those at one school"
+                  + " between two answers are one request, at the first; an answer is a turn"
+                  + " from_family with the purpose share_observation, or a held touch; x if an"
+                  + " answer comes within 336 hours of the request, a held request answering"
+                  + " itself; pending until those hours are known. Its bins hold the hours to the"
+                  + " answer, watched to 336.")
           .nothing("The school asked no family for insight.")
           .under(Section.TALK)
           .told(
@@ -770,9 +773,9 @@ public enum Indicator implements Measure {
               "Observations that the school took up within five school days.",
               "Observations whose five school days are known.")
           .rule(
-              "n = turns with the purpose share_observation that are from_family or held, in "
-                  + "individual conversations; x if held, or if the school speaks later in the same "
-                  + "conversation within 5 school days, at most 14 calendar days.")
+              "n = turns with the purpose share_observation that are from_family or held, in"
+                  + " individual conversations; x if held, or if the school speaks later in the"
+                  + " same conversation within 5 school days, at most 14 calendar days.")
           .nothing("No family shared an observation.")
           .under(Section.TALK)
           .told(
@@ -906,6 +909,7 @@ public enum Indicator implements Measure {
           .of(Unit.REGISTRATIONS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 20)
+          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_LANGUAGE_ACCESS(
       definition("Interpretation offered to those who need it")
@@ -930,6 +934,7 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
+          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   EVENT_FLEXIBLE_TIME(
       definition("Times that working parents can make")
@@ -952,6 +957,7 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
+          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_CHILDCARE(
       definition("Childcare offered")
@@ -975,6 +981,7 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
+          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_PARTICIPATION_ACCESSIBLE(
       definition("Accessible invitations taken up")
@@ -999,6 +1006,7 @@ public enum Indicator implements Measure {
           .perFamily(Method.M2, 4)
           .familyOfYear()
           .perGroup(Method.M3, 30)
+          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CULTURAL_EVENT_REACH(
       definition("Families at cultural events")
@@ -1035,9 +1043,9 @@ public enum Indicator implements Measure {
               "1 if the family presented at a cultural event of the month.",
               "1 in a month with an enrolled school day.")
           .rule(
-              "n = 1 in a month with an enrolled school day; x = 1 if the family was at an "
-                  + "event of type cultural, not cancelled, in the month with the role presenter or "
-                  + "classroom_expert; months merge by or.")
+              "n = 1 in a month with an enrolled school day; x = 1 if the family was at an event of"
+                  + " type cultural, not cancelled, in the month with the role presenter or"
+                  + " classroom_expert; months merge by or.")
           .nothing("No event of the kind was held.")
           .under(Section.EVENTS)
           .told(
@@ -1145,6 +1153,7 @@ public enum Indicator implements Measure {
           .of(Unit.ATTENDANCES, Merge.SUM, Window.Y)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 30)
+          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   DECISION_FEEDBACK_RATE(
       definition("Decisions reported back")
@@ -1156,9 +1165,9 @@ public enum Indicator implements Measure {
               "Decisions reported back within 20 school days.",
               "Decisions whose 20 school days are known.")
           .rule(
-              "Promises of the school, not cancelled, whose event_id names an event of type "
-                  + "governance of that school, at made_on, if enrolled then: x if kept_on is by the 20th school "
-                  + "day after made_on; pending until that day is known.")
+              "Promises of the school, not cancelled, whose event_id names an event of type"
+                  + " governance of that school, at made_on, if enrolled then: x if kept_on is by"
+                  + " the 20th school day after made_on; pending until that day is known.")
           .nothing("No decision was to be reported back.")
           .under(Section.DECISIONS)
           .told(
@@ -1181,13 +1190,13 @@ public enum Indicator implements Measure {
               "1 if a contribution of the month was thanked for within 30 days.",
               "1 if the family contributed and the 30 days are known.")
           .rule(
-              "A contribution: at an event, not cancelled, with a role other than audience "
-                  + "and honouree, at the day of the event; thanked: by the 30th calendar day after "
-                  + "it a reached contact of the school (to_family or mutual) on that day or later "
-                  + "has the purpose thanks, or the family was at an event of the school as honouree. "
-                  + "n = 1 in a month with a contribution whose 30 days are known, x = 1 if one of "
-                  + "them was thanked for; pending = 1 in a month whose contributions are all not "
-                  + "known yet; several months or schools: once is enough.")
+              "A contribution: at an event, not cancelled, with a role other than audience and"
+                  + " honouree, at the day of the event; thanked: by the 30th calendar day after it"
+                  + " a reached contact of the school (to_family or mutual) on that day or later"
+                  + " has the purpose thanks, or the family was at an event of the school as"
+                  + " honouree. n = 1 in a month with a contribution whose 30 days are known, x = 1"
+                  + " if one of them was thanked for; pending = 1 in a month whose contributions"
+                  + " are all not known yet; several months or schools: once is enough.")
           .nothing("No family had an active role at an event.")
           .under(Section.DECISIONS)
           .told(
@@ -1210,10 +1219,10 @@ public enum Indicator implements Measure {
                   + "never answered count as longer than 14 days.")
           .counts("Questions answered within 14 days.", "Questions that reached the family.")
           .rule(
-              "The questions of family_reply_rate_7d, known or not: hours to the first time "
-                  + "the family speaks in the conversation; not answered within 336 hours or by the "
-                  + "end of what is known: censored then. In bins of 6 hours up to 48 and of 12 up "
-                  + "to 336.")
+              "The questions of family_reply_rate_7d, known or not: hours to the first time the"
+                  + " family speaks in the conversation; not answered within 336 hours or by the"
+                  + " end of what is known: censored then. In bins of 6 hours up to 48 and of 12 up"
+                  + " to 336.")
           .nothing("No question to a family arrived.")
           .under(Section.TALK)
           .in(Scale.HOURS)
@@ -1358,9 +1367,9 @@ public enum Indicator implements Measure {
                   + "language represented, out of such languages.")
           .counts("Languages that appeared.", "Home languages of at least 5 families.")
           .rule(
-              "n = home languages with at least 5 families with 10 enrolled school days in "
-                  + "the school year; x = those with an attendance in a role other than audience of "
-                  + "such a family, or an event held with interpretation in it. At least 2 "
+              "n = home languages with at least 5 families with 10 enrolled school days in the"
+                  + " school year; x = those with an attendance in a role other than audience of"
+                  + " such a family, or an event held with interpretation in it. At least 2 "
                   + "languages.")
           .nothing("Fewer than two home languages have five families.")
           .under(Section.EVENTS)
@@ -1717,6 +1726,22 @@ public enum Indicator implements Measure {
   }
 
   /**
+   * Whether each opportunity is an event that other families have too: events are then clusters of
+   * a group's value beside families (method M3).
+   */
+  public boolean isPerEvent() {
+    return definition.isPerEvent;
+  }
+
+  /**
+   * Whether an event decides it for all families alike, as what is offered there is offered to all:
+   * a group then has no more opportunities than events.
+   */
+  public boolean isOfferedAtEvents() {
+    return definition.isOfferedAtEvents;
+  }
+
+  /**
    * Whether its opportunities come in spells, so that each tells less than one: x and n of a family
    * are divided by how much they do (phi) before its value is estimated.
    */
@@ -1805,8 +1830,8 @@ public enum Indicator implements Measure {
   }
 
   /**
-   * Whether events decide it: one evening moves it for many families at once, which a range that
-   * takes families one by one does not know. Reports show it, and rest no headline on it.
+   * Whether it rests on events: one evening moves it for many families at once, and a range that
+   * takes families one by one does not know it. Reports show it, and rest no headline on it.
    */
   public boolean isByEvent() {
     return definition.inputs.contains(ExportKind.EVENTS)

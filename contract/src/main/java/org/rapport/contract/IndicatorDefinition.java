@@ -33,6 +33,8 @@ final class IndicatorDefinition {
   String closerLookAt = "";
   boolean isGroupOnly;
   boolean isByStaff;
+  boolean isPerEvent;
+  boolean isOfferedAtEvents;
   boolean isFamilyOfYear;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
@@ -148,6 +150,18 @@ final class IndicatorDefinition {
   IndicatorDefinition byStaff() {
     isByStaff = true;
     return this;
+  }
+
+  /** Each opportunity is an event, which other families have too. */
+  IndicatorDefinition perEvent() {
+    isPerEvent = true;
+    return this;
+  }
+
+  /** The same, and an event offers it to all families alike. */
+  IndicatorDefinition offeredAtEvents() {
+    isOfferedAtEvents = true;
+    return perEvent();
   }
 
   /** One of the first eighteen: groups have its value in every window. */

@@ -4,24 +4,37 @@ package org.rapport.contract;
 public enum Method {
   M1(
       "Jeffreys interval of a single proportion (Brown, Cai and DasGupta 2001).",
-      "The 2.5 and 97.5 % quantiles of Beta(x + 1/2, n - x + 1/2); the lower bound is 0 where x = 0,"
-          + " the upper 1 where x = n."),
+      "The 2.5 and 97.5 % quantiles of Beta(x + 1/2, n - x + 1/2); the lower bound is 0 where x ="
+          + " 0, the upper 1 where x = n."),
   M2(
       "Empirical-Bayes beta-binomial posterior within a stratum of families (Kleinman 1973).",
       "Mean and quantiles of Beta(x + p M, n - x + (1 - p) M) with M = (1 - rho)/rho; p (mean) and"
-          + " rho stand in hyper_parameters, for the kind of school and band of n, of all schools of"
-          + " a family for the district. Where phi stands there, x and n are divided by it first."
-          + " By moments over the k families of a stratum p = sum x / sum n and rho ="
-          + " (sum n (x/n - p)^2 - p(1-p)(k-1)) / (p(1-p)(sum n - sum n^2 / sum n - (k-1))), within"
-          + " rho_min and rho_max; both are mixed with the district's where k is below borrow_below,"
-          + " with the weight k/(k + borrow_weight)."),
+          + " rho stand in hyper_parameters, for the kind of school and band of n, of all schools"
+          + " of a family for the district. Where phi stands there, x and n are divided by it"
+          + " first. By moments over the k families of a stratum p = sum x / sum n and, with I ="
+          + " sum n - sum n^2 / sum n - (k-1), r = (sum n (x/n - p)^2 - p(1-p)(k-1)) / (p(1-p) I)."
+          + " I counts opportunities beyond a family's first, which alone tell rho: rho is the mean"
+          + " of a normal distribution around r with the error 1/sqrt(I), cut off at rho_min and"
+          + " rho_max, and rho_max where I is 0. Where opportunities are events, of which a family"
+          + " has none twice, rho_events is added to r first: c/(p(1-p)), c the mean over"
+          + " opportunities of the stratum's schools of max(0, sum (x - R n)^2 - R(1-R) sum n) /"
+          + " ((sum n)^2 - sum n^2) over a school's events, R = sum x / sum n. Both are mixed with"
+          + " the district's: p where k is below borrow_below, with the weight k/(k +"
+          + " borrow_weight), rho alike with the smaller of k and I/2 for k."),
   M3(
       "Wilson interval on the effective number of opportunities, families as clusters (Korn and"
           + " Graubard 1998).",
-      "With R = sum x / sum n over the K clusters, v = K/(K-1) sum (x - R n)^2 / (sum n)^2 and"
-          + " n' = min(sum n, R(1-R)/v): Wilson's bounds of R of n' with the 97.5 % quantile of"
-          + " Student's t of K - 1 degrees of freedom. K and n' are clusters and effective_n in"
-          + " group_indicators."),
+      "With R = sum x / sum n over the K clusters, v = K/(K-1) sum (x - R n)^2 / (sum n)^2 and n' ="
+          + " min(sum n, R(1-R)/v): Wilson's bounds of R of n' with the 97.5 % quantile of"
+          + " Student's t of K - 1 degrees of freedom. Where families share staff or events, v is"
+          + " also computed with those as clusters, x and n added up per member of staff or event"
+          + " before they are squared, and the larger v counts with its K; of what events offer, n'"
+          + " is also at most (sum n)^2 / sum n^2 over events, and where that decides, K is that of"
+          + " events. K and n' are clusters and effective_n in group_indicators, from which the"
+          + " bounds follow. n' itself can be reckoned again from family_school_evidence where"
+          + " families decide (K is then families). Where staff or events decide it cannot: no"
+          + " published table tells of one member of staff or one event, only the conformed ones do"
+          + " (contact_turns, participations)."),
   M4(
       "Gamma-Poisson posterior of a rate of conversations, within a stratum of families.",
       "Mean and quantiles of Gamma(a + x, b + n), times the days to which the rate refers, with"
@@ -31,20 +44,21 @@ public enum Method {
       "Kaplan-Meier median of times, or the measure of pooled counts, with 200 Poisson bootstrap"
           + " replicates over families.",
       "The bins of family_school_evidence are added up with a weight for each family, drawn from"
-          + " Poisson(1) 200 times; the bounds are the 2.5 and 97.5 % quantiles of the 200 values."),
+          + " Poisson(1) 200 times; the bounds are the 2.5 and 97.5 % quantiles of the 200"
+          + " values."),
   M6(
       "Donner-Zou limits of a ratio of two shares from their own limits (MOVER).",
-      "Of a difference d = p - q with limits of its own the bounds are d - sqrt((p-lp)^2 + (uq-q)^2)"
-          + " and d + sqrt((up-p)^2 + (q-lq)^2); of a ratio p/q they are"
-          + " (pq - sqrt(p^2 q^2 - lp uq (2p-lp)(2q-uq))) / (uq (2q-uq)) and"
-          + " (pq + sqrt(p^2 q^2 - up lq (2p-up)(2q-lq))) / (lq (2q-lq))."),
+      "Of a difference d = p - q with limits of its own the bounds are d - sqrt((p-lp)^2 +"
+          + " (uq-q)^2) and d + sqrt((up-p)^2 + (q-lq)^2); of a ratio p/q they are (pq - sqrt(p^2"
+          + " q^2 - lp uq (2p-lp)(2q-uq))) / (uq (2q-uq)) and (pq + sqrt(p^2 q^2 - up lq"
+          + " (2p-up)(2q-lq))) / (lq (2q-lq))."),
   M7(
       "Multivariate credibility of the components of a family's index (Buhlmann and Straub).",
-      "With S (covariance) and e (noise) from hyper_parameters, n and y = x/n of the components that"
-          + " have any, z = log(1 + sum n) and mu = mean_0 + mean_1 z + mean_2 z^2 within 0 and 1:"
-          + " V = (inverse of S + diag(n/e))^-1, m = mu + V diag(n/e) (y - mu). The index is 100 times"
-          + " the weighted mean of m, its error sqrt(w'Vw) max(1, kappa), its bounds 1.96 errors away;"
-          + " of a capped component min(p, cap)/cap of a normal p counts."),
+      "With S (covariance) and e (noise) from hyper_parameters, n and y = x/n of the components"
+          + " that have any, z = log(1 + sum n) and mu = mean_0 + mean_1 z + mean_2 z^2 within 0"
+          + " and 1: V = (inverse of S + diag(n/e))^-1, m = mu + V diag(n/e) (y - mu). The index is"
+          + " 100 times the weighted mean of m, its error sqrt(w'Vw) max(1, kappa), its bounds 1.96"
+          + " errors away; of a capped component min(p, cap)/cap of a normal p counts."),
   RATIO(
       "Interval of a ratio of sums, families as clusters, t quantile of K - 1 degrees of freedom.",
       "R = sum x / sum n, and v and t like those of M3: R - t sqrt(v), never below 0, and"

@@ -153,6 +153,19 @@ class ContractTest {
         .isEqualTo(indicator.basis() != Indicator.Basis.NOTHING);
   }
 
+  /** Of two kinds of clusters beside families a group's sums would be those of neither. */
+  @Test
+  void familiesShareEitherStaffOrEvents() {
+    assertThat(Arrays.stream(Indicator.values()))
+        .filteredOn(Indicator::isPerEvent)
+        .noneMatch(Indicator::isByStaff)
+        .allMatch(indicator -> indicator.merge() == Indicator.Merge.SUM);
+    assertThat(Arrays.stream(Indicator.values()))
+        .filteredOn(Indicator::isByEvent)
+        .filteredOn(indicator -> indicator.groupMethod() == Method.M3)
+        .allMatch(Indicator::isPerEvent);
+  }
+
   @Test
   void onlyCompleteCountsHaveNoInterval() {
     assertThat(Arrays.stream(Indicator.values()))

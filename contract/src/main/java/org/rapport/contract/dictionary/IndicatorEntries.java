@@ -13,8 +13,17 @@ import org.rapport.contract.tables.Tables;
 /** What the dictionary says about one indicator, in the order in which it is read. */
 public final class IndicatorEntries {
   private static final String BY_STAFF =
-      " Staff are clusters too, by the contact with which an opportunity begins (a family stands for"
-          + " itself where none is named): of both variances the larger counts, with its clusters.";
+      " Staff are clusters too, by the contact with which an opportunity begins (a family stands"
+          + " for itself where none is named): of both variances the larger counts, with its"
+          + " clusters.";
+
+  private static final String PER_EVENT =
+      " Events are clusters too, as each is an opportunity of many families at once: of both"
+          + " variances the larger counts, with its clusters. One event alone bears no value.";
+
+  private static final String OFFERED_AT_EVENTS =
+      " What an event offers it offers to all: effective_n is at most (sum n)^2 / sum n^2 over"
+          + " events.";
 
   private static final String IN_SPELLS =
       " Absences come in spells: x and n are divided by phi, how many times as much they vary as"
@@ -42,6 +51,8 @@ public final class IndicatorEntries {
             "a group",
             interval(indicator.groupMethod())
                 + (indicator.isByStaff() ? BY_STAFF : "")
+                + (indicator.isPerEvent() ? PER_EVENT : "")
+                + (indicator.isOfferedAtEvents() ? OFFERED_AT_EVENTS : "")
                 + atLeast(indicator.groupMinimum(), indicator)));
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));

@@ -34,12 +34,14 @@ public final class GroupIndicators {
       Field.open(
           "clusters",
           LONG,
-          "Families or staff, whichever vary more, on whom the interval of methods M3 and RATIO rests; it has one degree of freedom fewer.");
+          "Families, staff or events, whichever vary more, on which the interval of methods M3 and"
+              + " RATIO rests; it has one degree of freedom fewer.");
   public static final Field EFFECTIVE_N =
       Field.estimate(
           "effective_n",
           DOUBLE,
-          "Opportunities that would bear the same interval if they were independent, of method M3: the smaller of n and R(1-R)/v.");
+          "Opportunities that would bear the same interval if they were independent, of method M3:"
+              + " the smaller of n and R(1-R)/v; of what events offer at most as many as events.");
   public static final Field STATE =
       Field.open("state", STRING, "What the value is worth.").required();
   public static final Field PREVIOUS_ESTIMATE =
@@ -55,7 +57,8 @@ public final class GroupIndicators {
       Field.estimate(
           "provisional_estimate",
           DOUBLE,
-          "Share of all opportunities of the window, also of those that cannot be judged yet, by Kaplan-Meier; only while there are such.");
+          "Share of all opportunities of the window, also of those that cannot be judged yet, by"
+              + " Kaplan-Meier; only while there are such.");
   public static final Field PROVISIONAL_LOWER =
       Field.estimate(
           "provisional_lower", DOUBLE, "Lower bound of its 95 % interval, from replicates.");

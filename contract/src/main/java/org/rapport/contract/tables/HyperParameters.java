@@ -18,17 +18,26 @@ public final class HyperParameters {
       Field.key(
           "stratum",
           STRING,
-          "The families: district, or a kind of school, for indicators with a band of opportunities (1-3, 4-8, 9+).");
+          "The families: district, or a kind of school, for indicators with a band of opportunities"
+              + " (1-3, 4-8, 9+).");
   public static final Field PARAMETER =
       Field.key(
           "parameter",
           STRING,
-          "Of shares mean and rho, and phi, by which x and n are divided, where opportunities come in spells; of rates mean and variance; of an index by component mean_0, mean_1 and mean_2 (of 1, z and z squared, z the log of 1 + all opportunities), noise, and covariance by pair; and kappa, which multiplies the errors of families' indices where it is above 1: the standard deviation of what families did in earlier months around what the window before each foretold, in units of the foretold error.");
+          "Of shares mean and rho, and phi, by which x and n are divided, where opportunities come"
+              + " in spells, and rho_events, what the stratum's own estimate of rho got back for"
+              + " events that differ, where opportunities are events; of rates mean and variance;"
+              + " of an index by component mean_0, mean_1 and mean_2 (of 1, z and z squared, z the"
+              + " log of 1 + all opportunities), noise, and covariance by pair; and kappa, which"
+              + " multiplies the errors of families' indices where it is above 1: the standard"
+              + " deviation of what families did in earlier months around what the window before"
+              + " each foretold, in units of the foretold error.");
   public static final Field FAMILIES =
       Field.open(
           "families",
           LONG,
-          "Families of the stratum with an opportunity; null for an index, whose components differ in them; of kappa the families and months that were foretold.");
+          "Families of the stratum with an opportunity; null for an index, whose components differ"
+              + " in them; of kappa the families and months that were foretold.");
   public static final Field VALUE = Field.estimate("value", DOUBLE, "Its value.").required();
 
   /** What families' values borrow from other families. */

@@ -3,9 +3,9 @@ package org.rapport.jobs.estimate;
 import java.io.Serializable;
 
 /**
- * Sums over the clusters of a group other than its families: its staff (method M3).
+ * Sums over the clusters of a group other than its families: its staff, or its events (method M3).
  *
- * @param clusters staff with an opportunity whose outcome is known
+ * @param clusters staff or events with an opportunity whose outcome is known
  * @param takenSquared sum of x squared
  * @param takenKnown sum of x times n
  * @param knownSquared sum of n squared

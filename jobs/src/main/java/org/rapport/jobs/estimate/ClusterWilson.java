@@ -4,76 +4,73 @@ package org.rapport.jobs.estimate;
  * Method M3: the interval of a group's proportion where families are clusters. With R = sum x / sum
  * n and v = K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², the effective number of
  * opportunities is min(sum n, R(1-R)/v); Wilson's interval is taken with it and the t quantile of
- * K-1 degrees of freedom (idea of Korn and Graubard 1998). Where opportunities begin with contacts
- * of staff, v is also computed with staff as clusters, and the larger one counts, with its own K.
+ * K-1 degrees of freedom (idea of Korn and Graubard 1998).
+ *
+ * <p>Where families share what decides for them, v is also computed with that as clusters, and the
+ * larger one counts, with its own K: staff, where opportunities begin with contacts, or events,
+ * where opportunities are events. What an event offers it offers to all families alike: then there
+ * are no more effective opportunities than events, (sum n)² / sum n² over events, also where all
+ * events happen to be alike and v is zero.
+ *
+ * @param interval its effective n is the effective number of opportunities
+ * @param clusters the families, staff or events on which it rests
  */
-public final class ClusterWilson {
-  private ClusterWilson() {}
-
-  /** A variance of the proportion, and the clusters that it rests on. */
-  private record Variance(double value, long clusters) {
-    static Variance of(GroupSums sums, double share) {
-      Variance ofFamilies =
-          of(
-              sums.families(),
-              sums.takenSquared(),
-              sums.takenKnown(),
-              sums.knownSquared(),
-              share,
-              (double) sums.known());
-      ClusterSums staff = sums.staff();
-      if (staff.clusters() < 2) {
-        // One member of staff says nothing of how staff differ.
-        return ofFamilies;
-      }
-      Variance ofStaff =
-          of(
-              staff.clusters(),
-              staff.takenSquared(),
-              staff.takenKnown(),
-              staff.knownSquared(),
-              share,
-              (double) sums.known());
-      return ofStaff.value > ofFamilies.value ? ofStaff : ofFamilies;
-    }
-
-    private static Variance of(
-        long clusters,
-        long takenSquared,
-        long takenKnown,
-        long knownSquared,
-        double share,
-        double n) {
-      double k = clusters;
-      double residual = takenSquared - 2 * share * takenKnown + share * share * knownSquared;
-      return new Variance(k / (k - 1) * residual / (n * n), clusters);
-    }
-  }
-
-  /** The clusters on which the interval rests: families, or staff where those vary more. */
-  public static long clusters(GroupSums sums) {
-    return Variance.of(sums, (double) sums.taken() / sums.known()).clusters;
-  }
+public record ClusterWilson(Interval interval, long clusters) {
 
   /**
-   * The interval.
+   * The interval of a group.
    *
    * @param sums of a group with at least two families
+   * @param isOffered whether what families share decides an opportunity for all of them alike
    */
-  public static Interval of(GroupSums sums) {
+  public static ClusterWilson of(GroupSums sums, boolean isOffered) {
     double n = sums.known();
     double share = sums.taken() / n;
-    Variance variance = Variance.of(sums, share);
     double binomial = share * (1 - share);
+    double ofFamilies =
+        variance(
+            sums.families(), sums.takenSquared(), sums.takenKnown(), sums.knownSquared(), share, n);
+    ClusterSums shared = sums.shared();
+    // One member of staff says nothing of how staff differ.
+    double ofShared =
+        shared.clusters() < 2
+            ? 0
+            : variance(
+                shared.clusters(),
+                shared.takenSquared(),
+                shared.takenKnown(),
+                shared.knownSquared(),
+                share,
+                n);
+    double larger = Math.max(ofFamilies, ofShared);
     // Equal families leave v at zero or, by rounding, just beside it: then nothing is lost to them.
-    double effective = variance.value * n <= binomial ? n : binomial / variance.value;
-    double t = StudentT.quantile(variance.clusters - 1);
+    double effective = larger * n <= binomial ? n : binomial / larger;
+    double most = isOffered && shared.clusters() > 1 ? n * n / shared.knownSquared() : n;
+    boolean isByShared = ofShared > ofFamilies || most < effective;
+    long clusters = isByShared ? shared.clusters() : sums.families();
+    return new ClusterWilson(wilson(share, Math.min(effective, most), clusters), clusters);
+  }
+
+  private static double variance(
+      long clusters,
+      long takenSquared,
+      long takenKnown,
+      long knownSquared,
+      double share,
+      double n) {
+    double k = clusters;
+    double residual = takenSquared - 2 * share * takenKnown + share * share * knownSquared;
+    return Math.max(0, k / (k - 1) * residual / (n * n));
+  }
+
+  private static Interval wilson(double share, double effective, long clusters) {
+    double t = StudentT.quantile(clusters - 1);
     double t2 = t * t;
     double centre = (share + t2 / (2 * effective)) / (1 + t2 / effective);
     double half =
         t
             / (1 + t2 / effective)
-            * Math.sqrt(binomial / effective + t2 / (4 * effective * effective));
+            * Math.sqrt(share * (1 - share) / effective + t2 / (4 * effective * effective));
     return new Interval(share, Math.max(0, centre - half), Math.min(1, centre + half), effective);
   }
 }

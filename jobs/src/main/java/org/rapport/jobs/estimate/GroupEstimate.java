@@ -38,6 +38,10 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     if (sums.families() < Threshold.PUBLISH_FAMILIES.count() || sums.known() < minimum) {
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
+    if (indicator.isPerEvent() && sums.shared().clusters() == 1) {
+      // How families differ at one event says nothing of how events differ.
+      return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
+    }
     Interval interval = interval(indicator, sums);
     if (!isNarrow(indicator, interval)) {
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
@@ -151,7 +155,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
   private static Interval interval(Indicator indicator, GroupSums sums) {
     return switch (indicator.groupMethod()) {
       case M1 -> Jeffreys.of(sums.taken(), sums.known());
-      case M3 -> ClusterWilson.of(sums);
+      case M3 -> ClusterWilson.of(sums, indicator.isOfferedAtEvents()).interval();
       case RATIO -> ClusterRatio.of(sums, indicator.per());
       case NONE -> Interval.census((double) sums.taken() / sums.known(), (double) sums.known());
       case M2, M4, M5, M6, M7 ->

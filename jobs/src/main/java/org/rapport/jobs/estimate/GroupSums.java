@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param takenSquared sum of x squared
  * @param takenKnown sum of x times n
  * @param knownSquared sum of n squared
- * @param staff sums over staff as clusters, for what begins with a contact
+ * @param shared sums over other clusters, where families share them: staff, for what begins with a
+ *     contact, or events
  */
 public record GroupSums(
     long families,
@@ -23,13 +24,13 @@ public record GroupSums(
     long takenSquared,
     long takenKnown,
     long knownSquared,
-    ClusterSums staff)
+    ClusterSums shared)
     implements Serializable {
 
   /** Of no family. */
   public static final GroupSums NONE = new GroupSums(0, 0, 0, 0, 0, 0, 0);
 
-  /** Of families alone, without staff. */
+  /** Of families alone, without what they share. */
   public GroupSums(
       long families,
       long taken,
@@ -47,15 +48,15 @@ public record GroupSums(
         known > 0 ? 1 : 0, taken, known, pending, taken * taken, taken * known, known * known);
   }
 
-  /** With the sums over its staff. */
-  public GroupSums withStaff(ClusterSums sums) {
+  /** With the sums over its staff or events. */
+  public GroupSums withShared(ClusterSums sums) {
     return new GroupSums(
         families, taken, known, pending, takenSquared, takenKnown, knownSquared, sums);
   }
 
   /**
-   * Of both groups together; no family may be in both. Staff may be, so that their sums are not
-   * those of both: they are left out.
+   * Of both groups together; no family may be in both. Staff and events may be, so that their sums
+   * are not those of both: they are left out.
    */
   public GroupSums merge(GroupSums other) {
     return new GroupSums(

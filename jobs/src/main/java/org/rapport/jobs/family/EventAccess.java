@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
-import org.rapport.jobs.family.FamilyView.EventPart;
 
 /** With which access a family was invited to events held, by the day of the event. */
 final class EventAccess {
@@ -23,7 +22,7 @@ final class EventAccess {
                 .cellOf(event.school(), event.day())
                 .addWithoutNeed(Indicator.EVENT_LANGUAGE_ACCESS, true);
           } else if (part.isInvited()) {
-            count(
+            EventParts.count(
                 family,
                 Indicator.EVENT_LANGUAGE_ACCESS,
                 event,
@@ -39,7 +38,7 @@ final class EventAccess {
         Indicator.EVENT_FLEXIBLE_TIME,
         (event, part) -> {
           if (part.isInvited()) {
-            count(
+            EventParts.count(
                 family,
                 Indicator.EVENT_FLEXIBLE_TIME,
                 event,
@@ -55,7 +54,7 @@ final class EventAccess {
         Indicator.EVENT_CHILDCARE,
         (event, part) -> {
           if (part.isInvited() && !isRemote(event) && event.hasChildcare() != null) {
-            count(family, Indicator.EVENT_CHILDCARE, event, part, event.hasChildcare());
+            EventParts.count(family, Indicator.EVENT_CHILDCARE, event, part, event.hasChildcare());
           }
         });
   }
@@ -67,7 +66,8 @@ final class EventAccess {
         Indicator.EVENT_PARTICIPATION_ACCESSIBLE,
         (event, part) -> {
           if ((part.isInvited() || part.isThere()) && isInLanguage(event, language, family)) {
-            count(family, Indicator.EVENT_PARTICIPATION_ACCESSIBLE, event, part, part.isThere());
+            EventParts.count(
+                family, Indicator.EVENT_PARTICIPATION_ACCESSIBLE, event, part, part.isThere());
           }
         });
   }
@@ -91,17 +91,9 @@ final class EventAccess {
                 isInLanguage(event, language, family)
                     && (isRemote || isFlexible(event, family.calendar(event.school())))
                     && (isRemote || Boolean.TRUE.equals(event.hasChildcare()));
-            count(family, Indicator.FULL_ACCESS_SHARE, event, part, hasAll);
+            EventParts.count(family, Indicator.FULL_ACCESS_SHARE, event, part, hasAll);
           }
         });
-  }
-
-  private static void count(
-      FamilyView family, Indicator indicator, SchoolEvent event, EventPart part, boolean isTaken) {
-    family
-        .cellOf(event.school(), event.day())
-        .from(part.place())
-        .add(indicator, isTaken ? 1 : 0, 1, 0);
   }
 
   private static boolean isRemote(SchoolEvent event) {

@@ -11,10 +11,8 @@ final class EventParticipationRate {
         Indicator.EVENT_PARTICIPATION_RATE,
         (event, part) -> {
           if (part.isInvited() || part.isThere()) {
-            family
-                .cellOf(event.school(), event.day())
-                .from(part.place())
-                .add(Indicator.EVENT_PARTICIPATION_RATE, part.isThere() ? 1 : 0, 1, 0);
+            EventParts.count(
+                family, Indicator.EVENT_PARTICIPATION_RATE, event, part, part.isThere());
           }
         });
   }

@@ -2,10 +2,20 @@ package org.rapport.jobs.family;
 
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.ParticipationRole;
+import org.rapport.jobs.family.FamilyView.EventPart;
 
 /** What became of registrations and roles at events held, by the day of the event. */
 final class EventParts {
   private EventParts() {}
+
+  /** Counts an event as one opportunity of a family, by its day. */
+  static void count(
+      FamilyView family, Indicator indicator, SchoolEvent event, EventPart part, boolean isTaken) {
+    family
+        .cellOf(event.school(), event.day())
+        .from(event, part.place())
+        .add(indicator, isTaken ? 1 : 0, 1, 0);
+  }
 
   /** Registrations; x if the family was there. */
   static void registered(FamilyView family) {
@@ -13,10 +23,7 @@ final class EventParts {
         Indicator.REGISTER_TO_ATTEND,
         (event, part) -> {
           if (part.isRegistered()) {
-            family
-                .cellOf(event.school(), event.day())
-                .from(part.place())
-                .add(Indicator.REGISTER_TO_ATTEND, part.isThere() ? 1 : 0, 1, 0);
+            count(family, Indicator.REGISTER_TO_ATTEND, event, part, part.isThere());
           }
         });
   }
@@ -28,10 +35,7 @@ final class EventParts {
         (event, part) -> {
           if (part.isThere() && part.roles() != 0) {
             boolean isActive = part.hasAny(~ParticipationRole.AUDIENCE.bit());
-            family
-                .cellOf(event.school(), event.day())
-                .from(part.place())
-                .add(Indicator.ACTIVE_ROLE_SHARE, isActive ? 1 : 0, 1, 0);
+            count(family, Indicator.ACTIVE_ROLE_SHARE, event, part, isActive);
           }
         });
   }

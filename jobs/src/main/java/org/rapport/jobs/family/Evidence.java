@@ -35,7 +35,8 @@ public final class Evidence {
   private final @Nullable List<Opportunity> trace;
   private @Nullable Place place;
   private @Nullable Touch contact;
-  private final StaffCounts staff = new StaffCounts();
+  private @Nullable SchoolEvent event;
+  private final SharedCounts shared = new SharedCounts();
   private final int[] understood = new int[INDICATORS];
   private final int[] told = new int[INDICATORS];
 
@@ -67,6 +68,12 @@ public final class Evidence {
     return from(opening.first().place());
   }
 
+  /** Names the event that the opportunity is which is added next, and its record. */
+  Evidence from(SchoolEvent held, @Nullable Place source) {
+    event = held;
+    return from(source);
+  }
+
   /**
    * Adds an opportunity of a family that needs no other language, with which those that need one
    * are compared; it is no evidence of the indicator.
@@ -88,9 +95,9 @@ public final class Evidence {
     return told[indicator.ordinal()];
   }
 
-  /** Its counts by the staff whose contacts opportunities began with. */
-  public StaffCounts staff() {
-    return staff;
+  /** Its counts by the staff whose contacts opportunities began with, and by events. */
+  public SharedCounts shared() {
+    return shared;
   }
 
   private void note(Indicator indicator, int addedTaken, int addedKnown, int addedPending) {
@@ -150,11 +157,19 @@ public final class Evidence {
     pending[i] += addedPending;
     note(indicator, addedTaken, addedKnown, addedPending);
     if (contact != null && indicator.isByStaff()) {
-      staff.add(contact.first().staffId(), indicator, addedTaken, addedKnown);
+      shared.addStaff(contact.first().staffId(), indicator, addedTaken, addedKnown);
     }
+    if (event != null && indicator.isPerEvent()) {
+      shared.addEvent(event.eventId(), indicator, addedTaken, addedKnown);
+    }
+    forgetSource();
+    return this;
+  }
+
+  private void forgetSource() {
     place = null;
     contact = null;
-    return this;
+    event = null;
   }
 
   /** Adds a reached touch of a kind of channel. */
@@ -168,8 +183,7 @@ public final class Evidence {
     known[i] = 1;
     taken[i] = kinds >= 2 ? 1 : 0;
     note(Indicator.REACHED_BY_TWO_CHANNELS, taken[i], 1, 0);
-    place = null;
-    contact = null;
+    forgetSource();
   }
 
   /** Reached touches of a kind of channel: 0 written, 1 voice, 2 in person, 3 paper. */
@@ -201,8 +215,7 @@ public final class Evidence {
   public Evidence mark(Indicator indicator) {
     taken[indicator.ordinal()] = 1;
     note(indicator, 1, 0, 0);
-    place = null;
-    contact = null;
+    forgetSource();
     return this;
   }
 
@@ -274,7 +287,7 @@ public final class Evidence {
           each.tell(to);
         });
     to.accept(-1);
-    staff.tell(to);
+    shared.tell(to);
     Silence gap = silence;
     to.accept(gap == null ? 0 : 1);
     if (gap != null) {

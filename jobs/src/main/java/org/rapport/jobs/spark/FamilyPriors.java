@@ -41,6 +41,10 @@ final class FamilyPriors implements Serializable {
       return new Key(indicator, month, SchoolLevel.OTHER, WHOLE);
     }
 
+    boolean isWhole() {
+      return band == WHOLE;
+    }
+
     /** The stratum as tables write it. */
     String words() {
       return band == WHOLE ? "district" : level.code() + " " + BANDS.get(band);
@@ -76,8 +80,10 @@ final class FamilyPriors implements Serializable {
    * From the strata of all shards together.
    *
    * @param spells by month how absences come in its window
+   * @param events how events differ in the window of a stratum, and of the district
    */
-  static FamilyPriors of(TreeMap<Key, Stratum> strata, Map<Integer, Spells> spells) {
+  static FamilyPriors of(
+      TreeMap<Key, Stratum> strata, Map<Integer, Spells> spells, EventSpreads events) {
     TreeMap<Key, Stratum> districts = new TreeMap<>();
     strata.forEach(
         (key, stratum) ->
@@ -85,18 +91,25 @@ final class FamilyPriors implements Serializable {
     FamilyPriors priors = new FamilyPriors();
     districts.forEach(
         (key, whole) -> {
-          Spells ofMonth = spells.getOrDefault(key.month(), Spells.NONE);
-          priors.priors.put(key, Prior.of(key.indicator(), whole, whole, ofMonth));
+          priors.priors.put(
+              key, Prior.of(key.indicator(), whole, whole, around(key, spells, events)));
           priors.families.put(key, whole.families());
         });
     for (Map.Entry<Key, Stratum> entry : strata.entrySet()) {
       Key key = entry.getKey();
       Stratum whole = districts.get(Key.whole(key.indicator(), key.month()));
-      Spells ofMonth = spells.getOrDefault(key.month(), Spells.NONE);
-      priors.priors.put(key, Prior.of(key.indicator(), entry.getValue(), whole, ofMonth));
+      priors.priors.put(
+          key, Prior.of(key.indicator(), entry.getValue(), whole, around(key, spells, events)));
       priors.families.put(key, entry.getValue().families());
     }
     return priors;
+  }
+
+  private static Prior.Around around(Key key, Map<Integer, Spells> spells, EventSpreads events) {
+    return new Prior.Around(
+        spells.getOrDefault(key.month(), Spells.NONE),
+        events.of(key),
+        events.of(Key.whole(key.indicator(), key.month())));
   }
 
   Prior of(Key key) {

@@ -182,7 +182,9 @@ final class GroupTables {
                 row.value(GroupIndicators.UPPER, interval.upper());
               }
               if (indicator.groupMethod() == Method.M3) {
-                row.count(GroupIndicators.CLUSTERS, ClusterWilson.clusters(estimate.sums()))
+                row.count(
+                        GroupIndicators.CLUSTERS,
+                        ClusterWilson.of(estimate.sums(), indicator.isOfferedAtEvents()).clusters())
                     .value(GroupIndicators.EFFECTIVE_N, interval.effectiveN());
               } else if (indicator.groupMethod() == Method.RATIO) {
                 row.count(GroupIndicators.CLUSTERS, estimate.sums().families());

@@ -10,6 +10,7 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.family.SharedCounts;
 
 /**
  * Sums of all groups, by window, month and indicator. Whole numbers, so that shards add up in any
@@ -34,7 +35,7 @@ final class GroupTotals implements Serializable {
 
   private final HashMap<Group, HashMap<Integer, long[]>> cells = new HashMap<>();
 
-  private transient @Nullable StaffClusters staff;
+  private transient @Nullable SharedClusters shared;
 
   /**
    * A group of families.
@@ -150,9 +151,9 @@ final class GroupTotals implements Serializable {
     }
   }
 
-  /** From now on sums have those over staff too. */
-  GroupTotals withStaff(StaffClusters clusters) {
-    staff = clusters;
+  /** From now on sums have those over staff or events too. */
+  GroupTotals withShared(SharedClusters clusters) {
+    shared = clusters;
     return this;
   }
 
@@ -167,9 +168,9 @@ final class GroupTotals implements Serializable {
       GroupSums one = sums(group, window, month, SLOTS[window.ordinal()][indicator.ordinal()]);
       sums = groups.size() == 1 ? one : sums.merge(one);
     }
-    return staff == null || !indicator.isByStaff()
+    return shared == null || SharedCounts.slot(indicator) < 0
         ? sums
-        : sums.withStaff(staff.of(groups, window, month, indicator));
+        : sums.withShared(shared.of(groups, window, month, indicator));
   }
 
   /** Whether any family of a group counts in the window. */

@@ -55,6 +55,10 @@ final class HyperParameterTables {
           .count(HyperParameters.FAMILIES, families);
       row(key.month(), subject, stratum, "rho", share.rho())
           .count(HyperParameters.FAMILIES, families);
+      if (key.indicator().isPerEvent()) {
+        row(key.month(), subject, stratum, "rho_events", share.ofEvents())
+            .count(HyperParameters.FAMILIES, families);
+      }
       if (key.indicator().comesInSpells()) {
         row(key.month(), subject, stratum, "phi", share.dispersion())
             .count(HyperParameters.FAMILIES, families);

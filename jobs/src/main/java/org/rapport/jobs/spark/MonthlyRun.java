@@ -114,14 +114,16 @@ public final class MonthlyRun {
             + (carried.isEmpty() ? "" : "; months before " + Months.month(openFrom) + " stand"));
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
-    totals.withStaff(staff(results, openFrom, facts));
+    totals.withShared(shared(results, openFrom, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
     TreeMap<FamilyPriors.Key, Stratum> strata =
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
     FamilyPriors priors =
         FamilyPriors.of(
-            strata, SpellSums.merged(results.stream().map(ShardResult::spells).toList()));
+            strata,
+            SpellSums.merged(results.stream().map(ShardResult::spells).toList()),
+            new EventSpreads(totals, roster.levels()));
     IndexWeights weights = request.configuration().indexWeights();
     IndexPriors indexPriors = IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
     Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
@@ -164,10 +166,11 @@ public final class MonthlyRun {
         lock, files, carried, groups.months(), Carry.states(count.digests(), calibrations));
   }
 
-  private static StaffClusters staff(List<ShardResult> results, int openFrom, Facts facts) {
-    return new StaffClusters(
+  private static SharedClusters shared(List<ShardResult> results, int openFrom, Facts facts) {
+    return new SharedClusters(
         results.stream().map(ShardResult::namedStaff).toList(),
         results.stream().map(ShardResult::unnamedStaff).toList(),
+        results.stream().map(ShardResult::events).toList(),
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList(),

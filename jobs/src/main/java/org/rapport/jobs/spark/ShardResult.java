@@ -19,8 +19,9 @@ import org.rapport.jobs.warehouse.StagedFile;
  * @param strata its part of the families' strata
  * @param spells how absences of its students come
  * @param leaders what leaders did for its families at once
- * @param namedStaff what members of staff did with its families ({@link StaffTally})
+ * @param namedStaff what members of staff did with its families ({@link SharedTally})
  * @param unnamedStaff its families whose contacts name nobody
+ * @param events what its families did at events
  * @param times times, silences and channels of its families ({@link FamilyTimes})
  * @param digests what its families have in each month ({@link HistoryDigest})
  */
@@ -35,6 +36,7 @@ record ShardResult(
     LeaderPractice leaders,
     byte[] namedStaff,
     byte[] unnamedStaff,
+    byte[] events,
     byte[] times,
     TreeMap<Integer, byte[]> digests)
     implements Serializable {}

@@ -54,7 +54,7 @@ final class ShardTask {
   private final OpenMonths open;
   private final HistoryDigest digest;
   private final ByteSink times = new ByteSink(1 << 16);
-  private final StaffTally staff = new StaffTally();
+  private final SharedTally shared = new SharedTally();
   private final ReferenceTotals references = new ReferenceTotals();
   private final SpellSums spells;
 
@@ -132,8 +132,9 @@ final class ShardTask {
             new TreeMap<>(task.strata),
             task.spells.months(),
             task.leaders,
-            task.staff.named(),
-            task.staff.unnamed(),
+            task.shared.named(),
+            task.shared.unnamed(),
+            task.shared.events(),
             task.times.toArray(),
             task.digest.finish());
     return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
@@ -249,7 +250,7 @@ final class ShardTask {
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
     new FamilySums(windows, open, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
-    staff.add(family, home, evidence, grades);
+    shared.add(family, home, evidence, grades);
     references.add(home, evidence, windows, facts);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);

@@ -56,9 +56,9 @@ class EstimateStatesTest {
     GroupSums unlike = alike(39, 10, 10).merge(alike(1, 0, 10));
     GroupSums fewer = alike(29, 10, 10).merge(alike(1, 0, 10));
 
-    assertThat(ClusterWilson.of(unlike).effectiveN()).isCloseTo(39, within(1e-9));
+    assertThat(ClusterWilson.of(unlike, false).interval().effectiveN()).isCloseTo(39, within(1e-9));
     assertThat(GroupEstimate.of(Indicator.TWO_WAY_SHARE, unlike).state()).isEqualTo(State.OK);
-    assertThat(ClusterWilson.of(fewer).effectiveN()).isCloseTo(29, within(1e-9));
+    assertThat(ClusterWilson.of(fewer, false).interval().effectiveN()).isCloseTo(29, within(1e-9));
     assertThat(GroupEstimate.of(Indicator.TWO_WAY_SHARE, fewer).state())
         .isEqualTo(State.NOT_ENOUGH_EVIDENCE);
   }
@@ -80,7 +80,7 @@ class EstimateStatesTest {
     assertThat(GroupEstimate.of(Indicator.INDIVIDUAL_REACH_RATE, ones).interval())
         .hasValue(Jeffreys.of(180, 240));
     assertThat(GroupEstimate.of(Indicator.TWO_WAY_SHARE, many).interval())
-        .hasValue(ClusterWilson.of(many));
+        .hasValue(ClusterWilson.of(many, false).interval());
   }
 
   @ParameterizedTest

@@ -61,7 +61,10 @@ class SpellsTest {
             .map(days -> Stratum.of(DAYS - days.absent, DAYS))
             .reduce(Stratum.NONE, Stratum::merge);
 
-    assertThat(coverage(students, FamilyPrior.of(stratum, stratum, dispersion(students))))
+    assertThat(
+            coverage(
+                students,
+                FamilyPrior.of(stratum, stratum, dispersion(students), Prior.Around.NOTHING)))
         .isBetween(0.93, 0.975);
     assertThat(coverage(students, FamilyPrior.of(stratum, stratum))).isLessThan(0.9);
   }

@@ -313,13 +313,13 @@ class CatalogueEvidenceTest {
                 .until("2025-10")
                 .contacts(
                     """
-                c1 | 2025-10-06T09:00 | to_family   | sms       | lang=en outcome=delivered
-                c2 | 2025-10-07T09:00 | to_family   | sms       | outcome=delivered
-                c3 | 2025-10-08T09:00 | to_family   | sms       | lang=es outcome=delivered
-                c4 | 2025-10-09T09:00 | from_family | sms       | lang=es
-                c5 | 2025-10-10T09:00 | mutual      | in_person | outcome=conversation
-                c6 | 2025-10-13T09:00 | mutual      | in_person | interpreter=child_or_relative outcome=conversation
-                """)
+                    c1 | 2025-10-06T09:00 | to_family   | sms       | lang=en outcome=delivered
+                    c2 | 2025-10-07T09:00 | to_family   | sms       | outcome=delivered
+                    c3 | 2025-10-08T09:00 | to_family   | sms       | lang=es outcome=delivered
+                    c4 | 2025-10-09T09:00 | from_family | sms       | lang=es
+                    c5 | 2025-10-10T09:00 | mutual      | in_person | outcome=conversation
+                    c6 | 2025-10-13T09:00 | mutual      | in_person | interpreter=child_or_relative outcome=conversation
+                    """)
                 .language("en")
                 .evidence()
                 .stream()
@@ -349,10 +349,10 @@ class CatalogueEvidenceTest {
         .evidence()
         .forEach(
             cell ->
-                cell.staff()
-                    .each(
+                cell.shared()
+                    .eachOfStaff(
                         (name, counts) -> {
-                          int at = 2 * StaffCounts.slot(Indicator.POSITIVE_SHARE);
+                          int at = 2 * SharedCounts.slot(Indicator.POSITIVE_SHARE);
                           staff.add(name + " " + counts[at] + "/" + counts[at + 1]);
                         }));
 

@@ -2,7 +2,12 @@ package org.rapport.jobs.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.contract.Indicator;
 
 /** The examples of the indicators of events after the first eighteen. */
@@ -85,6 +90,74 @@ class EventCatalogueTest {
     assertThat(family("e3 | there").counts(Indicator.ACTIVE_ROLE_SHARE))
         .as("nobody noted the role")
         .isEmpty();
+  }
+
+  @Test
+  void eachEventKeepsItsOwnCountsForGroups() {
+    List<String> events = new ArrayList<>();
+    family(
+            """
+            e1 | invited there role=presenter
+            e2 | invited
+            e3 | there role=audience
+            """)
+        .evidence()
+        .forEach(
+            cell ->
+                cell.shared()
+                    .eachEvent(
+                        (event, counts) ->
+                            events.add(
+                                event
+                                    + " came "
+                                    + of(Indicator.EVENT_PARTICIPATION_RATE, counts)
+                                    + " active "
+                                    + of(Indicator.ACTIVE_ROLE_SHARE, counts)
+                                    + " childcare "
+                                    + of(Indicator.EVENT_CHILDCARE, counts))));
+
+    assertThat(events)
+        .containsExactly(
+            "e1 came 1/1 active 1/1 childcare 1/1",
+            "e2 came 0/1 active 0/0 childcare 0/1",
+            "e3 came 1/1 active 0/1 childcare 0/0",
+            "e4 came 0/1 active 0/0 childcare 0/0");
+  }
+
+  private static String of(Indicator indicator, int[] counts) {
+    int at = 2 * SharedCounts.slot(indicator);
+    return counts[at] + "/" + counts[at + 1];
+  }
+
+  static Stream<Indicator> countsOfEventsAddUpToThoseOfTheFamily() {
+    return Stream.of(Indicator.values()).filter(Indicator::isPerEvent);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void countsOfEventsAddUpToThoseOfTheFamily(Indicator indicator) {
+    int[] sums = new int[4];
+    family(
+            """
+            e1 | invited registered there role=presenter
+            e2 | invited registered
+            e3 | there role=audience
+            """)
+        .evidence()
+        .forEach(
+            cell -> {
+              sums[0] += cell.taken(indicator);
+              sums[1] += cell.known(indicator);
+              cell.shared()
+                  .eachEvent(
+                      (event, counts) -> {
+                        sums[2] += counts[2 * SharedCounts.slot(indicator)];
+                        sums[3] += counts[2 * SharedCounts.slot(indicator) + 1];
+                      });
+            });
+    assertThat(sums[1]).isPositive();
+    assertThat(sums[2]).isEqualTo(sums[0]);
+    assertThat(sums[3]).isEqualTo(sums[1]);
   }
 
   @Test

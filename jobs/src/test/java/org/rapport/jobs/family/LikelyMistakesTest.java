@@ -22,7 +22,6 @@ import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.Jeffreys;
 import org.rapport.jobs.estimate.Prior;
-import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 
 /**
@@ -151,12 +150,12 @@ class LikelyMistakesTest {
       single = single.merge(Stratum.of(family % 2, 1));
     }
     Interval posterior =
-        Prior.of(Indicator.TWO_WAY_SHARE, single, single, Spells.NONE).posterior(0, 1);
+        Prior.of(Indicator.TWO_WAY_SHARE, single, single, Prior.Around.NOTHING).posterior(0, 1);
     assertThat(posterior.lower()).isBetween(0.0, posterior.estimate());
     assertThat(posterior.upper()).isBetween(posterior.estimate(), 1.0);
     Stratum silent = Stratum.of(0, 20);
     assertThat(
-            Prior.of(Indicator.CONTACT_RATE, silent, silent, Spells.NONE)
+            Prior.of(Indicator.CONTACT_RATE, silent, silent, Prior.Around.NOTHING)
                 .posterior(0, 20)
                 .estimate())
         .isBetween(0.0, 0.01);
@@ -169,7 +168,8 @@ class LikelyMistakesTest {
       clustered = clustered.merge(GroupSums.of(family % 2 == 0 ? 10 : 0, 10, 0));
     }
     Interval pooled = Jeffreys.of(clustered.taken(), clustered.known());
-    assertThat(ClusterWilson.of(clustered).halfWidth()).isGreaterThan(2.5 * pooled.halfWidth());
+    assertThat(ClusterWilson.of(clustered, false).interval().halfWidth())
+        .isGreaterThan(2.5 * pooled.halfWidth());
   }
 
   @Test

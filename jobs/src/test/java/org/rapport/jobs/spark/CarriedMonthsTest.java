@@ -29,8 +29,8 @@ import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.ParticipationRow;
+import org.rapport.jobs.family.SharedCounts;
 import org.rapport.jobs.family.Silence;
-import org.rapport.jobs.family.StaffCounts;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Times;
 import org.rapport.jobs.simulate.Scenario;
@@ -216,11 +216,11 @@ class CarriedMonthsTest {
         .isEqualTo("home correspondence hasValidAddress");
     assertThat(components(Silence.class)).isEqualTo("days before between after hasTouch");
     assertThat(fields(Evidence.class))
-        .as("trace, place and contact are of the counting")
+        .as("trace, place, contact and event are of the counting")
         .isEqualTo(
             "school month enrolledDays positiveFirstAt taken known pending reached times silence"
-                + " trace place contact staff understood told");
-    assertThat(fields(StaffCounts.class)).isEqualTo("counts");
+                + " trace place contact event shared understood told");
+    assertThat(fields(SharedCounts.class)).isEqualTo("staff events");
     assertThat(fields(Times.class)).isEqualTo("scale events censored");
   }
 

@@ -14,29 +14,29 @@ import java.time.YearMonth;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.ContactTurns;
+import org.rapport.contract.tables.Events;
 import org.rapport.contract.tables.Families;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.Participations;
 import org.rapport.jobs.simulate.Scenario;
 import org.rapport.jobs.simulate.Simulator;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
 
 /**
- * Intervals with staff as clusters, held against SQL over the published contacts that knows nothing
- * of how they were counted.
+ * Intervals with staff or events as clusters, held against SQL over the conformed tables that knows
+ * nothing of how they were counted.
  */
-class PublishedStaffTest {
+class PublishedClustersTest {
   private static final YearMonth AUGUST = YearMonth.of(2025, 8);
   private static final YearMonth NOVEMBER = YearMonth.of(2025, 11);
 
-  /**
-   * Good news among news about the child, November and the quarter that it ends, by school, by
-   * language and over all: effective n and clusters by both kinds, the larger variance standing.
-   */
-  private static final String BY_CLUSTERS =
+  /** Good news among news about the child, by the member of staff, else by the family. */
+  private static final String NEWS =
       """
       WITH touches AS (
         SELECT family_id, school_id, touch_id, min(month_start) AS month_start,
@@ -45,15 +45,36 @@ class PublishedStaffTest {
                flatten(list(string_split(coalesce(purpose, ''), ';'))) AS purposes
         FROM contact_turns WHERE NOT is_broadcast AND kind <> 'note'
         GROUP BY ALL),
-      news AS (
-        SELECT *, CAST(NOT list_contains(purposes, 'concern') AS INT) AS x
+      opportunities AS (
+        SELECT family_id, school_id, month_start, coalesce(staff_id, family_id) AS shared,
+               CAST(NOT list_contains(purposes, 'concern') AS INT) AS x
         FROM touches
         WHERE direction IN ('to_family', 'mutual')
           AND (list_contains(purposes, 'concern') OR list_contains(purposes, 'positive'))),
+      """;
+
+  /** Attendances in an active role among those with a role, by the event. */
+  private static final String ROLES =
+      """
+      WITH opportunities AS (
+        SELECT family_id, school_id, participations.month_start, event_id AS shared,
+               CAST(role <> 'audience' AS INT) AS x
+        FROM participations JOIN events USING (event_id)
+        WHERE attended AND role IS NOT NULL AND NOT is_cancelled),
+      """;
+
+  /**
+   * November, the quarter that it ends and the school year so far, by school, by language and over
+   * all: effective n and clusters by both kinds, the larger variance standing.
+   */
+  private static final String BY_CLUSTERS =
+      """
       in_window AS (
-        SELECT 'M' AS "window", * FROM news WHERE month_start = DATE '2025-11-01'
+        SELECT 'M' AS "window", * FROM opportunities WHERE month_start = DATE '2025-11-01'
         UNION ALL
-        SELECT 'R3', * FROM news WHERE month_start >= DATE '2025-09-01'),
+        SELECT 'R3', * FROM opportunities WHERE month_start >= DATE '2025-09-01'
+        UNION ALL
+        SELECT 'Y', * FROM opportunities),
       grouped AS (
         SELECT 'school' AS scope, school_id AS scope_id, * FROM in_window
         UNION ALL
@@ -70,8 +91,7 @@ class PublishedStaffTest {
                sum(x) AS x, count(*) AS n
         FROM grouped GROUP BY ALL
         UNION ALL
-        SELECT scope, scope_id, "window", 'staff', coalesce(staff_id, family_id),
-               sum(x), count(*)
+        SELECT scope, scope_id, "window", 'shared', shared, sum(x), count(*)
         FROM grouped GROUP BY ALL),
       totals AS (
         SELECT scope, scope_id, "window", kind, count(*) AS k, sum(x) AS x, sum(n) AS n,
@@ -101,32 +121,55 @@ class PublishedStaffTest {
 
   @Test
   void theIntervalRestsOnStaffWhereTheyVaryMoreAndOnFamiliesElsewhere() throws SQLException {
-    int compared = 0;
-    int ofStaff = 0;
+    Compared compared = compared(NEWS, Indicator.POSITIVE_SHARE);
+    assertThat(compared.groups).isGreaterThan(6);
+    assertThat(compared.ofShared).isBetween(1, compared.groups - 1);
+  }
+
+  @Test
+  void theIntervalRestsOnEventsWhereTheyVaryMore() throws SQLException {
+    Compared compared = compared(ROLES, Indicator.ACTIVE_ROLE_SHARE);
+    assertThat(compared.groups).isGreaterThan(1);
+    assertThat(compared.ofShared).isPositive();
+  }
+
+  /**
+   * Groups that agree.
+   *
+   * @param ofShared those whose interval rests on staff or events
+   */
+  private record Compared(int groups, int ofShared) {}
+
+  private static Compared compared(String opportunities, Indicator indicator) throws SQLException {
+    int groups = 0;
+    int ofShared = 0;
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       view(ContactTurns.TABLE, statement);
+      view(Participations.TABLE, statement);
+      view(Events.TABLE, statement);
       view(Families.TABLE, statement);
       view(GroupIndicators.TABLE, statement);
       try (ResultSet found =
           statement.executeQuery(
               "SELECT g.clusters, c.k, g.effective_n, c.effective_n, c.kind FROM group_indicators g"
                   + " JOIN ("
+                  + opportunities
                   + BY_CLUSTERS
                   + ") c ON g.scope = c.scope AND g.scope_id = c.scope_id"
                   + " AND g.\"window\" = c.\"window\" AND g.numerator = c.x AND g.denominator = c.n"
-                  + " WHERE g.indicator = 'positive_share' AND g.estimate IS NOT NULL"
-                  + " AND g.month_start = DATE '2025-11-01'")) {
+                  + " WHERE g.indicator = '"
+                  + indicator.code()
+                  + "' AND g.estimate IS NOT NULL AND g.month_start = DATE '2025-11-01'")) {
         while (found.next()) {
           assertThat(found.getLong(1)).isEqualTo(found.getLong(2));
           assertThat(found.getDouble(3)).isCloseTo(found.getDouble(4), within(1e-6));
-          compared++;
-          ofStaff += found.getString(5).equals("staff") ? 1 : 0;
+          groups++;
+          ofShared += found.getString(5).equals("shared") ? 1 : 0;
         }
       }
     }
-    assertThat(compared).isGreaterThan(6);
-    assertThat(ofStaff).isBetween(1, compared - 1);
+    return new Compared(groups, ofShared);
   }
 
   private static void view(Table table, Statement statement) throws SQLException {

@@ -12,18 +12,19 @@ import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.ClusterSums;
 import org.rapport.jobs.family.Facts;
-import org.rapport.jobs.family.StaffCounts;
+import org.rapport.jobs.family.SharedCounts;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
 
 /**
- * Sums over the staff of any group, by window and month, from what the shards' {@link StaffTally}
- * packed. A member of staff has contacts with families of several shards, languages and schools, so
- * that counts are added per member before they are squared.
+ * Sums over the staff or the events of any group, by window and month, from what the shards' {@link
+ * SharedTally} packed. A member of staff has contacts with families of several shards, languages
+ * and schools, and an event brings them together, so that counts are added per member and per event
+ * before they are squared.
  */
-final class StaffClusters {
+final class SharedClusters {
   private static final int WINDOWS = Window.values().length;
-  private static final int INDICATORS = StaffCounts.INDICATORS.size();
+  private static final int INDICATORS = SharedCounts.INDICATORS.size();
   private static final Scope[] SCOPES = Scope.values();
 
   private final List<Windows> windows;
@@ -39,10 +40,16 @@ final class StaffClusters {
    * @param named what members of staff did
    * @param unnamed families whose contacts name nobody; where nobody is ever named, the clusters
    *     are those families, of which all groups have sums already
+   * @param events what families did at events
    * @param openFrom the first month that is written
    */
-  StaffClusters(
-      List<byte[]> named, List<byte[]> unnamed, List<Windows> windows, int openFrom, Facts facts) {
+  SharedClusters(
+      List<byte[]> named,
+      List<byte[]> unnamed,
+      List<byte[]> events,
+      List<Windows> windows,
+      int openFrom,
+      Facts facts) {
     this.windows = windows;
     this.open = OpenMonths.of(openFrom, windows);
     this.facts = facts;
@@ -50,6 +57,7 @@ final class StaffClusters {
     if (!rows.isEmpty()) {
       unnamed.forEach(this::read);
     }
+    events.forEach(this::read);
   }
 
   /**
@@ -72,7 +80,7 @@ final class StaffClusters {
         int slot = source.integer();
         int taken = source.integer();
         int known = source.integer();
-        if (facts.isMeasured(StaffCounts.INDICATORS.get(slot), group.school(), month)) {
+        if (facts.isMeasured(SharedCounts.INDICATORS.get(slot), group.school(), month)) {
           counts[size++] = slot;
           counts[size++] = taken;
           counts[size++] = known;
@@ -84,14 +92,14 @@ final class StaffClusters {
   }
 
   /**
-   * The sums over the staff of several groups together.
+   * The sums over the staff of several groups together, or over their events.
    *
    * @param groups none of which has a family in common with another
    */
   ClusterSums of(List<Group> groups, Window window, int month, Indicator indicator) {
     ClusterSums[] found =
         sums.computeIfAbsent(groups, this::sums).get(month * WINDOWS + window.ordinal());
-    return found == null ? ClusterSums.NONE : found[StaffCounts.slot(indicator)];
+    return found == null ? ClusterSums.NONE : found[SharedCounts.slot(indicator)];
   }
 
   private Map<Integer, ClusterSums[]> sums(List<Group> groups) {
