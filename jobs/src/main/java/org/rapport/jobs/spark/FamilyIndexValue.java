@@ -30,13 +30,13 @@ record FamilyIndexValue(
     int month,
     boolean isMeasured,
     boolean needsLanguage,
-    FamilyIndexSums.Counts counts,
+    IndexCounts counts,
     @Nullable Next next) {
 
   private static final Index[] INDICES = Index.values();
 
   /** A month that the window before foretells. */
-  record Next(int month, FamilyIndexSums.Counts counts) {}
+  record Next(int month, IndexCounts counts) {}
 
   void pack(String family, ByteSink to) {
     to.text(family).number(school).number(index.ordinal()).number(month);
@@ -49,7 +49,7 @@ record FamilyIndexValue(
     }
   }
 
-  private static void pack(FamilyIndexSums.Counts counts, ByteSink to) {
+  private static void pack(IndexCounts counts, ByteSink to) {
     for (int k = 0; k < counts.known().length; k++) {
       to.number(counts.taken()[k]).number(counts.known()[k]);
     }
@@ -62,19 +62,19 @@ record FamilyIndexValue(
     int month = source.integer();
     boolean isMeasured = source.flag();
     boolean needsLanguage = source.flag();
-    FamilyIndexSums.Counts counts = counts(index, source);
+    IndexCounts counts = counts(index, source);
     Next next = source.flag() ? new Next(source.integer(), counts(index, source)) : null;
     return new FamilyIndexValue(school, index, month, isMeasured, needsLanguage, counts, next);
   }
 
-  private static FamilyIndexSums.Counts counts(Index index, ByteSource source) {
+  private static IndexCounts counts(Index index, ByteSource source) {
     long[] taken = new long[index.components().size()];
     long[] known = new long[taken.length];
     for (int k = 0; k < taken.length; k++) {
       taken[k] = source.number();
       known[k] = source.number();
     }
-    return new FamilyIndexSums.Counts(taken, known);
+    return new IndexCounts(taken, known);
   }
 
   private IndexPriors.Key stratum(Roster roster) {
