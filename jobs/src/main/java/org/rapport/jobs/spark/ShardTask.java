@@ -53,6 +53,7 @@ final class ShardTask {
   private final Ledger ledger;
   private final TableFiles files;
   private final Names names;
+  private final ContactTables contacts;
   private final List<Windows> windows;
   private final Map<String, Integer> monthOfEvent;
   private final long[] knownBefore;
@@ -108,6 +109,7 @@ final class ShardTask {
     this.ledger = new Ledger(frame.fileIds().size());
     this.files = files(shard, frame);
     this.names = new Names(frame);
+    this.contacts = new ContactTables(facts, names, files);
     this.monthOfEvent = FamilyTables.monthsOfEvents(facts);
     this.knownBefore = FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth());
     this.windows =
@@ -117,7 +119,7 @@ final class ShardTask {
     this.open = OpenMonths.of(frame.openFrom(), windows);
     this.digest = new HistoryDigest(facts, names);
     this.events = DaySpans.events(roster.events());
-    this.spells = new SpellSums(windows, facts);
+    this.spells = new SpellSums(windows, open, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -362,15 +364,7 @@ final class ShardTask {
     digest.contacts(id, counted.known, counted.touches, counted.isBroadcast, counted.threads);
     digest.commitments(id, history.commitments());
     digest.participations(id, history.participations(), monthOfEvent);
-    ContactTables.add(
-        family,
-        counted.known,
-        counted.touches,
-        counted.isBroadcast,
-        counted.threads,
-        facts,
-        names,
-        files);
+    contacts.add(family, counted.known, counted.touches, counted.isBroadcast, counted.threads);
     FamilyTables.addCommitments(family, history.commitments(), facts, names, files);
     FamilyTables.addParticipations(
         family, history.participations(), monthOfEvent, facts, names, files);
@@ -388,7 +382,7 @@ final class ShardTask {
     new FamilySums(windows, open, measured, roster, totals, strata)
         .add(family, home, evidence, grades, values);
     staff.add(family, home, evidence, grades);
-    references.add(home, evidence, windows, facts);
+    references.add(home, evidence, windows, open, facts);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, open, facts, totals).add(id, home, cluster);
