@@ -63,6 +63,7 @@ final class FamilyIndexSums {
       ofSchools.put(school, cells(Group.school(school), Group.schoolLanguage(school, home)));
     }
     List<IndexTotals.Cells> ofDistrict = cells(Group.DISTRICT, Group.homeLanguage(home));
+    values.text(family);
     for (Index index : INDICES) {
       TreeMap<Integer, List<MonthCounts>> counted = new TreeMap<>();
       perSchool.forEach((school, months) -> counted.put(school, counted(index, school, months)));
@@ -86,7 +87,7 @@ final class FamilyIndexSums {
           perMonth.forEach(
               (month, schools) -> {
                 if (open.isForetelling(month)) {
-                  pack(family, index, month, schools, ofMonths, correspondence, values);
+                  pack(index, month, schools, ofMonths, correspondence, values);
                 }
                 if (open.isOpen(month)) {
                   addEvidence(index, month, schools, home, correspondence);
@@ -95,6 +96,7 @@ final class FamilyIndexSums {
         }
       }
     }
+    values.flag(false);
   }
 
   private List<IndexTotals.Cells> cells(Group first, Group second) {
@@ -239,7 +241,6 @@ final class FamilyIndexSums {
   }
 
   private void pack(
-      String family,
       Index index,
       int month,
       TreeMap<Integer, IndexCounts> schools,
@@ -261,7 +262,7 @@ final class FamilyIndexSums {
               needsLanguageHere,
               entry.getValue(),
               next(school, month, ofMonths))
-          .pack(family, values);
+          .pack(values);
       isMeasured &= isMeasuredHere;
       needsLanguage |= needsLanguageHere;
       all = all == null ? entry.getValue() : IndexCounts.and(all, entry.getValue());
@@ -269,7 +270,7 @@ final class FamilyIndexSums {
     if (schools.size() > 1 && all != null) {
       new FamilyIndexValue(
               FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all, null)
-          .pack(family, values);
+          .pack(values);
     }
   }
 

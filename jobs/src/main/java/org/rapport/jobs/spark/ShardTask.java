@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import org.apache.spark.TaskContext;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.IndexWeights;
-import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
 import org.rapport.jobs.family.CommitmentRow;
@@ -65,8 +64,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
-  private final ByteSink values = new ByteSink(1 << 16);
+  private final FamilyValues values;
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final OpenMonths open;
@@ -117,6 +115,7 @@ final class ShardTask {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.open = OpenMonths.of(frame.openFrom(), windows);
+    this.values = new FamilyValues(windows, open, roster);
     this.digest = new HistoryDigest(facts, names);
     this.events = DaySpans.events(roster.events());
     this.spells = new SpellSums(windows, open, facts);
@@ -155,14 +154,14 @@ final class ShardTask {
             task.totals,
             task.indexTotals,
             task.references,
-            new TreeMap<>(task.strata),
+            task.values.strata().all(),
             task.spells.months(),
             task.leaders,
             task.staff.named(),
             task.staff.unnamed(),
             task.times.toArray(),
             task.digest.finish());
-    return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
+    return List.of(Wire.bytesOf(result), task.values.packed(), task.indices.toArray()).iterator();
   }
 
   /** The opportunities that a question asks for, of the families of one shard. */
@@ -379,8 +378,7 @@ final class ShardTask {
     FamilyTables.addEvidence(family, evidence, measured, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, open, measured, roster, totals, strata)
-        .add(family, home, evidence, grades, values);
+    new FamilySums(windows, open, measured, totals, values).add(family, home, evidence, grades);
     staff.add(family, home, evidence, grades);
     references.add(home, evidence, windows, open, facts);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)
