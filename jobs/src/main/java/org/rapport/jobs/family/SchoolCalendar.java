@@ -27,6 +27,8 @@ public record SchoolCalendar(
     implements Serializable {
 
   public SchoolCalendar {
+    // One object for a zone in a process: each calendar comes to a task with an object of its own.
+    zone = ZoneOffsets.of(zone).zone();
     for (int i = 1; i < schoolDays.length; i++) {
       if (schoolDays[i] <= schoolDays[i - 1]) {
         throw new IllegalArgumentException("school days are not sorted");

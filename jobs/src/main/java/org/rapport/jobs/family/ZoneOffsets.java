@@ -75,6 +75,11 @@ final class ZoneOffsets {
     return known;
   }
 
+  /** The zone, the same object for all that equal it. */
+  ZoneId zone() {
+    return zone;
+  }
+
   /** The offset at a moment, in seconds. */
   int at(long epochSecond) {
     if (epochSecond < FROM.getEpochSecond() || epochSecond >= UNTIL.getEpochSecond()) {

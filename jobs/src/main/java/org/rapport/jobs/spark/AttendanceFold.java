@@ -62,7 +62,8 @@ final class AttendanceFold {
           strangers.computeIfAbsent(
               row.text(STUDENT) + "\u001f" + school, unused -> new Days(school));
     } else {
-      long key = ((long) student << 24) | school;
+      // Small numbers side by side, for such keys share no place in a table.
+      long key = (long) school * roster.students().size() + student;
       if (key != lastKey) {
         lastDays = known.computeIfAbsent(key, unused -> new Days(school));
         lastKey = key;
@@ -79,7 +80,7 @@ final class AttendanceFold {
     ByteSink row = new ByteSink(4096);
     known.forEach(
         (key, days) -> {
-          int student = (int) (key >>> 24);
+          int student = (int) (key % roster.students().size());
           row.clear();
           row.number(Blocks.ATTENDANCE).number(student + 1);
           pack(days, row);

@@ -15,54 +15,60 @@ import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.warehouse.TableRows;
 
-/** Rows about the contacts of a family. */
+/** Rows about the contacts of families. */
 final class ContactTables {
-  private ContactTables() {}
+  private final Facts facts;
+  private final Names names;
+  private final TableFiles files;
 
-  static void add(
+  ContactTables(Facts facts, Names names, TableFiles files) {
+    this.facts = facts;
+    this.names = names;
+    this.files = files;
+  }
+
+  /**
+   * Adds a family.
+   *
+   * @param family its pseudonym
+   * @param rows its contact rows that a run knows
+   * @param touches the contacts that these rows, notes left out, are copies of
+   * @param isBroadcast which touches are mass mail, by position
+   * @param threads the conversations of all others
+   */
+  void add(
       String family,
       List<ContactRow> rows,
       List<Touch> touches,
       boolean[] isBroadcast,
-      List<ContactThread> threads,
-      Facts facts,
-      Names names,
-      TableFiles files) {
+      List<ContactThread> threads) {
     IdentityHashMap<Touch, String> threadOf = new IdentityHashMap<>();
     for (ContactThread thread : threads) {
       Touch last = thread.turns().get(thread.turns().size() - 1);
-      if (files.isOpen(monthOf(last.school(), last.at(), facts))) {
-        String id = threadName(thread, facts, names);
+      if (files.isOpen(monthOf(last.school(), last.at()))) {
+        String id = threadName(thread);
         thread.turns().forEach(turn -> threadOf.put(turn, id));
-        addThread(family, id, thread, facts, files);
+        addThread(family, id, thread);
       }
     }
-    IdentityHashMap<ContactRow, Touch> touchOf = new IdentityHashMap<>();
-    IdentityHashMap<Touch, Boolean> broadcasts = new IdentityHashMap<>();
-    for (int i = 0; i < touches.size(); i++) {
+    for (int i = 0; i < isBroadcast.length; i++) {
       Touch touch = touches.get(i);
-      touch.copies().forEach(copy -> touchOf.put(copy, touch));
-      broadcasts.put(touch, isBroadcast[i]);
+      for (ContactRow copy : touch.copies()) {
+        addTurn(family, copy, touch, isBroadcast[i], threadOf.get(touch));
+      }
     }
     for (ContactRow row : rows) {
-      Touch touch = touchOf.get(row);
-      addTurn(
-          family,
-          row,
-          touch,
-          touch != null && broadcasts.get(touch),
-          touch == null ? null : threadOf.get(touch),
-          facts,
-          names,
-          files);
+      if (Touch.isAside(row)) {
+        addTurn(family, row, null, false, null);
+      }
     }
   }
 
-  private static int monthOf(int school, long at, Facts facts) {
+  private int monthOf(int school, long at) {
     return Months.of(facts.calendars().get(school).dayOf(at));
   }
 
-  private static String threadName(ContactThread thread, Facts facts, Names names) {
+  private String threadName(ContactThread thread) {
     ContactRow opening = thread.opening().first();
     String school = facts.calendars().get(opening.school()).schoolId();
     return names.thread(
@@ -71,10 +77,9 @@ final class ContactTables {
             + (opening.threadId() != null ? opening.threadId() : "\u001f" + opening.name()));
   }
 
-  private static void addThread(
-      String family, String id, ContactThread thread, Facts facts, TableFiles files) {
+  private void addThread(String family, String id, ContactThread thread) {
     SchoolCalendar calendar = facts.calendars().get(thread.opening().school());
-    int month = monthOf(thread.opening().school(), thread.opening().at(), facts);
+    int month = monthOf(thread.opening().school(), thread.opening().at());
     if (!files.isOpen(month)) {
       return;
     }
@@ -101,15 +106,12 @@ final class ContactTables {
   }
 
   @SuppressWarnings("ReferenceEquality") // copies of a touch are the rows themselves
-  private static void addTurn(
+  private void addTurn(
       String family,
       ContactRow row,
       @Nullable Touch touch,
       boolean isBroadcast,
-      @Nullable String thread,
-      Facts facts,
-      Names names,
-      TableFiles files) {
+      @Nullable String thread) {
     SchoolCalendar calendar = facts.calendars().get(row.school());
     int day = calendar.dayOf(row.at());
     int month = Months.of(day);

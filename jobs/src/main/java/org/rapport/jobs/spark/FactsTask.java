@@ -19,7 +19,6 @@ import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Snapshots;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.ingest.Volumes;
@@ -27,7 +26,34 @@ import scala.Tuple2;
 
 /** Finds in one shard what families elsewhere need to know. */
 final class FactsTask {
-  private FactsTask() {}
+  private final Roster roster;
+  private final Deliveries deliveries;
+  private final Ledger unused;
+  private final long[] knownBefore;
+  private final int[] newest;
+  private final boolean[] asks;
+  private final List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
+  private final List<TreeSet<Integer>> lengthMonths = new ArrayList<>();
+  private final List<TreeSet<String>> leaders = new ArrayList<>();
+  private final Volumes volumes = new Volumes();
+  private final Mailings.Builder mailings = new Mailings.Builder();
+  private final MovedPromises.Builder promises = new MovedPromises.Builder();
+
+  private FactsTask(Roster roster, Deliveries deliveries, int lastMonth) {
+    this.roster = roster;
+    this.deliveries = deliveries;
+    this.unused = new Ledger(deliveries.count());
+    this.knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
+    int schools = roster.schools().size();
+    this.newest = new int[schools];
+    Arrays.fill(newest, Facts.NEVER);
+    this.asks = new boolean[schools];
+    for (int school = 0; school < schools; school++) {
+      purposeMonths.add(new TreeSet<>());
+      lengthMonths.add(new TreeSet<>());
+      leaders.add(new TreeSet<>());
+    }
+  }
 
   /**
    * What one shard knows.
@@ -72,77 +98,68 @@ final class FactsTask {
       Roster roster,
       Deliveries deliveries,
       int lastMonth) {
-    Ledger unused = new Ledger(deliveries.count());
-    ShardInput input = ShardInput.read(blocks, roster, unused);
-    int schools = roster.schools().size();
-    int[] newest = new int[schools];
-    Arrays.fill(newest, Facts.NEVER);
-    boolean[] asks = new boolean[schools];
-    List<TreeSet<Integer>> purposeMonths = new ArrayList<>();
-    List<TreeSet<Integer>> lengthMonths = new ArrayList<>();
-    List<TreeSet<String>> leaders = new ArrayList<>();
-    for (int school = 0; school < schools; school++) {
-      purposeMonths.add(new TreeSet<>());
-      lengthMonths.add(new TreeSet<>());
-      leaders.add(new TreeSet<>());
-    }
-    Volumes volumes = new Volumes();
-    Mailings.Builder mailings = new Mailings.Builder();
-    MovedPromises.Builder promises = new MovedPromises.Builder();
-    long[] knownBefore = FamilyEvidence.knownBefore(roster.calendars(), lastMonth);
-    for (Map.Entry<String, ShardInput.FamilyRows> family : input.families().entrySet()) {
-      ShardInput.FamilyRows left =
-          family
-              .getValue()
-              .standing(
-                  deliveries.snapshots(), roster.calendars(), Map.of(), unused, Snapshots.UNASKED);
-      left.commitments().forEach(row -> promises.add(family.getKey(), row));
-      List<ContactRow> standing =
-          FamilyEvidence.onlyKnown(
-              FamilyHistory.standingContacts(left.contacts(), unused), knownBefore);
-      for (ContactRow row : standing) {
-        SchoolCalendar calendar = roster.calendars().get(row.school());
-        int month = Months.of(calendar.dayOf(row.at()));
-        volumes.add(ExportKind.CONTACTS, row.school(), month, 1);
-        newest[row.school()] = Math.max(newest[row.school()], month);
-        asks[row.school()] |= row.asksReply() != null;
-        if (row.lengthChars() != null || row.durationMicros() != null) {
-          lengthMonths.get(row.school()).add(month);
-        }
-        if (row.authorRole() == AuthorRole.ADMIN && row.staffId() != null) {
-          leaders.get(row.school()).add(row.staffId());
-        }
-      }
-      for (Touch touch : Touch.of(standing)) {
-        ContactRow first = touch.first();
-        boolean isMailing = first.direction() == Direction.TO_FAMILY && first.contentHash() != null;
-        boolean hasPurpose =
-            touch.isSchoolContact() && touch.purposes() != 0 && !touch.isMarkedBroadcast();
-        int month = Months.of(roster.calendars().get(touch.school()).dayOf(touch.at()));
-        if (isMailing) {
-          mailings.add(
-              Mailings.keyOf(roster.schools().get(first.school()), first),
-              touch.at(),
-              family.getKey(),
-              hasPurpose ? Mailings.purpose(touch.school(), month) : Mailings.NO_PURPOSE);
-        } else if (hasPurpose) {
-          purposeMonths.get(touch.school()).add(month);
-        }
-      }
-    }
-    DaySets days = new DaySets(roster.schools().size(), deliveries, unused);
+    FactsTask task = new FactsTask(roster, deliveries, lastMonth);
+    ShardInput input = ShardInput.read(blocks, roster, task.unused);
+    input.families().forEach(task::addFamily);
+    DaySets days = new DaySets(roster.schools().size(), deliveries, task.unused);
     days.mark(input);
     return new ShardFacts(
-        newest,
+        task.newest,
         days.all,
         days.ofExceptions,
-        asks,
-        purposeMonths,
-        lengthMonths,
-        leaders,
-        mailings.build(),
-        volumes,
-        promises.build());
+        task.asks,
+        task.purposeMonths,
+        task.lengthMonths,
+        task.leaders,
+        task.mailings.build(),
+        task.volumes,
+        task.promises.build());
+  }
+
+  private void addFamily(String family, ShardInput.FamilyRows rows) {
+    ShardInput.FamilyRows left =
+        rows.standing(
+            deliveries.snapshots(), roster.calendars(), Map.of(), unused, Snapshots.UNASKED);
+    left.commitments().forEach(row -> promises.add(family, row));
+    List<ContactRow> standing =
+        FamilyEvidence.onlyKnown(
+            FamilyHistory.standingContacts(left.contacts(), unused), knownBefore);
+    standing.forEach(this::addContact);
+    Touch.of(standing).forEach(touch -> addTouch(family, touch));
+  }
+
+  private void addContact(ContactRow row) {
+    int school = row.school();
+    int month = Months.of(roster.calendars().get(school).dayOf(row.at()));
+    volumes.add(ExportKind.CONTACTS, school, month, 1);
+    newest[school] = Math.max(newest[school], month);
+    asks[school] |= row.asksReply() != null;
+    if (row.lengthChars() != null || row.durationMicros() != null) {
+      lengthMonths.get(school).add(month);
+    }
+    if (row.authorRole() == AuthorRole.ADMIN && row.staffId() != null) {
+      leaders.get(school).add(row.staffId());
+    }
+  }
+
+  private void addTouch(String family, Touch touch) {
+    ContactRow first = touch.first();
+    boolean isMailing = first.direction() == Direction.TO_FAMILY && first.contentHash() != null;
+    boolean hasPurpose =
+        touch.isSchoolContact() && touch.purposes() != 0 && !touch.isMarkedBroadcast();
+    if (!isMailing && !hasPurpose) {
+      return;
+    }
+    int month = Months.of(roster.calendars().get(touch.school()).dayOf(touch.at()));
+    if (isMailing) {
+      mailings.add(
+          Mailings.keyOf(roster.schools().get(first.school()), first),
+          touch.at(),
+          family,
+          hasPurpose ? Mailings.purpose(touch.school(), month) : Mailings.NO_PURPOSE);
+    } else {
+      purposeMonths.get(touch.school()).add(month);
+    }
   }
 
   /** The school of a student whom the roster does not know. */

@@ -40,34 +40,6 @@ final class FamilyIndexSums {
   }
 
   /**
-   * Evidence of all components of one index.
-   *
-   * @param taken x by component
-   * @param known n by component
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made and used up within one family
-  record Counts(long[] taken, long[] known) {
-    /** At two schools together. */
-    static Counts and(Counts a, Counts b) {
-      Counts both = new Counts(a.taken.clone(), a.known.clone());
-      for (int k = 0; k < both.known.length; k++) {
-        both.taken[k] += b.taken[k];
-        both.known[k] += b.known[k];
-      }
-      return both;
-    }
-
-    private boolean hasAny() {
-      for (long each : known) {
-        if (each > 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  /**
    * Adds a family.
    *
    * @param family its pseudonym
@@ -86,14 +58,22 @@ final class FamilyIndexSums {
     for (Evidence cell : evidence) {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
     }
+    TreeMap<Integer, List<IndexTotals.Cells>> ofSchools = new TreeMap<>();
+    for (int school : perSchool.keySet()) {
+      ofSchools.put(school, cells(Group.school(school), Group.schoolLanguage(school, home)));
+    }
+    List<IndexTotals.Cells> ofDistrict = cells(Group.DISTRICT, Group.homeLanguage(home));
+    values.text(family);
     for (Index index : INDICES) {
-      TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths = new TreeMap<>();
+      TreeMap<Integer, List<MonthCounts>> counted = new TreeMap<>();
+      perSchool.forEach((school, months) -> counted.put(school, counted(index, school, months)));
+      TreeMap<Integer, TreeMap<Integer, IndexCounts>> ofMonths = new TreeMap<>();
       for (Window window : IndexMeasures.WINDOWS) {
-        TreeMap<Integer, TreeMap<Integer, Counts>> perMonth =
+        TreeMap<Integer, TreeMap<Integer, IndexCounts>> perMonth =
             window == Window.M ? ofMonths : new TreeMap<>();
-        perSchool.forEach(
+        counted.forEach(
             (school, months) -> {
-              counts(index, window, school, months)
+              counts(window, school, months)
                   .forEach(
                       (month, counts) ->
                           perMonth
@@ -101,12 +81,13 @@ final class FamilyIndexSums {
                               .put(school, counts));
               addGrades(index, window, school, months, grades.getOrDefault(school, Map.of()));
             });
-        perMonth.forEach((month, schools) -> addGroups(index, window, month, schools, home));
+        perMonth.forEach(
+            (month, schools) -> addGroups(index, window, month, schools, ofSchools, ofDistrict));
         if (window == Window.R3 && index.isPerFamily()) {
           perMonth.forEach(
               (month, schools) -> {
                 if (open.isForetelling(month)) {
-                  pack(family, index, month, schools, ofMonths, correspondence, values);
+                  pack(index, month, schools, ofMonths, correspondence, values);
                 }
                 if (open.isOpen(month)) {
                   addEvidence(index, month, schools, home, correspondence);
@@ -115,65 +96,81 @@ final class FamilyIndexSums {
         }
       }
     }
+    values.flag(false);
+  }
+
+  private List<IndexTotals.Cells> cells(Group first, Group second) {
+    return List.of(totals.cells(first), totals.cells(second));
+  }
+
+  /** What a family has of an index at a school in one month. */
+  private record MonthCounts(int month, IndexCounts counts) {}
+
+  /** The months in which it has anything of components that are measured there: few, mostly. */
+  private List<MonthCounts> counted(Index index, int school, List<Evidence> months) {
+    List<MonthCounts> counted = new ArrayList<>();
+    for (Evidence cell : months) {
+      boolean[] isMeasured = measures.components(index, school, cell.month());
+      if (isMeasured != null) {
+        IndexCounts counts = IndexCounts.of(index, cell, isMeasured);
+        if (!counts.isNone()) {
+          counted.add(new MonthCounts(cell.month(), counts));
+        }
+      }
+    }
+    return counted;
   }
 
   /** By month the counts of a family at a school; none where it had no opportunity. */
-  private TreeMap<Integer, Counts> counts(
-      Index index, Window window, int school, List<Evidence> months) {
-    TreeMap<Integer, Counts> counts = new TreeMap<>();
+  private TreeMap<Integer, IndexCounts> counts(
+      Window window, int school, List<MonthCounts> months) {
+    TreeMap<Integer, IndexCounts> counts = new TreeMap<>();
+    if (months.isEmpty()) {
+      return counts;
+    }
     Windows ofSchool = windows.get(school);
     List<MonthWindow> named = ofSchool.months();
     for (int position = 0; position < named.size(); position++) {
-      if (!open.isNeeded(window, named.get(position).month())) {
-        continue;
-      }
-      Counts merged = merged(index, window, position, school, months);
-      if (merged != null) {
-        counts.put(named.get(position).month(), merged);
+      if (open.isNeeded(window, named.get(position).month())) {
+        IndexCounts merged = merged(window, position, ofSchool, months);
+        if (merged != null && merged.hasAny()) {
+          counts.put(named.get(position).month(), merged);
+        }
       }
     }
     return counts;
   }
 
-  private @Nullable Counts merged(
-      Index index, Window window, int position, int school, List<Evidence> months) {
-    int components = index.components().size();
-    Counts merged = new Counts(new long[components], new long[components]);
-    for (Evidence cell : months) {
-      if (!windows.get(school).contains(window, position, cell.month())) {
-        continue;
-      }
-      boolean[] isMeasured = measures.components(index, school, cell.month());
-      if (isMeasured != null) {
-        for (int k = 0; k < components; k++) {
-          if (isMeasured[k]) {
-            merged.taken[k] += cell.taken(index.components().get(k).indicator());
-            merged.known[k] += cell.known(index.components().get(k).indicator());
-          }
-        }
+  private static @Nullable IndexCounts merged(
+      Window window, int position, Windows ofSchool, List<MonthCounts> months) {
+    IndexCounts merged = null;
+    for (MonthCounts each : months) {
+      if (ofSchool.contains(window, position, each.month())) {
+        merged = merged == null ? each.counts() : IndexCounts.and(merged, each.counts());
       }
     }
-    return merged.hasAny() ? merged : null;
+    return merged;
   }
 
   private void addGrades(
       Index index,
       Window window,
       int school,
-      List<Evidence> months,
+      List<MonthCounts> months,
       Map<Integer, Set<String>> perMonth) {
     TreeSet<String> grades = new TreeSet<>();
-    perMonth.values().forEach(grades::addAll);
+    months.forEach(each -> grades.addAll(perMonth.getOrDefault(each.month(), Set.of())));
     for (String grade : grades) {
-      List<Evidence> inGrade =
+      List<MonthCounts> inGrade =
           months.stream()
-              .filter(cell -> perMonth.getOrDefault(cell.month(), Set.of()).contains(grade))
+              .filter(each -> perMonth.getOrDefault(each.month(), Set.of()).contains(grade))
               .toList();
-      counts(index, window, school, inGrade)
+      IndexTotals.Cells cells = totals.cells(Group.grade(school, grade));
+      counts(window, school, inGrade)
           .forEach(
               (month, counts) -> {
                 if (measures.isMeasured(index, school, window, month)) {
-                  totals.add(Group.grade(school, grade), index, window, month, counts);
+                  cells.add(index, window, month, counts);
                 }
               });
     }
@@ -181,20 +178,27 @@ final class FamilyIndexSums {
 
   /** A school that lacks a component is in no group's index. */
   private void addGroups(
-      Index index, Window window, int month, TreeMap<Integer, Counts> schools, String home) {
-    Counts all = null;
-    for (Map.Entry<Integer, Counts> entry : schools.entrySet()) {
+      Index index,
+      Window window,
+      int month,
+      TreeMap<Integer, IndexCounts> schools,
+      TreeMap<Integer, List<IndexTotals.Cells>> ofSchools,
+      List<IndexTotals.Cells> ofDistrict) {
+    IndexCounts all = null;
+    for (Map.Entry<Integer, IndexCounts> entry : schools.entrySet()) {
       int school = entry.getKey();
       if (measures.isMeasured(index, school, window, month)) {
-        Counts counts = entry.getValue();
-        totals.add(Group.school(school), index, window, month, counts);
-        totals.add(Group.schoolLanguage(school, home), index, window, month, counts);
-        all = all == null ? counts : Counts.and(all, counts);
+        IndexCounts counts = entry.getValue();
+        for (IndexTotals.Cells cells : ofSchools.getOrDefault(school, List.of())) {
+          cells.add(index, window, month, counts);
+        }
+        all = all == null ? counts : IndexCounts.and(all, counts);
       }
     }
     if (all != null) {
-      totals.add(Group.DISTRICT, index, window, month, all);
-      totals.add(Group.homeLanguage(home), index, window, month, all);
+      for (IndexTotals.Cells cells : ofDistrict) {
+        cells.add(index, window, month, all);
+      }
     }
   }
 
@@ -204,22 +208,24 @@ final class FamilyIndexSums {
         && !correspondence.equals(facts.calendars().get(school).mainLanguage());
   }
 
-  /** Counts whether a family's index at its schools, and over all of them, has evidence enough. */
+  /**
+   * IndexCounts whether a family's index at its schools, and over all of them, has evidence enough.
+   */
   private void addEvidence(
       Index index,
       int month,
-      TreeMap<Integer, Counts> schools,
+      TreeMap<Integer, IndexCounts> schools,
       String home,
       String correspondence) {
-    Counts all = null;
+    IndexCounts all = null;
     boolean needsLanguage = false;
-    for (Map.Entry<Integer, Counts> entry : schools.entrySet()) {
+    for (Map.Entry<Integer, IndexCounts> entry : schools.entrySet()) {
       int school = entry.getKey();
       if (measures.isMeasured(index, school, Window.R3, month)) {
         boolean needsLanguageHere = needsLanguage(school, correspondence);
         boolean isEnough = isEnough(index, entry.getValue(), needsLanguageHere);
         totals.addFamily(Group.schoolLanguage(school, home), index, month, isEnough);
-        all = all == null ? entry.getValue() : Counts.and(all, entry.getValue());
+        all = all == null ? entry.getValue() : IndexCounts.and(all, entry.getValue());
         needsLanguage |= needsLanguageHere;
       }
     }
@@ -229,23 +235,22 @@ final class FamilyIndexSums {
     }
   }
 
-  private boolean isEnough(Index index, Counts counts, boolean needsLanguage) {
+  private boolean isEnough(Index index, IndexCounts counts, boolean needsLanguage) {
     return IndexEstimate.isEnough(
-        index, measures.weights(), counts.known, IndexEstimate.applies(index, needsLanguage));
+        index, measures.weights(), counts.known(), IndexEstimate.applies(index, needsLanguage));
   }
 
   private void pack(
-      String family,
       Index index,
       int month,
-      TreeMap<Integer, Counts> schools,
-      TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths,
+      TreeMap<Integer, IndexCounts> schools,
+      TreeMap<Integer, TreeMap<Integer, IndexCounts>> ofMonths,
       String correspondence,
       ByteSink values) {
     boolean isMeasured = true;
     boolean needsLanguage = false;
-    Counts all = null;
-    for (Map.Entry<Integer, Counts> entry : schools.entrySet()) {
+    IndexCounts all = null;
+    for (Map.Entry<Integer, IndexCounts> entry : schools.entrySet()) {
       int school = entry.getKey();
       boolean isMeasuredHere = measures.isMeasured(index, school, Window.R3, month);
       boolean needsLanguageHere = needsLanguage(school, correspondence);
@@ -257,28 +262,28 @@ final class FamilyIndexSums {
               needsLanguageHere,
               entry.getValue(),
               next(school, month, ofMonths))
-          .pack(family, values);
+          .pack(values);
       isMeasured &= isMeasuredHere;
       needsLanguage |= needsLanguageHere;
-      all = all == null ? entry.getValue() : Counts.and(all, entry.getValue());
+      all = all == null ? entry.getValue() : IndexCounts.and(all, entry.getValue());
     }
     if (schools.size() > 1 && all != null) {
       new FamilyIndexValue(
               FamilyValue.ALL_SCHOOLS, index, month, isMeasured, needsLanguage, all, null)
-          .pack(family, values);
+          .pack(values);
     }
   }
 
   /** What a family did at a school in the month after a window; null for nothing. */
   private FamilyIndexValue.@Nullable Next next(
-      int school, int month, TreeMap<Integer, TreeMap<Integer, Counts>> ofMonths) {
+      int school, int month, TreeMap<Integer, TreeMap<Integer, IndexCounts>> ofMonths) {
     List<MonthWindow> named = windows.get(school).months();
     int after = windows.get(school).positionOf(month).orElseThrow() + 1;
     if (after == named.size()) {
       return null;
     }
     int following = named.get(after).month();
-    Counts counts = ofMonths.getOrDefault(following, new TreeMap<>()).get(school);
+    IndexCounts counts = ofMonths.getOrDefault(following, new TreeMap<>()).get(school);
     return counts == null ? null : new FamilyIndexValue.Next(following, counts);
   }
 }

@@ -3,11 +3,11 @@ package org.rapport.jobs.spark;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Window;
-import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.contract.tables.FamilyIndices;
 import org.rapport.jobs.estimate.Calibration;
 import org.rapport.jobs.estimate.IndexEstimate;
@@ -30,16 +30,17 @@ record FamilyIndexValue(
     int month,
     boolean isMeasured,
     boolean needsLanguage,
-    FamilyIndexSums.Counts counts,
+    IndexCounts counts,
     @Nullable Next next) {
 
   private static final Index[] INDICES = Index.values();
 
   /** A month that the window before foretells. */
-  record Next(int month, FamilyIndexSums.Counts counts) {}
+  record Next(int month, IndexCounts counts) {}
 
-  void pack(String family, ByteSink to) {
-    to.text(family).number(school).number(index.ordinal()).number(month);
+  /** The values of a family stand after its name, each after a flag, and another ends them. */
+  void pack(ByteSink to) {
+    to.flag(true).number(school).number(index.ordinal()).number(month);
     to.flag(isMeasured).flag(needsLanguage);
     pack(counts, to);
     to.flag(next != null);
@@ -49,32 +50,31 @@ record FamilyIndexValue(
     }
   }
 
-  private static void pack(FamilyIndexSums.Counts counts, ByteSink to) {
+  private static void pack(IndexCounts counts, ByteSink to) {
     for (int k = 0; k < counts.known().length; k++) {
       to.number(counts.taken()[k]).number(counts.known()[k]);
     }
   }
 
-  /** What was packed after the family. */
   private static FamilyIndexValue unpack(ByteSource source) {
     int school = source.integer();
     Index index = INDICES[source.integer()];
     int month = source.integer();
     boolean isMeasured = source.flag();
     boolean needsLanguage = source.flag();
-    FamilyIndexSums.Counts counts = counts(index, source);
+    IndexCounts counts = counts(index, source);
     Next next = source.flag() ? new Next(source.integer(), counts(index, source)) : null;
     return new FamilyIndexValue(school, index, month, isMeasured, needsLanguage, counts, next);
   }
 
-  private static FamilyIndexSums.Counts counts(Index index, ByteSource source) {
+  private static IndexCounts counts(Index index, ByteSource source) {
     long[] taken = new long[index.components().size()];
     long[] known = new long[taken.length];
     for (int k = 0; k < taken.length; k++) {
       taken[k] = source.number();
       known[k] = source.number();
     }
-    return new FamilyIndexSums.Counts(taken, known);
+    return new IndexCounts(taken, known);
   }
 
   private IndexPriors.Key stratum(Roster roster) {
@@ -86,20 +86,29 @@ record FamilyIndexValue(
   /** A shard's part of the moments of all strata. */
   static IndexMomentSums moments(byte[] packed, IndexStrengths strengths, Roster roster) {
     IndexMomentSums sums = new IndexMomentSums();
+    forEach(packed, (family, value) -> value.addTo(sums, strengths, roster));
+    return sums;
+  }
+
+  private void addTo(IndexMomentSums sums, IndexStrengths strengths, Roster roster) {
+    if (isMeasured && school != FamilyValue.ALL_SCHOOLS) {
+      sums.of(stratum(roster))
+          .add(
+              counts.taken(),
+              counts.known(),
+              strengths.of(index, month, roster.levels().get(school)));
+    }
+  }
+
+  /** Hands on all values of a shard, with the families that have them. */
+  private static void forEach(byte[] packed, BiConsumer<String, FamilyIndexValue> to) {
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
-      source.text();
-      FamilyIndexValue value = unpack(source);
-      if (value.isMeasured && value.school != FamilyValue.ALL_SCHOOLS) {
-        SchoolLevel level = roster.levels().get(value.school);
-        sums.of(value.stratum(roster))
-            .add(
-                value.counts.taken(),
-                value.counts.known(),
-                strengths.of(value.index, value.month, level));
+      String family = source.text();
+      while (source.flag()) {
+        to.accept(family, unpack(source));
       }
     }
-    return sums;
   }
 
   /**
@@ -108,11 +117,7 @@ record FamilyIndexValue(
    */
   static IndexCalibrations calibrations(byte[] packed, IndexPriors priors, Roster roster) {
     IndexCalibrations calibrations = new IndexCalibrations();
-    ByteSource source = new ByteSource(packed);
-    while (source.hasMore()) {
-      source.text();
-      unpack(source).addTo(calibrations, priors, roster);
-    }
+    forEach(packed, (family, value) -> value.addTo(calibrations, priors, roster));
     return calibrations;
   }
 
@@ -142,20 +147,19 @@ record FamilyIndexValue(
       Roster roster,
       TableFiles files) {
     Map<Integer, Map<Index, Double>> kappas = new HashMap<>();
-    ByteSource source = new ByteSource(packed);
-    while (source.hasMore()) {
-      String family = source.text();
-      FamilyIndexValue value = unpack(source).withheldBy(audits);
-      if (!files.isOpen(value.month)) {
-        continue;
-      }
-      double kappa =
-          kappas
-              .computeIfAbsent(value.month, unused -> new EnumMap<>(Index.class))
-              .computeIfAbsent(
-                  value.index, index -> calibrations.before(index, value.month).kappa());
-      value.row(family, priors, kappa, roster, files);
-    }
+    forEach(
+        packed,
+        (family, told) -> {
+          FamilyIndexValue value = told.withheldBy(audits);
+          if (files.isOpen(value.month)) {
+            double kappa =
+                kappas
+                    .computeIfAbsent(value.month, unused -> new EnumMap<>(Index.class))
+                    .computeIfAbsent(
+                        value.index, index -> calibrations.before(index, value.month).kappa());
+            value.row(family, priors, kappa, roster, files);
+          }
+        });
   }
 
   /** Without a value where components of the index surely do not go together. */

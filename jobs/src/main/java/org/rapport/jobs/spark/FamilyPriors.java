@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.codes.SchoolLevel;
+import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.Prior;
 import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
@@ -18,10 +20,14 @@ final class FamilyPriors implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int FEW = 3;
   private static final int SOME = 8;
-  private static final List<String> BANDS = List.of("1-3", "4-8", "9+");
+  private static final List<String> WORDS = List.of("1-3", "4-8", "9+");
 
   private final TreeMap<Key, Prior> priors = new TreeMap<>();
   private final TreeMap<Key, Long> families = new TreeMap<>();
+
+  /** Intervals reckoned in this process: thousands of families have the same few. */
+  private final transient ConcurrentHashMap<Distinct, Interval> intervals =
+      new ConcurrentHashMap<>();
 
   /**
    * A stratum.
@@ -30,6 +36,9 @@ final class FamilyPriors implements Serializable {
    */
   record Key(Indicator indicator, int month, SchoolLevel level, int band)
       implements Serializable, Comparable<Key> {
+    /** How many bands there are. */
+    static final int BANDS = WORDS.size();
+
     private static final int WHOLE = -1;
 
     static Key of(Indicator indicator, int month, SchoolLevel level, long known) {
@@ -47,7 +56,7 @@ final class FamilyPriors implements Serializable {
 
     /** The stratum as tables write it. */
     String words() {
-      return band == WHOLE ? "district" : level.code() + " " + BANDS.get(band);
+      return band == WHOLE ? "district" : level.code() + " " + WORDS.get(band);
     }
 
     /** Looked up for every value of every family. */
@@ -64,6 +73,15 @@ final class FamilyPriors implements Serializable {
       int byMonth = byIndicator != 0 ? byIndicator : Integer.compare(month, other.month);
       int byLevel = byMonth != 0 ? byMonth : level.compareTo(other.level);
       return byLevel != 0 ? byLevel : Integer.compare(band, other.band);
+    }
+  }
+
+  /** What an interval depends on. */
+  private record Distinct(Key stratum, long taken, long known) {
+    /** Small numbers side by side need spreading: a record's own hash lets thousands collide. */
+    @Override
+    public int hashCode() {
+      return (int) Spread.mix(stratum.hashCode() + Spread.mix(taken * 0x9e3779b9L + known));
     }
   }
 
@@ -114,6 +132,23 @@ final class FamilyPriors implements Serializable {
 
   Prior of(Key key) {
     return priors.get(key);
+  }
+
+  /** The interval of a family with x of n. */
+  Interval interval(Key stratum, long taken, long known) {
+    Distinct asked = new Distinct(stratum, taken, known);
+    Interval interval = intervals.get(asked);
+    return interval == null
+        ? intervals.computeIfAbsent(asked, one -> of(stratum).posterior(taken, known))
+        : interval;
+  }
+
+  /** Intervals stay where they were reckoned. */
+  private Object readResolve() {
+    FamilyPriors read = new FamilyPriors();
+    read.priors.putAll(priors);
+    read.families.putAll(families);
+    return read;
   }
 
   /** All strata, in order. */

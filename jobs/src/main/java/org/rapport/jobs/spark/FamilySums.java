@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
-import org.rapport.contract.Method;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
-import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Evidence;
 import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.Merged;
@@ -22,31 +19,29 @@ import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
 
-/** One family's part of the groups' sums and of the strata, and its own values. */
+/** One family's part of the groups' sums. */
 final class FamilySums {
   private static final Indicator[] INDICATORS = Indicator.values();
+
   private static final int[] NO_MONTHS = new int[0];
 
   private final List<Windows> windows;
   private final OpenMonths open;
   private final Measured measured;
-  private final Roster roster;
   private final GroupTotals totals;
-  private final Map<FamilyPriors.Key, Stratum> strata;
+  private final FamilyValues values;
 
   FamilySums(
       List<Windows> windows,
       OpenMonths open,
       Measured measured,
-      Roster roster,
       GroupTotals totals,
-      Map<FamilyPriors.Key, Stratum> strata) {
+      FamilyValues values) {
     this.windows = windows;
     this.open = open;
     this.measured = measured;
-    this.roster = roster;
     this.totals = totals;
-    this.strata = strata;
+    this.values = values;
   }
 
   /**
@@ -60,8 +55,7 @@ final class FamilySums {
       String family,
       String home,
       List<Evidence> evidence,
-      Map<Integer, Map<Integer, Set<String>>> grades,
-      ByteSink values) {
+      Map<Integer, Map<Integer, Set<String>>> grades) {
     TreeMap<Integer, List<Evidence>> perSchool = new TreeMap<>();
     for (Evidence cell : evidence) {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
@@ -87,7 +81,7 @@ final class FamilySums {
           }
         });
     addOverSchools(merged, List.of(Group.DISTRICT, Group.homeLanguage(home)));
-    values(family, merged, values);
+    values.add(family, merged);
   }
 
   /**
@@ -96,7 +90,7 @@ final class FamilySums {
    * @param merged its evidence by indicator; null for none
    * @param isEligible whether it was enrolled long enough
    */
-  private record AtSchool(@Nullable Merged[][][] merged, boolean[][] isEligible) {}
+  record AtSchool(@Nullable Merged[][][] merged, boolean[][] isEligible) {}
 
   private AtSchool atSchool(int school, List<Evidence> months) {
     Windows ofSchool = windows.get(school);
@@ -248,73 +242,6 @@ final class FamilySums {
       both[i] = left == null ? right : right == null ? left : left.and(indicator, right);
     }
     return both;
-  }
-
-  /** The family's own values, in the window of each indicator, and its part of the strata. */
-  private void values(String family, TreeMap<Integer, AtSchool> merged, ByteSink values) {
-    for (Indicator indicator : INDICATORS) {
-      if (indicator.familyMethod() == Method.NONE) {
-        continue;
-      }
-      if (merged.size() == 1) {
-        int school = merged.firstKey();
-        eachOf(
-            merged.get(school),
-            school,
-            indicator,
-            (month, one) -> value(family, indicator, month, school, one, values));
-        continue;
-      }
-      TreeMap<Integer, TreeMap<Integer, Merged>> perMonth = new TreeMap<>();
-      merged.forEach(
-          (school, ofSchool) ->
-              eachOf(
-                  ofSchool,
-                  school,
-                  indicator,
-                  (month, one) ->
-                      perMonth.computeIfAbsent(month, unused -> new TreeMap<>()).put(school, one)));
-      perMonth.forEach((month, schools) -> values(family, indicator, month, schools, values));
-    }
-  }
-
-  /** Runs over the months in which a family has anything of an indicator at a school. */
-  private void eachOf(
-      AtSchool ofSchool, int school, Indicator indicator, BiConsumer<Integer, Merged> of) {
-    List<MonthWindow> named = windows.get(school).months();
-    for (int position = 0; position < named.size(); position++) {
-      Merged one =
-          ofSchool.merged()[indicator.familyWindow().ordinal()][position][indicator.ordinal()];
-      if (one != null && open.isForetelling(named.get(position).month())) {
-        of.accept(named.get(position).month(), one);
-      }
-    }
-  }
-
-  private void values(
-      String family,
-      Indicator indicator,
-      int month,
-      TreeMap<Integer, Merged> schools,
-      ByteSink values) {
-    Merged all = Merged.NONE;
-    for (Map.Entry<Integer, Merged> entry : schools.entrySet()) {
-      all = all.and(indicator, entry.getValue());
-      value(family, indicator, month, entry.getKey(), entry.getValue(), values);
-    }
-    if (schools.size() > 1 && all.known() > 0) {
-      new FamilyValue(FamilyValue.ALL_SCHOOLS, indicator, month, all).pack(family, values);
-    }
-  }
-
-  private void value(
-      String family, Indicator indicator, int month, int school, Merged one, ByteSink values) {
-    if (one.known() > 0) {
-      FamilyPriors.Key stratum =
-          FamilyPriors.Key.of(indicator, month, roster.levels().get(school), one.known());
-      strata.merge(stratum, Stratum.of(one.taken(), one.known()), Stratum::merge);
-      new FamilyValue(school, indicator, month, one).pack(family, values);
-    }
   }
 
   /** The grades of children by school and month, from their months at school. */

@@ -1,5 +1,6 @@
 package org.rapport.jobs.spark;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about a family other than its contacts. */
 final class FamilyTables {
-  private static final Indicator[] INDICATORS = Indicator.values();
+  private static final Indicator[] PUBLISHED =
+      Arrays.stream(Indicator.values())
+          .filter(Indicator::isPublishedPerFamily)
+          .toArray(Indicator[]::new);
   private static final List<Indicator> TIMED = List.copyOf(FamilySchoolEvidence.scales().keySet());
 
   private FamilyTables() {}
@@ -45,13 +49,16 @@ final class FamilyTables {
         row.moment(FamilySchoolEvidence.POSITIVE_FIRST_AT, cell.positiveFirstAt());
       }
       addTimes(cell, measured, row);
-      for (Indicator indicator : INDICATORS) {
-        if (indicator.isPublishedPerFamily()
-            && measured.is(indicator, cell.school(), cell.month())) {
-          row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator))
-              .count(FamilySchoolEvidence.known(indicator), cell.known(indicator))
-              .count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
-        }
+      addCounts(cell, measured, row);
+    }
+  }
+
+  private static void addCounts(Evidence cell, Measured measured, TableRows row) {
+    for (Indicator indicator : PUBLISHED) {
+      if (measured.is(indicator, cell.school(), cell.month())) {
+        row.count(FamilySchoolEvidence.taken(indicator), cell.taken(indicator));
+        row.count(FamilySchoolEvidence.known(indicator), cell.known(indicator));
+        row.count(FamilySchoolEvidence.pending(indicator), cell.pending(indicator));
       }
     }
   }

@@ -18,12 +18,22 @@ final class IndexTotals implements Serializable {
 
   private final HashMap<Group, HashMap<Integer, GroupSums>> families = new HashMap<>();
 
-  void add(Group group, Index index, Window window, int month, FamilyIndexSums.Counts counts) {
-    cells
-        .computeIfAbsent(group, unused -> new HashMap<>())
-        .computeIfAbsent(
-            key(index, window, month), unused -> new IndexSums(index.components().size()))
-        .add(counts.taken(), counts.known());
+  /** The sums of one group, looked up once for many indices, windows and months. */
+  Cells cells(Group group) {
+    return new Cells(cells.computeIfAbsent(group, unused -> new HashMap<>()));
+  }
+
+  /** Sums of one group, by index, window and month. */
+  record Cells(HashMap<Integer, IndexSums> sums) {
+    void add(Index index, Window window, int month, IndexCounts counts) {
+      int key = key(index, window, month);
+      IndexSums sum = sums.get(key);
+      if (sum == null) {
+        sum = new IndexSums(index.components().size());
+        sums.put(key, sum);
+      }
+      sum.add(counts.taken(), counts.known());
+    }
   }
 
   /** Counts a family with an index that has evidence enough to be shown, or not. */

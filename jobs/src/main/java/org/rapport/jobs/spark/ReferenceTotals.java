@@ -1,6 +1,7 @@
 package org.rapport.jobs.spark;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,18 +36,27 @@ final class ReferenceTotals implements Serializable {
     }
   }
 
-  /** Adds a family: what needs no other language, and what does and is counted anyway. */
-  void add(String home, List<Evidence> evidence, List<Windows> windows, Facts facts) {
+  /**
+   * Adds a family: what needs no other language, and what does and is counted anyway.
+   *
+   * @param open the months whose windows are asked for
+   */
+  void add(
+      String home, List<Evidence> evidence, List<Windows> windows, OpenMonths open, Facts facts) {
     for (Indicator indicator : INDICATORS) {
+      List<Evidence> counting = counting(indicator, evidence);
       TreeMap<Integer, GroupSums> overSchools = new TreeMap<>();
-      evidence.stream()
+      counting.stream()
           .mapToInt(Evidence::school)
           .distinct()
           .forEach(
               school -> {
                 for (MonthWindow named : windows.get(school).months()) {
                   int month = named.month();
-                  GroupSums one = merged(indicator, school, month, evidence, windows, facts);
+                  if (!open.isNeeded(indicator.window(), month)) {
+                    continue;
+                  }
+                  GroupSums one = merged(indicator, school, month, counting, windows, facts);
                   if (one.known() > 0) {
                     add(Group.schoolLanguage(school, home), month, indicator, one);
                     overSchools.merge(
@@ -58,6 +68,18 @@ final class ReferenceTotals implements Serializable {
               });
       overSchools.forEach((month, one) -> add(Group.homeLanguage(home), month, indicator, one));
     }
+  }
+
+  /** The months in which anything counts: few, mostly. */
+  private static List<Evidence> counting(Indicator indicator, List<Evidence> evidence) {
+    List<Evidence> counting = new ArrayList<>();
+    for (Evidence cell : evidence) {
+      if (cell.hasAny(indicator)
+          || (cell.takenWithoutNeed(indicator) | cell.knownWithoutNeed(indicator)) != 0) {
+        counting.add(cell);
+      }
+    }
+    return counting;
   }
 
   private static GroupSums merged(

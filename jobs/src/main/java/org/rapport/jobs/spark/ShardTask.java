@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.TaskContext;
 import org.rapport.contract.IndexWeights;
-import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.ContactThread;
 import org.rapport.jobs.family.Evidence;
@@ -39,6 +38,7 @@ final class ShardTask {
   private final Frame frame;
   private final TableFiles files;
   private final Names names;
+  private final ContactTables contacts;
   private final List<Windows> windows;
   private final Map<String, Integer> monthOfEvent;
   private final long[] knownBefore;
@@ -47,8 +47,7 @@ final class ShardTask {
   private final GroupTotals totals = new GroupTotals();
   private final IndexMeasures measures;
   private final IndexTotals indexTotals = new IndexTotals();
-  private final Map<FamilyPriors.Key, Stratum> strata = new HashMap<>();
-  private final ByteSink values = new ByteSink(1 << 16);
+  private final FamilyValues values;
   private final ByteSink indices = new ByteSink(1 << 16);
   private final LeaderPractice leaders = new LeaderPractice();
   private final OpenMonths open;
@@ -88,6 +87,7 @@ final class ShardTask {
     this.frame = frame;
     this.files = files(shard, frame);
     this.names = new Names(frame);
+    this.contacts = new ContactTables(facts, names, files);
     this.monthOfEvent = FamilyTables.monthsOfEvents(facts);
     this.knownBefore = FamilyEvidence.knownBefore(facts.calendars(), facts.lastMonth());
     this.windows =
@@ -95,8 +95,9 @@ final class ShardTask {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.open = OpenMonths.of(frame.openFrom(), windows);
+    this.values = new FamilyValues(windows, open, roster);
     this.digest = new HistoryDigest(facts, names);
-    this.spells = new SpellSums(windows, facts);
+    this.spells = new SpellSums(windows, open, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
   }
 
@@ -129,7 +130,7 @@ final class ShardTask {
             task.totals,
             task.indexTotals,
             task.references,
-            new TreeMap<>(task.strata),
+            task.values.strata().all(),
             task.spells.months(),
             task.leaders,
             task.shared.named(),
@@ -137,7 +138,7 @@ final class ShardTask {
             task.shared.events(),
             task.times.toArray(),
             task.digest.finish());
-    return List.of(Wire.bytesOf(result), task.values.toArray(), task.indices.toArray()).iterator();
+    return List.of(Wire.bytesOf(result), task.values.packed(), task.indices.toArray()).iterator();
   }
 
   /** The opportunities that a question asks for, of the families of one shard. */
@@ -225,15 +226,7 @@ final class ShardTask {
     digest.contacts(id, counted.known, counted.touches, counted.isBroadcast, counted.threads);
     digest.commitments(id, history.commitments());
     digest.participations(id, history.participations(), monthOfEvent);
-    ContactTables.add(
-        family,
-        counted.known,
-        counted.touches,
-        counted.isBroadcast,
-        counted.threads,
-        facts,
-        names,
-        files);
+    contacts.add(family, counted.known, counted.touches, counted.isBroadcast, counted.threads);
     FamilyTables.addCommitments(family, history.commitments(), facts, names, files);
     FamilyTables.addParticipations(
         family, history.participations(), monthOfEvent, facts, names, files);
@@ -248,10 +241,9 @@ final class ShardTask {
     FamilyTables.addEvidence(family, evidence, measured, files);
     List<AttendanceClusters.Member> cluster = cluster(id);
     Map<Integer, Map<Integer, Set<String>>> grades = FamilySums.grades(cluster, id);
-    new FamilySums(windows, open, measured, roster, totals, strata)
-        .add(family, home, evidence, grades, values);
+    new FamilySums(windows, open, measured, totals, values).add(family, home, evidence, grades);
     shared.add(family, home, evidence, grades);
-    references.add(home, evidence, windows, facts);
+    references.add(home, evidence, windows, open, facts);
     new FamilyIndexSums(windows, open, facts, measures, indexTotals)
         .add(family, home, said.correspondence(), evidence, grades, indices);
     new AttendanceClusters(windows, open, facts, totals).add(id, home, cluster);

@@ -16,11 +16,13 @@ import org.rapport.jobs.family.Windows;
  */
 final class SpellSums {
   private final List<Windows> windows;
+  private final OpenMonths open;
   private final Facts facts;
   private final TreeMap<Integer, Spells> months = new TreeMap<>();
 
-  SpellSums(List<Windows> windows, Facts facts) {
+  SpellSums(List<Windows> windows, OpenMonths open, Facts facts) {
     this.windows = windows;
+    this.open = open;
     this.facts = facts;
   }
 
@@ -37,6 +39,9 @@ final class SpellSums {
     Windows ofSchool = windows.get(school);
     List<MonthWindow> named = ofSchool.months();
     for (int position = 0; position < named.size(); position++) {
+      if (!open.isForetelling(named.get(position).month())) {
+        continue;
+      }
       long absent = 0;
       long known = 0;
       long days = 0;

@@ -88,6 +88,10 @@ final class ColumnCodes {
     int[] slots = new int[256];
     for (int n = 0; n < count; n++) {
       long value = values.number(rows[n]);
+      if (n > 0 && value == values.number(rows[n - 1])) {
+        codes[n] = codes[n - 1];
+        continue;
+      }
       int slot = slotOf(value, keys, slots);
       if (slots[slot] == 0) {
         keys[slot] = value;

@@ -3,7 +3,6 @@ package org.rapport.jobs.warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Field;
 import org.rapport.contract.Role;
@@ -18,6 +17,9 @@ import org.rapport.contract.Table;
  * rows are written; the messages name table and column, never the value.
  */
 public final class TableRows {
+  /** So many rows, and no more, are sorted one by one. */
+  private static final int FEW_ROWS = 100;
+
   private final Table table;
   private final Field[] fields;
   private final ColumnValues[] columns;
@@ -176,15 +178,16 @@ public final class TableRows {
             .filter(column -> column.field().role() == Role.KEY)
             .filter(column -> !column.isConstant(size))
             .toArray(ColumnValues[]::new);
-    Comparator<Integer> byKey = (a, b) -> compare(key, a, b);
     int[] order = order();
-    if (isSorted(key)) {
-      return order;
+    // Rows mostly come family by family, and those of a family are few.
+    boolean isByFirst = key.length > 0 && isSorted(Arrays.copyOf(key, 1));
+    int from = 0;
+    for (int row = 1; row <= size; row++) {
+      if (row == size || (isByFirst && key[0].compare(row - 1, row) != 0)) {
+        sort(order, from, row, key);
+        from = row;
+      }
     }
-    Integer[] sorted = new Integer[size];
-    Arrays.setAll(sorted, i -> i);
-    Arrays.sort(sorted, byKey);
-    Arrays.setAll(order, i -> sorted[i]);
     return order;
   }
 
@@ -195,6 +198,26 @@ public final class TableRows {
       }
     }
     return true;
+  }
+
+  private static void sort(int[] order, int from, int to, ColumnValues[] key) {
+    if (to - from > FEW_ROWS) {
+      Integer[] sorted = Arrays.stream(order, from, to).boxed().toArray(Integer[]::new);
+      Arrays.sort(sorted, (a, b) -> compare(key, a, b));
+      for (int i = 0; i < sorted.length; i++) {
+        order[from + i] = sorted[i];
+      }
+      return;
+    }
+    for (int i = from + 1; i < to; i++) {
+      int row = order[i];
+      int place = i;
+      while (place > from && compare(key, order[place - 1], row) > 0) {
+        order[place] = order[place - 1];
+        place--;
+      }
+      order[place] = row;
+    }
   }
 
   private static int compare(ColumnValues[] key, int a, int b) {
