@@ -98,6 +98,10 @@ public final class ScoreTable {
       line(text, "ranks with trust, families, " + index, each(row, "families_spearman_trust"));
       line(
           text,
+          "the same over nine months, of families with an index in each quarter",
+          each(row, "families_spearman_trust_over_year"));
+      line(
+          text,
           "ranks of the true index with trust, the most there is",
           each(row, "families_spearman_of_true_index_and_trust"));
       line(
