@@ -151,7 +151,8 @@ final class FamilyContacts {
         volume,
         volume * informed,
         practice.familyMessages() * world.setting(Setting.LEADER_MESSAGES),
-        days);
+        days,
+        SmallUpdates.weeks(days));
   }
 
   /** Whether the family is among those that a broadcast goes to. */

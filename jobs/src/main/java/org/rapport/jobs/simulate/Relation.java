@@ -11,6 +11,7 @@ package org.rapport.jobs.simulate;
  * @param leaderMessages messages that families send to leaders of the school first, per family and
  *     20 school days
  * @param days the instructional days on which the family is enrolled
+ * @param weeks how many weeks these hold, by {@link SmallUpdates#weeks}
  */
 record Relation(
     Family family,
@@ -24,7 +25,8 @@ record Relation(
     double volume,
     double schoolVolume,
     double leaderMessages,
-    int[] days) {
+    int[] days,
+    int weeks) {
 
   static final double DELIVERED = 0.98;
   static final double DELIVERED_TO_BAD_ADDRESS = 0.6;
@@ -59,7 +61,7 @@ record Relation(
 
   /** With which mean the school writes of its own accord, week by week. */
   double expectedUpdates() {
-    return chances.weekly() * SmallUpdates.weeks(days);
+    return chances.weekly() * weeks;
   }
 
   /** With which chance the family has a word for it. */
@@ -75,7 +77,11 @@ record Relation(
 
   /** With which chance it does so in no week of the month. */
   double noUpdateChance() {
-    return StrictMath.pow(1 - chances.weekly(), SmallUpdates.weeks(days));
+    double chance = 1;
+    for (int week = 0; week < weeks; week++) {
+      chance *= 1 - chances.weekly();
+    }
+    return chance;
   }
 
   /**
@@ -195,7 +201,8 @@ record Relation(
         volume,
         schoolVolume,
         leaderMessages,
-        days);
+        days,
+        weeks);
   }
 
   /** The same with other ids of its contacts, which begin with the old ones. */
@@ -212,7 +219,8 @@ record Relation(
         volume,
         schoolVolume,
         leaderMessages,
-        days);
+        days,
+        weeks);
   }
 
   /** With which chance a contact is in the family's language. */

@@ -63,7 +63,7 @@ public final class ScoreTable {
 
   /** The table. */
   String text() {
-    StringBuilder text = new StringBuilder("| number |");
+    StringBuilder text = new StringBuilder("## Numbers\n\n| number |");
     sheets.forEach((preset, all) -> text.append(" %s (%d seeds) |".formatted(preset, all.size())));
     text.append("\n|---|").append("---:|".repeat(sheets.size())).append('\n');
     line(text, "cells of evidence equal to the truth", ScoreTable::exact);
@@ -84,7 +84,9 @@ public final class ScoreTable {
       lines(text, index, row);
     }
     line(text, "coverage, gaps between languages", ScoreTable::gaps);
-    text.append('\n').append(new TargetTable(sheets).text());
+    text.append("\n## Acceptance targets (indicators.md 5.4)\n\n")
+        .append("Over all seeds of a kind of district; units in brackets.\n\n")
+        .append(new TargetTable(sheets).text());
     return text.toString();
   }
 
