@@ -16,14 +16,14 @@ import org.rapport.jobs.simulate.Setting;
 final class Acceptance {
   private static final long LEAST_FAMILIES = 300;
 
-  /** The target names twenty; with fewer its error is greater, and below this it says nothing. */
-  private static final long LEAST_SCHOOLS = 8;
+  private static final long LEAST_SCHOOLS = 20;
 
   private static final long RANKED_FAMILIES = 150;
   private static final long INDEX_FAMILIES = 60;
   private static final long LEAST_MESSAGES = 200;
   private static final int GAP_FAMILIES = 20;
   private static final int LEAST_KNOWN = 2;
+  private static final double MODERATE_GAMMA = 0.4;
   private static final String POSSIBLE = ", where records can show any";
 
   /** What few evenings decide, which all families of a school share. */
@@ -63,7 +63,8 @@ final class Acceptance {
     acceptance.addComponents(recovery);
     for (Index index : Index.values()) {
       if (index.isPerFamily()) {
-        acceptance.addFamilies(index, indices.families(index));
+        acceptance.addFamilies(index, indices.familiesOfKnownTruth(index));
+        acceptance.addRanks(index, indices);
       }
     }
     acceptance.addSchools(groups);
@@ -119,18 +120,27 @@ final class Acceptance {
     add(
         Reading.of(Target.FAMILY_INDEX_COVERAGE, of, share),
         gamma == 0 && families >= LEAST_FAMILIES);
-    add(Reading.of(Target.FAMILY_INDEX_COVERAGE_INFORMATIVE, of, share), gamma > 0);
+    boolean isModerate = gamma > 0 && gamma <= MODERATE_GAMMA;
+    add(Reading.of(Target.FAMILY_INDEX_COVERAGE_INFORMATIVE, of, share), isModerate);
+    add(Reading.of(Target.FAMILY_INDEX_COVERAGE_CALIBRATED, of, share), isModerate);
     Share lowest = Recovery.byDecile(pairs).get(0);
     boolean isMuch = volume >= 4;
     Target decile = isMuch ? Target.LOWEST_DECILE_COVERAGE_4X : Target.LOWEST_DECILE_COVERAGE;
     add(Reading.of(decile, of, lowest), gamma == 0 && volume >= 1);
-    Target latent = volume >= 2 ? Target.INDEX_LATENT_RANKS_2X : Target.INDEX_LATENT_RANKS;
-    double ranks =
-        Ranks.spearman(
-            pairs.stream().mapToDouble(Recovery.Pair::estimate).toArray(),
-            pairs.stream().mapToDouble(Recovery.Pair::trust).toArray());
+  }
+
+  private void addRanks(Index index, IndexScores indices) {
+    Target quarter = volume >= 2 ? Target.INDEX_LATENT_RANKS_2X : Target.INDEX_LATENT_RANKS;
+    addRanks(quarter, index.code(), indices.families(index), volume >= 1);
+    Target year = volume >= 4 ? Target.INDEX_LATENT_RANKS_4X_YEAR : Target.INDEX_LATENT_RANKS_YEAR;
+    boolean isOfYear = volume >= 4 || (volume >= 1 && volume < 2);
+    addRanks(year, index.code(), indices.familiesOverYear(index), isOfYear);
+  }
+
+  private void addRanks(Target target, String of, List<Recovery.Pair> pairs, boolean isAsked) {
+    double ranks = Recovery.ranks(pairs, Recovery.Pair::trust);
     double error = Ranks.standardError(ranks, pairs.size());
-    add(Reading.of(latent, of, ranks, error, pairs.size()), volume >= 1);
+    add(Reading.of(target, of, ranks, error, pairs.size()), isAsked);
   }
 
   private void addSchools(GroupScores groups) {
@@ -151,10 +161,7 @@ final class Acceptance {
   private void addSchools(Index index, List<Recovery.Pair> pairs) {
     List<Recovery.Pair> large =
         pairs.stream().filter(pair -> pair.known() >= RANKED_FAMILIES).toList();
-    double ranks =
-        Ranks.spearman(
-            large.stream().mapToDouble(Recovery.Pair::estimate).toArray(),
-            large.stream().mapToDouble(Recovery.Pair::truth).toArray());
+    double ranks = Recovery.ranks(large, Recovery.Pair::truth);
     double error = Ranks.standardError(ranks, large.size());
     add(
         Reading.of(Target.SCHOOL_INDEX_RANKS, index.code(), ranks, error, large.size()),

@@ -18,13 +18,18 @@ import org.rapport.contract.tables.GroupIndices;
 /**
  * How well the indices of families and schools find the weighted chances that they aim at. The true
  * index takes the chance of each component in the window; where a family had no opportunity of a
- * kind there, its chance over all published months stands in, and a family for which even that is
- * not known is left out.
+ * kind there, its chance over all published months stands in, and where even that is not known no
+ * interval can be judged. Trust is known of all, so that ranks are of every family with an index.
+ *
+ * <p>No index of nine months is published. Over a year the mean of a family's indices of three
+ * quarters stands for it, of the families that have all three.
  */
 final class IndexScores {
   private static final double HUNDRED = 100;
+  private static final int QUARTERS = 3;
 
   private final Map<Index, List<Recovery.Pair>> families = new EnumMap<>(Index.class);
+  private final Map<Index, List<Recovery.Pair>> overYear = new EnumMap<>(Index.class);
   private final Map<Index, List<Recovery.Pair>> schools = new EnumMap<>(Index.class);
   private final Map<Index, Share> withValue = new EnumMap<>(Index.class);
 
@@ -38,6 +43,7 @@ final class IndexScores {
     for (Index index : Index.values()) {
       if (index.isPerFamily()) {
         scores.addFamilies(index, truth, quarter, all, published, month);
+        scores.addYear(index, windows.all(Window.Y), published, month);
       }
       scores.addSchools(index, windows, published, month);
     }
@@ -71,25 +77,70 @@ final class IndexScores {
               && row[table.indexOf(FamilyIndices.UPPER)] instanceof Double upper) {
             rows[0]++;
             List<TrueMonth> months = quarter.get(key);
-            double truly = trueIndex(index, months, all.get(key), Estimand.RECORDED);
-            if (!Double.isNaN(truly)) {
-              families
-                  .computeIfAbsent(index, unused -> new ArrayList<>())
-                  .add(
-                      new Recovery.Pair(
-                          truly,
-                          trueIndex(index, months, all.get(key), Estimand.DONE),
-                          1,
-                          value,
-                          lower,
-                          upper,
-                          months.stream().mapToDouble(each -> each.trust).average().orElse(0),
-                          months.stream().mapToDouble(each -> each.engagement).average().orElse(0),
-                          truth.language(months.get(0).family)));
-            }
+            families
+                .computeIfAbsent(index, unused -> new ArrayList<>())
+                .add(
+                    new Recovery.Pair(
+                        trueIndex(index, months, all.get(key), Estimand.RECORDED),
+                        trueIndex(index, months, all.get(key), Estimand.DONE),
+                        1,
+                        value,
+                        lower,
+                        upper,
+                        trust(months),
+                        months.stream().mapToDouble(each -> each.engagement).average().orElse(0),
+                        truth.language(months.get(0).family)));
           }
         });
     withValue.put(index, new Share(rows[0], rows[1]));
+  }
+
+  private static double trust(List<TrueMonth> months) {
+    return months.stream().mapToDouble(each -> each.trust).average().orElse(0);
+  }
+
+  /** The quarters that end with the month, and three and six months before it. */
+  private void addYear(
+      Index index, Map<String, List<TrueMonth>> year, PublishedRows published, YearMonth month) {
+    Table table = FamilyIndices.TABLE;
+    Map<String, List<Double>> values = new TreeMap<>();
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      YearMonth end = month.minusMonths(3L * quarter);
+      if (!published.months().contains(end)) {
+        return;
+      }
+      published.each(
+          table,
+          end,
+          row -> {
+            if (index.code().equals(row[table.indexOf(FamilyIndices.INDEX)])
+                && row[table.indexOf(FamilyIndices.VALUE)] instanceof Double value) {
+              String family = String.valueOf(row[table.indexOf(FamilyIndices.FAMILY_ID)]);
+              Object school = row[table.indexOf(FamilyIndices.SCHOOL_ID)];
+              values.computeIfAbsent(family + " " + school, unused -> new ArrayList<>()).add(value);
+            }
+          });
+    }
+    values.forEach(
+        (key, quarters) -> {
+          List<TrueMonth> months = year.get(key);
+          if (quarters.size() == QUARTERS && months != null) {
+            double mean = quarters.stream().mapToDouble(each -> each).average().orElseThrow();
+            overYear
+                .computeIfAbsent(index, unused -> new ArrayList<>())
+                .add(
+                    new Recovery.Pair(
+                        Double.NaN,
+                        Double.NaN,
+                        QUARTERS,
+                        mean,
+                        Double.NaN,
+                        Double.NaN,
+                        trust(months),
+                        0,
+                        ""));
+          }
+        });
   }
 
   /** The weighted chances of a family; not a number where one of them is not known. */
@@ -172,9 +223,19 @@ final class IndexScores {
     return indices;
   }
 
-  /** Families with a value beside the truth. */
+  /** Families with a value; the true one is not a number where it is not known. */
   List<Recovery.Pair> families(Index index) {
     return families.getOrDefault(index, List.of());
+  }
+
+  /** Those of them whose true value is known. */
+  List<Recovery.Pair> familiesOfKnownTruth(Index index) {
+    return families(index).stream().filter(pair -> !Double.isNaN(pair.truth())).toList();
+  }
+
+  /** Families with a value in each quarter of the year, and the mean of these. */
+  List<Recovery.Pair> familiesOverYear(Index index) {
+    return overYear.getOrDefault(index, List.of());
   }
 
   /** Schools with a value beside the truth; what is known of them is their families. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.Table;
@@ -111,6 +112,13 @@ final class Recovery {
   /** The pairs of an indicator; none where its families have no value or no known chance. */
   List<Pair> pairs(Indicator indicator) {
     return pairs.getOrDefault(indicator, List.of());
+  }
+
+  /** Spearman's correlation of the estimates with something that is true of the pairs. */
+  static double ranks(List<Pair> pairs, ToDoubleFunction<Pair> of) {
+    return Ranks.spearman(
+        pairs.stream().mapToDouble(Pair::estimate).toArray(),
+        pairs.stream().mapToDouble(of).toArray());
   }
 
   /** Coverage of all pairs. */

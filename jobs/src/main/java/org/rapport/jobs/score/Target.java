@@ -12,11 +12,18 @@ public enum Target {
   FAMILY_COMPONENT_COVERAGE("family component, coverage", "n of 2 and more", 0.93, 0.97, 0.04),
   FAMILY_INDEX_COVERAGE("family index, coverage", "300 families and more", 0.93, 0.97, 0.04),
   FAMILY_INDEX_COVERAGE_INFORMATIVE(
-      "family index, coverage where trust decides exposure", "1x, 3 months", 0.90, 1, 0.04),
+      "family index, coverage where trust decides exposure", "gamma 0.4", 0.90, 1, 0.04),
+  FAMILY_INDEX_COVERAGE_CALIBRATED(
+      "the same after calibration, which intervals have", "gamma 0.4", 0.93, 1, 0.04),
   LOWEST_DECILE_COVERAGE("lowest true decile, coverage", "1x, 3 months", 0.75, 1, 0.1),
   LOWEST_DECILE_COVERAGE_4X("lowest true decile, coverage", "4x, 3 months", 0.85, 1, 0.1),
   INDEX_LATENT_RANKS("Spearman of family index and latent trust", "1x, 3 months", 0.75, 1, 0.1),
-  INDEX_LATENT_RANKS_2X("Spearman of family index and latent trust", "2x, 3 months", 0.85, 1, 0.1),
+  INDEX_LATENT_RANKS_2X(
+      "Spearman of family index and latent trust", "2x, 3 months", 0.85, 1, 0.1),
+  INDEX_LATENT_RANKS_YEAR(
+      "Spearman of a year's family indices and latent trust", "1x, 9 months", 0.85, 1, 0.1),
+  INDEX_LATENT_RANKS_4X_YEAR(
+      "Spearman of a year's family indices and latent trust", "4x, 9 months", 0.90, 1, 0.1),
   SCHOOL_INDEX_RANKS(
       "Spearman of school index and true school effect",
       "20 schools of 150 families and more, 3 months",

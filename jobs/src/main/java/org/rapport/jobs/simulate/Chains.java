@@ -21,7 +21,10 @@ final class Chains {
    *
    * @param before by school day how many school days, in parts, lie in the 72 hours before a
    *     message
-   * @param after the same of the 72 hours after it
+   * @param sameWeek by school day the chance that a small update of the same week lies within reach
+   *     before a message, if there is one
+   * @param weekBefore the same of the week before
+   * @param after the same as {@code before} of the 72 hours after it
    * @param inTime the same of those in which the school's answer would be in time
    * @param familySoon share of the family's answers within a week that come within 72 hours
    * @param familyDays school days, in parts, that such answers take, those of other answers being 0
@@ -32,6 +35,8 @@ final class Chains {
    */
   record Month(
       double[] before,
+      double[] sameWeek,
+      double[] weekBefore,
       double[] after,
       double[] inTime,
       double familySoon,
@@ -42,11 +47,29 @@ final class Chains {
       double takenUpInTime) {
 
     /**
-     * With which chance no message lies within reach before one, where so many are expected of a
-     * school day.
+     * With which chance no message lies within reach before one that comes at any time.
+     *
+     * @param messages how many are expected of a school day, small updates not counted
+     * @param weekly with which chance there is a small update in a week
      */
-    double aloneBefore(double messages) {
-      return alone(before, messages);
+    double aloneBefore(double messages, double weekly) {
+      double sum = 0;
+      for (int i = 0; i < before.length; i++) {
+        sum +=
+            StrictMath.exp(-messages * before[i])
+                * (1 - weekly * sameWeek[i])
+                * (1 - weekly * weekBefore[i]);
+      }
+      return before.length == 0 ? 1 : sum / before.length;
+    }
+
+    /** The same of a small update, which is the only one of its week. */
+    double updateAloneBefore(double messages, double weekly) {
+      double sum = 0;
+      for (int i = 0; i < before.length; i++) {
+        sum += StrictMath.exp(-messages * before[i]) * (1 - weekly * weekBefore[i]);
+      }
+      return before.length == 0 ? 1 : sum / before.length;
     }
 
     /** The same after it. */
@@ -86,6 +109,8 @@ final class Chains {
     SchoolCalendar calendar = school.calendar();
     int[] days = calendar.days(timeline.firstDay(month), timeline.lastDay(month));
     double[] before = new double[days.length];
+    double[] sameWeek = new double[days.length];
+    double[] weekBefore = new double[days.length];
     double[] after = new double[days.length];
     double[] inTime = new double[days.length];
     for (int i = 0; i < days.length; i++) {
@@ -93,7 +118,11 @@ final class Chains {
       for (int apart = 0; apart <= REACH_DAYS; apart++) {
         // Two moments of one day, or three days apart, are in order or near enough half the time.
         double part = apart == 0 || apart == REACH_DAYS ? 0.5 : 1;
-        before[i] += calendar.isInstructional(days[i] - apart) ? part : 0;
+        if (calendar.isInstructional(days[i] - apart)) {
+          before[i] += part;
+          boolean isSame = FollowUps.weekOf(days[i] - apart) == FollowUps.weekOf(days[i]);
+          (isSame ? sameWeek : weekBefore)[i] += part * updateShare(days[i] - apart);
+        }
         after[i] += calendar.isInstructional(days[i] + apart) ? part : 0;
         boolean isInTime = days[i] + apart <= deadline;
         inTime[i] += isInTime && calendar.isInstructional(days[i] + apart) ? part : 0;
@@ -104,6 +133,8 @@ final class Chains {
     double share = days.length / (double) (timeline.lastDay(month) - timeline.firstDay(month) + 1);
     return new Month(
         before,
+        sameWeek,
+        weekBefore,
         after,
         inTime,
         answers.familySoon,
@@ -112,6 +143,18 @@ final class Chains {
         answers.schoolSeconds / Delays.DAY * share,
         answers.takenUpSoon,
         answers.takenUpInTime);
+  }
+
+  /** With which chance the small update of the day's week, if there is one, falls on the day. */
+  private double updateShare(int day) {
+    int count = 0;
+    int month = world.timeline().monthOf(day);
+    int monday = day - Math.floorMod(day - 4, 7);
+    for (int other = monday; other < monday + 7; other++) {
+      boolean isSame = world.timeline().monthOf(other) == month;
+      count += isSame && school.calendar().isInstructional(other) ? 1 : 0;
+    }
+    return count >= SmallUpdates.WEEK_DAYS ? 1.0 / count : 0;
   }
 
   /** Means over answers. */

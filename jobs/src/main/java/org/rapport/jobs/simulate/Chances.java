@@ -4,8 +4,10 @@ import org.rapport.jobs.simulate.Traits.Component;
 
 /**
  * With which chance each kind of opportunity is taken between one family and one school in one
- * month: the school's practice, the family's traits and its own effect, added as log odds. This is
- * what the estimates of indicators aim at.
+ * month: what is usual at the school, the family's trust or engagement, the family's own effect and
+ * that of its member of staff, added as log odds. Each trait counts alike in every kind, as in the
+ * world of one trait in which the measurement design found its targets. This is what the estimates
+ * of indicators aim at.
  *
  * @param reply the family answers a question that it understands within a week
  * @param replyUnmatched the same in a language that it does not understand
@@ -13,6 +15,7 @@ import org.rapport.jobs.simulate.Traits.Component;
  * @param positive news is praise
  * @param talk a concern is talked over within five school days
  * @param match a contact is in the family's language
+ * @param weekly in a week the school sends a few words of its own accord
  * @param kept a promise is kept in time
  * @param comesBack after a hard talk the school writes within two weeks
  * @param thanks the school thanks for a part in an event
@@ -24,6 +27,7 @@ record Chances(
     double positive,
     double talk,
     double match,
+    double weekly,
     double kept,
     double comesBack,
     double thanks) {
@@ -36,21 +40,34 @@ record Chances(
   /** So much less likely is thanks than praise. */
   private static final double THANKLESS = 0.3;
 
-  static Chances of(Family family, School school, Practice practice, int month, double staff) {
-    Traits traits = family.traits();
-    double trust = traits.trust(school, month);
-    double engagement = traits.engagement(school, month);
-    double reply = REPLY + 0.9 * engagement + traits.effect(Component.FAMILY_REPLY);
+  static Chances of(World world, Family family, School school, int month, int teacher) {
+    Practice practice = world.practice(school, month);
+    double trust = world.trust(family, school, month);
+    Effects effects = new Effects(family.traits(), world.habits(school), teacher);
+    double reply =
+        REPLY
+            + world.engagement(family, school, month)
+            + family.traits().effect(Component.FAMILY_REPLY);
+    // Less is written home where less is written at all; what is said in a week is never more.
+    double busy = Math.min(1, world.setting(Setting.VOLUME));
     return new Chances(
         odds(reply),
         odds(reply + NOT_UNDERSTOOD),
-        odds(practice.answer() + 0.7 * trust + traits.effect(Component.SCHOOL_REPLY) + staff),
-        odds(practice.positive() + 0.7 * trust + traits.effect(Component.PRAISE)),
-        odds(practice.talk() + 0.7 * trust + traits.effect(Component.TALK) + staff),
-        odds(practice.match() + 0.4 * trust + traits.effect(Component.LANGUAGE)),
-        odds(practice.kept() + 0.8 * trust + traits.effect(Component.KEEPING) + staff),
-        odds(practice.talk() + 0.7 * trust + traits.effect(Component.CARE) + staff),
+        odds(practice.answer() + trust + effects.ofStaff(Component.SCHOOL_REPLY)),
+        odds(practice.positive() + trust + family.traits().effect(Component.PRAISE)),
+        odds(practice.talk() + trust + effects.ofStaff(Component.TALK)),
+        odds(practice.match() + trust + family.traits().effect(Component.LANGUAGE)),
+        busy * odds(practice.weekly() + trust + effects.ofStaff(Component.REGULARITY)),
+        odds(practice.kept() + trust + effects.ofStaff(Component.KEEPING)),
+        odds(practice.talk() + trust + effects.ofStaff(Component.CARE)),
         odds(practice.positive() - THANKLESS));
+  }
+
+  /** The particulars of a family and of its member of staff. */
+  private record Effects(Traits family, SchoolHabits school, int teacher) {
+    double ofStaff(Component component) {
+      return family.effect(component) + school.staffEffect(teacher, component);
+    }
   }
 
   private static double odds(double logOdds) {

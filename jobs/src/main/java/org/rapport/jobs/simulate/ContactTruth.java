@@ -212,20 +212,13 @@ final class ContactTruth {
   }
 
   private void countWeeks(int month, int[] days, boolean[] reached, ExpectedWeeks expected) {
-    int from = 0;
-    while (from < days.length) {
-      int week = FollowUps.weekOf(days[from]);
-      int to = from;
-      while (to < days.length && FollowUps.weekOf(days[to]) == week) {
-        to++;
-      }
-      if (to - from >= WEEK_DAYS) {
+    for (int from = 0; from < days.length; from = SmallUpdates.end(days, from)) {
+      if (SmallUpdates.end(days, from) - from >= WEEK_DAYS) {
         Timeline timeline = contacts.family().timeline();
         boolean isReached = reached[FollowUps.weekOfMonth(timeline, month, days[from])];
         double chance = expected.chance(month, days[from]);
         at.cell(month).add(Indicator.CONTACT_REGULARITY, isReached, chance);
       }
-      from = to;
     }
   }
 

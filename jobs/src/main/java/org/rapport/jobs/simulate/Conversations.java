@@ -20,8 +20,8 @@ final class Conversations {
   private static final List<Purpose> QUESTIONS =
       List.of(
           Purpose.ASK_INSIGHT,
+          Purpose.ASK_INSIGHT,
           Purpose.ACADEMIC,
-          Purpose.LOGISTICS,
           Purpose.LOGISTICS,
           Purpose.PLAN,
           Purpose.FOLLOW_UP);
@@ -41,7 +41,7 @@ final class Conversations {
   static final double THANKS = 0.3;
 
   /** Of questions so many ask what the family sees. */
-  static final double FOR_INSIGHT = 1.0 / 6;
+  static final double FOR_INSIGHT = 1.0 / 3;
 
   /** Of answers to such a question so many say it. */
   static final double SHARES = 0.7;

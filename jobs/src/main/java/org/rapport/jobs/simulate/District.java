@@ -175,6 +175,7 @@ final class District {
         !isFirst && hasHabit(Setting.REEXPORTED_SCHOOLS, number),
         !isFirst && hasHabit(Setting.LATE_SCHOOLS, number),
         !isFirst && hasHabit(Setting.EXCEPTIONS_ONLY_SCHOOLS, number),
+        isFirst,
         teachers,
         staffIds(id, teachers),
         quality,

@@ -50,7 +50,7 @@ record EventEntry(int invitedOn, String language, int registeredOn, List<Partici
     if (roles.equals(List.of(ParticipationRole.AUDIENCE))) {
       int month = world.timeline().monthOf(event.day());
       boolean takesPart =
-          RandomStream.of(start, ROLES).chance(takesPartChance(family, event, month));
+          RandomStream.of(start, ROLES).chance(takesPartChance(world, family, event, month));
       roles = takesPart ? List.of(active(event.type())) : roles;
     }
     return new EventEntry(invitedOn, isInvited ? language : "", registeredOn, roles);
@@ -81,12 +81,12 @@ record EventEntry(int invitedOn, String language, int registeredOn, List<Partici
   }
 
   /** With which chance a family that would be audience takes a part instead. */
-  private static double takesPartChance(Family family, Event event, int month) {
+  private static double takesPartChance(World world, Family family, Event event, int month) {
     return event.type() == EventType.CONFERENCE
         ? 0
         : RandomStream.logistic(
             TAKES_PART
-                + 0.9 * family.traits().engagement(event.school(), month)
+                + world.engagement(family, event.school(), month)
                 + family.traits().effect(Component.TAKING_PART));
   }
 
@@ -100,7 +100,7 @@ record EventEntry(int invitedOn, String language, int registeredOn, List<Partici
   }
 
   /** With which chance a family that is there with a role has another one than audience. */
-  static double activeChance(Family family, Event event, int month) {
+  static double activeChance(World world, Family family, Event event, int month) {
     double born =
         switch (event.type()) {
           case GOVERNANCE, VOLUNTEER -> 1;
@@ -108,7 +108,7 @@ record EventEntry(int invitedOn, String language, int registeredOn, List<Partici
           case CELEBRATION -> HONOURED / WITH_ROLE;
           case CONFERENCE, SOCIAL, OTHER -> 0;
         };
-    return born + (1 - born) * takesPartChance(family, event, month);
+    return born + (1 - born) * takesPartChance(world, family, event, month);
   }
 
   boolean isRegistered() {

@@ -61,13 +61,13 @@ final class Events {
     Practice practice = world.practice(event.school(), month);
     double inviteChance = event.isOpen() ? 1 : inviteShare(world, event, practice);
     boolean isInvited = stream.chance(event.isOpen() ? 0 : inviteChance);
-    double chance = comes(family, event, month);
+    double chance = comes(world, family, event, month);
     if (!isInvited && !event.isOpen()) {
       chance *= Part.WALKS_IN;
     }
     boolean isThere = stream.chance(chance);
     Family.Identity identity = family.identityFor(event.school(), event.day(), month);
-    double activeChance = EventEntry.activeChance(family, event, month);
+    double activeChance = EventEntry.activeChance(world, family, event, month);
     EventEntry entry =
         isInvited || isThere
             ? EventEntry.of(world, family, event, isInvited, isThere)
@@ -97,7 +97,7 @@ final class Events {
         };
   }
 
-  private static double comes(Family family, Event event, int month) {
+  private static double comes(World world, Family family, Event event, int month) {
     if (event.isCancelled()) {
       return 0;
     }
@@ -106,7 +106,7 @@ final class Events {
             || event.languages().contains(family.correspondenceLanguage());
     return RandomStream.logistic(
         -1.2
-            + 0.9 * family.traits().engagement(event.school(), month)
+            + world.engagement(family, event.school(), month)
             + family.traits().effect(Component.COMING)
             + (event.isInEveningOrWithCare() ? 0.6 : 0)
             + (event.type() == EventType.CONFERENCE ? 1.6 : 0)

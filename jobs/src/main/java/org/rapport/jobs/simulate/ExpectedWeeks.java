@@ -1,20 +1,26 @@
 package org.rapport.jobs.simulate;
 
+import java.util.Arrays;
 import org.rapport.jobs.simulate.FollowUps.Way;
 
 /**
  * With which mean conversations reach the other side of one family and one school, week by week.
  * Conversations are opened independently of each other, so a week in which that mean is m goes by
- * without any contact with the chance exp(-m). A student who enters within a month is taken to
- * spread over it.
+ * without any contact with the chance exp(-m), times that of no small update in it. A student who
+ * enters within a month is taken to spread over it.
  */
 final class ExpectedWeeks {
   private final Timeline timeline;
   private final double[][] means;
+  private final double[][] withoutUpdate;
 
   ExpectedWeeks(Timeline timeline) {
     this.timeline = timeline;
     this.means = new double[timeline.count()][FollowUps.WEEKS];
+    this.withoutUpdate = new double[timeline.count()][FollowUps.WEEKS];
+    for (double[] weeks : withoutUpdate) {
+      Arrays.fill(weeks, 1);
+    }
   }
 
   /** Adds what is opened in a month. */
@@ -24,6 +30,7 @@ final class ExpectedWeeks {
     for (int day : days) {
       means[setup.month()][FollowUps.weekOfMonth(timeline, setup.month(), day)] += opened;
     }
+    addUpdates(setup);
     for (Way way : FollowUps.WAYS) {
       double mean = setup.expected(way, broadcasts);
       double[][] shares = followUps.shares(setup.month(), way);
@@ -38,8 +45,19 @@ final class ExpectedWeeks {
     }
   }
 
+  private void addUpdates(Relation setup) {
+    int[] days = setup.days();
+    for (int from = 0; from < days.length; from = SmallUpdates.end(days, from)) {
+      if (SmallUpdates.end(days, from) - from >= SmallUpdates.WEEK_DAYS) {
+        int week = FollowUps.weekOfMonth(timeline, setup.month(), days[from]);
+        withoutUpdate[setup.month()][week] = 1 - setup.chances().weekly();
+      }
+    }
+  }
+
   /** With which chance somebody is reached in the part of the day's week that lies in the month. */
   double chance(int month, int day) {
-    return 1 - StrictMath.exp(-means[month][FollowUps.weekOfMonth(timeline, month, day)]);
+    int week = FollowUps.weekOfMonth(timeline, month, day);
+    return 1 - withoutUpdate[month][week] * StrictMath.exp(-means[month][week]);
   }
 }

@@ -96,6 +96,7 @@ final class FamilyContacts {
       serial++;
     }
     talkToLeaders(setup, sink);
+    new SmallUpdates(world, setup, this::add).make();
     Care care = new Care(world, setup, this::add);
     hardTalks.forEach(care::comeBack);
     for (Events.Part part : parts) {
@@ -132,15 +133,17 @@ final class FamilyContacts {
       World world, Family family, School school, int month, String prefix, int[] days) {
     Practice practice = world.practice(school, month);
     int teacher = 1 + family.number() % school.teachers();
-    double staff = world.habits(school).staffEffect(teacher);
     double volume = world.setting(Setting.VOLUME) * family.volume() * days.length / 20;
     double gamma = world.setting(Setting.INFORMATIVE_EXPOSURE);
-    double informed = gamma == 0 ? 1 : StrictMath.exp(gamma * family.traits().trust(school, month));
+    double informed =
+        gamma == 0
+            ? 1
+            : StrictMath.exp(gamma * family.traits().trust(world.quality(school, month), month));
     return new Relation(
         family,
         school,
         practice,
-        Chances.of(family, school, practice, month, staff),
+        Chances.of(world, family, school, month, teacher),
         world.timeline(),
         month,
         prefix,
@@ -148,7 +151,8 @@ final class FamilyContacts {
         volume,
         volume * informed,
         practice.familyMessages() * world.setting(Setting.LEADER_MESSAGES),
-        days);
+        days,
+        SmallUpdates.weeks(days));
   }
 
   /** Whether the family is among those that a broadcast goes to. */

@@ -140,7 +140,7 @@ final class FamilyTruth {
       Relation setup = school.setup(month);
       double thanks = school.expectedThanks(month);
       double reached = setup.expectedReached(school.expectedBroadcasts(month));
-      double reach = 1 - StrictMath.exp(-reached - thanks);
+      double reach = 1 - StrictMath.exp(-reached - thanks) * setup.noUpdateChance();
       cell.add(Indicator.INDIVIDUAL_REACH_RATE, 0, 1, reach);
       cell.add(
           Indicator.CONTACT_RATE,
@@ -217,12 +217,13 @@ final class FamilyTruth {
   private void layOut(Rows rows, FamilyAtSchool at, int month) {
     School school = at.school();
     Tally cell = at.cell(month);
+    double quality = world.quality(school, month);
     rows.day(timeline().firstDay(month))
         .id(identity.id())
         .id(school.id())
         .count(cell.enrolledDays())
-        .decimal(family.traits().trust(school, month))
-        .decimal(family.traits().engagement(school, month));
+        .decimal(family.traits().trust(quality, month))
+        .decimal(family.traits().engagement(quality, month));
     for (Indicator indicator : TruthTable.told()) {
       if (!at.isMeasured(indicator, month)) {
         rows.laidOut(UNMEASURED, 4);

@@ -19,7 +19,7 @@ final class FollowUps {
     RESPONDED,
     /** The same late. */
     RESPONDED_LATE,
-    /** The family thanks for praise. */
+    /** The family thanks for praise, or for a small update. */
     THANKED,
     /** The school calls about a concern that it wrote of. */
     CALLED

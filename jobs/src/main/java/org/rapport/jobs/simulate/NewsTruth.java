@@ -79,7 +79,7 @@ final class NewsTruth {
       }
     }
     double purposes = 1 - family.world().setting(Setting.MISSING_PURPOSE);
-    return at.setup(last).firstIsPraiseChance(vain * purposes, at.expectedBroadcasts(last));
+    return at.setup(last).firstIsPraiseChance(day, vain * purposes, at.expectedBroadcasts(last));
   }
 
   /** The first school day of the year; enrolment on the day itself is asked of the opportunity. */

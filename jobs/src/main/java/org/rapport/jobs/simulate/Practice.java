@@ -14,6 +14,7 @@ package org.rapport.jobs.simulate;
  * @param positive log odds that news is praise
  * @param talk log odds that a concern is talked over within five school days
  * @param match log odds that a contact with a family of another language is in it
+ * @param weekly log odds that in a week the school sends a few words of its own accord
  * @param promises promises given by either side
  * @param kept log odds that the school keeps a promise in time
  * @param invite log odds that it invites a family to an event
@@ -31,25 +32,43 @@ record Practice(
     double positive,
     double talk,
     double match,
+    double weekly,
     double promises,
     double kept,
     double invite,
     double service,
     double absenceFactor) {
 
-  /** How a school's practice moves over the years. */
+  /** How a school moves over the years. */
   enum Trend {
-    STEADY,
+    STEADY(0),
     /** From February of the first year on: answers sooner and to more families, praises more. */
-    IMPROVING,
+    IMPROVING(1),
     /** From January of the first year on: answers later and to fewer families, keeps less. */
-    FALLING
+    FALLING(-1);
+
+    private final double change;
+
+    Trend(double change) {
+      this.change = change;
+    }
+
+    /** What becomes of its quality, which families' trust follows, in standard deviations. */
+    double change() {
+      return change;
+    }
   }
 
+  /** How far schools differ in one thing that says nothing of their quality, in log odds. */
+  private static final double SPREAD = 0.2;
+
+  private static final double WEEKLY = -0.5;
+
   /**
-   * The practice of a school of a quality, before its trend shows. Volumes are those of the
-   * measurement design, 5.1: three messages that ask in two months, a conversation that the family
-   * opens every second month, a concern and a promise every fourth.
+   * The practice of a school of a quality. Volumes are those of the measurement design, 5.1: three
+   * messages that ask in two months, one of them in two for what the family sees; a conversation
+   * that the family opens every second month, a concern and a promise every fourth. Quality is in
+   * no log odds: it is the school's part in what families trust, and comes to them with the trust.
    */
   static Practice drawn(double quality, RandomStream stream) {
     return new Practice(
@@ -58,19 +77,23 @@ record Practice(
         stream.logNormal(0.08, 0.4),
         stream.logNormal(0.05, 0.4),
         stream.logNormal(0.5, 0.2),
-        0.9 + 0.4 * quality + 0.2 * stream.normal(),
+        0.9 + SPREAD * stream.normal(),
         14 * StrictMath.exp(-0.4 * quality),
-        0.3 + 0.4 * quality + 0.2 * stream.normal(),
-        0.1 + 0.4 * quality + 0.2 * stream.normal(),
-        0.4 + 0.3 * quality + 0.4 * stream.normal(),
+        0.3 + SPREAD * stream.normal(),
+        0.1 + SPREAD * stream.normal(),
+        0.4 + SPREAD * stream.normal(),
+        WEEKLY,
         stream.logNormal(0.36, 0.2),
-        0.8 + 0.4 * quality + 0.2 * stream.normal(),
+        0.8 + SPREAD * stream.normal(),
         0.6 + 0.4 * stream.normal(),
         0.2 + 0.6 * stream.normal(),
         stream.logNormal(1, 0.12));
   }
 
-  /** The practice after the trend has set in; steps of 0 to 1 are the way there. */
+  /**
+   * The practice after the trend of a school with a story has set in, which is more than its
+   * quality alone would change; steps of 0 to 1 are the way there.
+   */
   Practice after(Trend trend, double step) {
     return switch (trend) {
       case STEADY -> this;
@@ -91,6 +114,7 @@ record Practice(
         between(positive, praise, step),
         talk,
         match,
+        weekly,
         promises,
         between(kept, keeps, step),
         invite,

@@ -42,7 +42,8 @@ final class RandomStream {
     CARE,
     GRATITUDE,
     DECISIONS,
-    CHAINS;
+    CHAINS,
+    SMALL_UPDATES;
 
     /** Follows from the name, so that a new kind in the list changes no stream of the others. */
     private final long salt = mix(name().hashCode());

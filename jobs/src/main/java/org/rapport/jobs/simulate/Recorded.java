@@ -22,6 +22,8 @@ final class Recorded {
   private final double otherQuestions;
   private final double praise;
   private final double otherPraise;
+  private final double updates;
+  private final double updateAnswered;
   private final double own;
   private final double leaders;
   private final double messages;
@@ -43,11 +45,11 @@ final class Recorded {
     double volume = relation.schoolVolume();
     double teachers = relation.school().teachers();
     double near = Turns.BY_TEACHER + (1 - Turns.BY_TEACHER) / (teachers + 1);
-    double match = relation.matchChance();
-    this.replied =
-        relation.delivered() * (match * chances.reply() + (1 - match) * chances.replyUnmatched());
+    this.replied = relation.delivered() * relation.replyChance();
     this.questions = practice.questions() * volume * near;
     this.otherQuestions = practice.questions() * volume * (1 - near);
+    this.updates = relation.expectedUpdates();
+    this.updateAnswered = relation.updateAnswerChance();
     double written = practice.news() * volume * chances.positive() * (1 - Relation.CALLS);
     this.praise = written * near;
     this.otherPraise = written * (1 - near);
@@ -59,7 +61,8 @@ final class Recorded {
                 + (1 - chances.talk()) * (1 - Relation.CALLED_IN_VAIN));
     this.own = practice.familyMessages() * relation.volume();
     this.leaders = relation.leaderMessages() * relation.volume();
-    this.ofSchool = questions + praise + concerns * near + relation.checkBacks() * volume + thanks;
+    this.ofSchool =
+        questions + praise + concerns * near + relation.checkBacks() * volume + thanks + updates;
     this.messages = ofSchool + own;
     this.more =
         links == School.Links.NONE ? lateOfFamily() + lateOfSchool() + otherPraiseThanked() : 0;
@@ -68,7 +71,12 @@ final class Recorded {
   /** With which mean conversations are counted in the month. */
   double threads() {
     double all = relation.expectedThreads() + thanks;
-    return links == School.Links.THREADS ? all : all - messages * (1 - alone()) + more * alone();
+    return links == School.Links.THREADS
+        ? all
+        : all
+            - (messages - updates) * (1 - alone())
+            - updates * (1 - updateAlone())
+            + more * alone();
   }
 
   /** With which chance both sides speak in a conversation as it is counted. */
@@ -85,7 +93,7 @@ final class Recorded {
     double begun =
         questions * (1 - (1 - replied * soonFamily) * silentFamily)
             + praise * (1 - (1 - Relation.THANKED) * silentFamily)
-            + (ofSchool - questions - praise) * (1 - silentFamily)
+            + (ofSchool - questions - praise - updates) * (1 - silentFamily)
             + own * (1 - (1 - answered) * silentSchool);
     if (isSplit) {
       double takenUp = Conversations.TAKEN_UP * chains.takenUpSoon();
@@ -94,8 +102,13 @@ final class Recorded {
               + lateOfSchool() * (1 - (1 - Conversations.THANKS) * silentFamily)
               + otherPraiseThanked() * (1 - silentSchool);
     }
+    double updated = updates * (1 - (1 - updateAnswered) * silentFamily);
     double others = isSplit ? 0 : otherQuestions * replied + otherPraise * Relation.THANKED;
-    return (begun * alone() + others + relation.heldConversations() + leaders * answered)
+    return (begun * alone()
+            + updated * updateAlone()
+            + others
+            + relation.heldConversations()
+            + leaders * answered)
         / threads();
   }
 
@@ -154,13 +167,24 @@ final class Recorded {
 
   /** With which chance a message begins a conversation, as none is near before it. */
   private double alone() {
+    double weekly = relation.chances().weekly();
+    return chains.aloneBefore(perDay(messages - updates + more), weekly) * noAnswerNear();
+  }
+
+  /** The same of a small update. */
+  private double updateAlone() {
+    double weekly = relation.chances().weekly();
+    return chains.updateAloneBefore(perDay(messages - updates + more), weekly) * noAnswerNear();
+  }
+
+  /** An answer that is in a conversation carries its reach further. */
+  private double noAnswerNear() {
     double answers =
         links == School.Links.NONE
             ? questions * replied * chains.familyDays()
                 + own * relation.chances().answer() * chains.schoolDays()
             : 0;
-    // An answer that is in the conversation carries its reach further.
-    return chains.aloneBefore(perDay(messages + more)) * StrictMath.exp(-perDay(answers));
+    return StrictMath.exp(-perDay(answers));
   }
 
   /**
@@ -178,7 +202,12 @@ final class Recorded {
     double soon = isSplit ? chains.familySoon() : 1;
     double late =
         isSplit ? lateOfFamily() + otherPraiseThanked() + lateOfSchool() * Conversations.THANKS : 0;
-    double speaks = own + questions * replied * soon + praise * Relation.THANKED + late;
+    double speaks =
+        own
+            + questions * replied * soon
+            + praise * Relation.THANKED
+            + updates * updateAnswered
+            + late;
     return messages + more == 0 ? 0 : speaks / (messages + more);
   }
 

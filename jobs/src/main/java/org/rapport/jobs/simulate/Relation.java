@@ -11,6 +11,7 @@ package org.rapport.jobs.simulate;
  * @param leaderMessages messages that families send to leaders of the school first, per family and
  *     20 school days
  * @param days the instructional days on which the family is enrolled
+ * @param weeks how many weeks these hold, by {@link SmallUpdates#weeks}
  */
 record Relation(
     Family family,
@@ -24,7 +25,8 @@ record Relation(
     double volume,
     double schoolVolume,
     double leaderMessages,
-    int[] days) {
+    int[] days,
+    int weeks) {
 
   static final double DELIVERED = 0.98;
   static final double DELIVERED_TO_BAD_ADDRESS = 0.6;
@@ -53,7 +55,33 @@ record Relation(
                 + practice.meetings()
                 + practice.letters())
             * schoolVolume
-        + ownMessages();
+        + ownMessages()
+        + expectedUpdates();
+  }
+
+  /** With which mean the school writes of its own accord, week by week. */
+  double expectedUpdates() {
+    return chances.weekly() * weeks;
+  }
+
+  /** With which chance the family has a word for it. */
+  double updateAnswerChance() {
+    return SmallUpdates.ANSWERED * replyChance();
+  }
+
+  /** With which chance the family answers a question within a week, whatever its language. */
+  double replyChance() {
+    double match = matchChance();
+    return match * chances.reply() + (1 - match) * chances.replyUnmatched();
+  }
+
+  /** With which chance it does so in no week of the month. */
+  double noUpdateChance() {
+    double chance = 1;
+    for (int week = 0; week < weeks; week++) {
+      chance *= 1 - chances.weekly();
+    }
+    return chance;
   }
 
   /**
@@ -63,8 +91,7 @@ record Relation(
    */
   double twoWayChance(double thanks) {
     double delivered = delivered();
-    double match = matchChance();
-    double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
+    double replied = replyChance();
     double praise = chances.positive() * (CALLS * CALL_REACHES + (1 - CALLS) * THANKED);
     double concern = (1 - chances.positive()) * chances.talk();
     double schools =
@@ -72,7 +99,8 @@ record Relation(
             + practice.news() * (praise + concern)
             + practice.meetings() * MEETING_HELD;
     double families = ownMessages() * chances.answer();
-    return (schools * schoolVolume + families) / (expectedThreads() + thanks);
+    double updates = expectedUpdates() * updateAnswerChance();
+    return (schools * schoolVolume + families + updates) / (expectedThreads() + thanks);
   }
 
   /**
@@ -91,8 +119,7 @@ record Relation(
    * @param recorded share of purposes that are recorded
    */
   double shareChance(Contact request, double recorded) {
-    double match = matchChance();
-    double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
+    double replied = replyChance();
     double asked = practice.questions() * Conversations.FOR_INSIGHT * delivered() * schoolVolume;
     double own = ownMessages() * Conversations.OWN_OBSERVATIONS;
     double byTheWay = held() + (own + asked * shared(replied)) * recorded;
@@ -117,7 +144,13 @@ record Relation(
     }
     double anything = schoolsReached() + checkBacks() * schoolVolume + answers;
     double byTheWay = anything * FORTNIGHT_DAYS / days.length;
-    return 1 - (1 - chances.comesBack()) * StrictMath.exp(-byTheWay);
+    return 1 - (1 - chances.comesBack()) * noUpdateInFortnight() * StrictMath.exp(-byTheWay);
+  }
+
+  /** A fortnight that begins anywhere in a week holds one whole week, and parts of two others. */
+  private double noUpdateInFortnight() {
+    double weekly = chances.weekly();
+    return (1 - weekly) * (1 - weekly + weekly * weekly / 6);
   }
 
   private static double schoolTurns(FollowUps.Way way) {
@@ -168,7 +201,8 @@ record Relation(
         volume,
         schoolVolume,
         leaderMessages,
-        days);
+        days,
+        weeks);
   }
 
   /** The same with other ids of its contacts, which begin with the old ones. */
@@ -185,7 +219,8 @@ record Relation(
         volume,
         schoolVolume,
         leaderMessages,
-        days);
+        days,
+        weeks);
   }
 
   /** With which chance a contact is in the family's language. */
@@ -214,8 +249,7 @@ record Relation(
   /** With which mean conversations of the month go on in that way. */
   double expected(FollowUps.Way way, double broadcasts) {
     double asked = practice.questions() * delivered() * schoolVolume;
-    double match = matchChance();
-    double replied = match * chances.reply() + (1 - match) * chances.replyUnmatched();
+    double replied = replyChance();
     double answered = chances.answer();
     double news = practice.news() * schoolVolume;
     return switch (way) {
@@ -224,7 +258,9 @@ record Relation(
       case RESPONDED -> familyMessages(broadcasts) * answered;
       case RESPONDED_LATE ->
           familyMessages(broadcasts) * (1 - answered) * Conversations.RESPONDS_LATE;
-      case THANKED -> news * chances.positive() * (1 - CALLS) * THANKED;
+      case THANKED ->
+          news * chances.positive() * (1 - CALLS) * THANKED
+              + expectedUpdates() * updateAnswerChance();
       case CALLED -> news * (1 - chances.positive()) * chances.talk() * (1 - CALLED_FIRST);
     };
   }
@@ -233,14 +269,33 @@ record Relation(
    * With which chance the first reached contact that says what it is about is praise, and no
    * concern was tried before.
    *
+   * @param day on which it comes
    * @param vainConcerns mean number of concerns that were tried before without reaching anybody
    */
-  double firstIsPraiseChance(double vainConcerns, double broadcasts) {
+  double firstIsPraiseChance(int day, double vainConcerns, double broadcasts) {
     double praise = practice.news() * praised() * schoolVolume;
     double answers =
         expected(FollowUps.Way.RESPONDED, broadcasts)
             + expected(FollowUps.Way.RESPONDED_LATE, broadcasts);
-    return praise / (schoolsReached() + answers) * StrictMath.exp(-vainConcerns);
+    double all = schoolsReached() + answers + updateChance(day) * days.length;
+    return praise / all * StrictMath.exp(-vainConcerns);
+  }
+
+  /** With which chance the week's small update falls on the day, if it is not written before. */
+  private double updateChance(int day) {
+    for (int from = 0; from < days.length; from = SmallUpdates.end(days, from)) {
+      int to = SmallUpdates.end(days, from);
+      if (day <= days[to - 1] && to - from >= SmallUpdates.WEEK_DAYS) {
+        int before = 0;
+        while (days[from + before] < day) {
+          before++;
+        }
+        return chances.weekly() / (to - from - chances.weekly() * before);
+      } else if (day <= days[to - 1]) {
+        return 0;
+      }
+    }
+    return 0;
   }
 
   /** With which mean concerns are tried in the month that reach nobody. */

@@ -13,12 +13,14 @@ import org.rapport.contract.codes.SchoolLevel;
  *
  * @param number its number in the district, from 0
  * @param id as exported, leading zeros included
- * @param quality what its practice has in common with what families trust, standard normal
+ * @param quality what its practice has in common with what families trust, standard normal, before
+ *     its trend shows
  * @param teachers how many of its staff teach, from number 1 on
  * @param staffIds ids of its staff by number: who leads it, its teachers, further leaders
  * @param isReexported whether files of it come a second time
  * @param isLate whether its files come 20 days after the month
  * @param isExceptionsOnly whether it delivers absences alone
+ * @param hasStory whether its trend moves its practice by itself, and not with its quality alone
  */
 record School(
     int number,
@@ -33,6 +35,7 @@ record School(
     boolean isReexported,
     boolean isLate,
     boolean isExceptionsOnly,
+    boolean hasStory,
     int teachers,
     List<String> staffIds,
     double quality,
@@ -60,13 +63,20 @@ record School(
 
   /** How it works with families in the month. */
   Practice practice(YearMonth month) {
-    if (trend == Practice.Trend.STEADY) {
-      return start;
-    }
+    return hasStory ? start.after(trend, step(month)) : start;
+  }
+
+  /** Its quality in the month. */
+  double quality(YearMonth month) {
+    return quality + trend.change() * step(month);
+  }
+
+  /** How far its trend has come, from 0 to 1. */
+  private double step(YearMonth month) {
     Month turn = trend == Practice.Trend.FALLING ? Month.DECEMBER : Month.JANUARY;
     int year = turn == Month.DECEMBER ? firstYear.autumn() : firstYear.autumn() + 1;
     long months = ChronoUnit.MONTHS.between(YearMonth.of(year, turn), month);
-    return start.after(trend, Math.max(0, Math.min(1, months / MONTHS_OF_CHANGE)));
+    return Math.max(0, Math.min(1, months / MONTHS_OF_CHANGE));
   }
 
   /** Whether it teaches the grade; kindergarten is 0. */

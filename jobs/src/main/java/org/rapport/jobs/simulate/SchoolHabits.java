@@ -5,6 +5,7 @@ import static org.rapport.jobs.simulate.RandomStream.Entity.STAFF;
 import static org.rapport.jobs.simulate.RandomStream.Entity.SUBMISSION;
 
 import java.util.BitSet;
+import org.rapport.jobs.simulate.Traits.Component;
 
 /**
  * What follows from one school alone and is asked for every family, student or day of it: drawn
@@ -14,7 +15,8 @@ final class SchoolHabits {
   private static final int WEEK = 7;
 
   private final Practice[] practices;
-  private final double[] staffEffects;
+  private final double[] qualities;
+  private final double[][] staffEffects;
   private final int firstDay;
   private final BitSet missingDays = new BitSet();
   private final int firstWeek;
@@ -22,14 +24,14 @@ final class SchoolHabits {
 
   SchoolHabits(Scenario scenario, Timeline timeline, School school) {
     this.practices = new Practice[timeline.count()];
+    this.qualities = new double[timeline.count()];
     for (int month = 0; month < practices.length; month++) {
       practices[month] = school.practice(timeline.month(month));
+      qualities[month] = school.quality(timeline.month(month));
     }
-    this.staffEffects = new double[school.teachers() + 1];
+    this.staffEffects = new double[school.teachers() + 1][];
     for (int teacher = 1; teacher < staffEffects.length; teacher++) {
-      staffEffects[teacher] =
-          scenario.setting(Setting.STAFF_SPREAD)
-              * RandomStream.of(scenario.seed(), STAFF, school.number(), teacher).normal();
+      staffEffects[teacher] = staffEffects(scenario, school, teacher);
     }
     this.firstDay = timeline.firstDay(0);
     drawMissingDays(scenario, timeline, school);
@@ -41,6 +43,16 @@ final class SchoolHabits {
       double share = RandomStream.share(RandomStream.at(key, firstWeek + week));
       epidemics[week] = share < scenario.setting(Setting.EPIDEMICS);
     }
+  }
+
+  /** One who answers soon need not keep promises: each kind of opportunity draws for itself. */
+  private static double[] staffEffects(Scenario scenario, School school, int teacher) {
+    RandomStream stream = RandomStream.of(scenario.seed(), STAFF, school.number(), teacher);
+    double[] effects = new double[Component.values().length];
+    for (int i = 0; i < effects.length; i++) {
+      effects[i] = scenario.setting(Setting.STAFF_SPREAD) * stream.normal();
+    }
+    return effects;
   }
 
   private void drawMissingDays(Scenario scenario, Timeline timeline, School school) {
@@ -57,9 +69,14 @@ final class SchoolHabits {
     return practices[month];
   }
 
-  /** The effect of a teacher, in log odds. */
-  double staffEffect(int teacher) {
-    return staffEffects[teacher];
+  /** Its quality in a month of which there are deliveries. */
+  double quality(int month) {
+    return qualities[month];
+  }
+
+  /** The effect of a teacher on opportunities of a kind, in log odds. */
+  double staffEffect(int teacher, Component component) {
+    return staffEffects[teacher][component.ordinal()];
   }
 
   /** Whether its lists of a day, of a month with a delivery, were handed in. */

@@ -10,12 +10,23 @@ public enum Setting {
   VOLUME(Group.WORLD, 1, 0, 10, "Contacts, promises and invitations against a usual district."),
   INFORMATIVE_EXPOSURE(
       Group.WORLD, 0, 0, 2, "How much more often families of more trust are contacted (gamma)."),
+  TRAIT_STRENGTH(
+      Group.WORLD,
+      1,
+      0,
+      3,
+      "What a standard deviation of trust or engagement adds to the log odds of an opportunity."),
   TRAIT_CORRELATION(Group.WORLD, 0.5, -1, 1, "Between trust and engagement of a family."),
   SCHOOL_SHARE(Group.WORLD, 0.15, 0, 1, "Share of the variance of traits that is its school's."),
   DRIFT_SHARE(Group.WORLD, 0.3, 0, 1, "Share of a family's own variance that drifts by month."),
   DRIFT(Group.WORLD, 0.9, 0, 1, "Correlation of the drifting part from one month to the next."),
   COMPONENT_SPREAD(Group.WORLD, 0.5, 0, 3, "Standard deviation of a family's own effects."),
-  STAFF_SPREAD(Group.WORLD, 0.5, 0, 3, "Standard deviation of the effects of a member of staff."),
+  STAFF_SPREAD(
+      Group.WORLD,
+      0.5,
+      0,
+      3,
+      "Standard deviation of the effects of a member of staff, one for each kind of opportunity."),
   EXPOSURE_SPREAD(Group.WORLD, 0.5, 0, 3, "Spread (log) of how often families are contacted."),
   LEADER_MESSAGES(
       Group.WORLD, 0.1, 0, 5, "Messages of families to leaders of a school, against all others."),

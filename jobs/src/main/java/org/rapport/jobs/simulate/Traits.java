@@ -16,7 +16,8 @@ final class Traits {
     LANGUAGE,
     COMING,
     CARE,
-    TAKING_PART
+    TAKING_PART,
+    REGULARITY
   }
 
   /** Months before the first delivery at which drift begins: a school year at most. */
@@ -76,14 +77,22 @@ final class Traits {
     return -Math.floorMod(since, EARLIER);
   }
 
-  /** Its trust in the school in the month. */
-  double trust(School school, int month) {
-    return schoolPart * school.quality() + ownPart * (trust + trustDrift[month - begin]);
+  /**
+   * Its trust in a school in the month.
+   *
+   * @param quality of the school in the month
+   */
+  double trust(double quality, int month) {
+    return schoolPart * quality + ownPart * (trust + trustDrift[month - begin]);
   }
 
-  /** Its engagement with the school in the month. */
-  double engagement(School school, int month) {
-    return schoolPart * school.quality() + ownPart * (engagement + engagementDrift[month - begin]);
+  /**
+   * Its engagement with a school in the month.
+   *
+   * @param quality of the school in the month
+   */
+  double engagement(double quality, int month) {
+    return schoolPart * quality + ownPart * (engagement + engagementDrift[month - begin]);
   }
 
   double effect(Component component) {

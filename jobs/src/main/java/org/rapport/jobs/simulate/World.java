@@ -138,6 +138,24 @@ final class World {
         : school.practice(timeline.month(month));
   }
 
+  /** What the trust of families in the school in the month adds to log odds. */
+  double trust(Family family, School school, int month) {
+    return setting(Setting.TRAIT_STRENGTH) * family.traits().trust(quality(school, month), month);
+  }
+
+  /** What the engagement of the family with the school in the month adds to log odds. */
+  double engagement(Family family, School school, int month) {
+    return setting(Setting.TRAIT_STRENGTH)
+        * family.traits().engagement(quality(school, month), month);
+  }
+
+  /** The quality of the school in the month, which is the school's part in what families trust. */
+  double quality(School school, int month) {
+    return timeline.isDelivered(month)
+        ? habits(school).quality(month)
+        : school.quality(timeline.month(month));
+  }
+
   private double draw(School school, int month, Setting setting) {
     long key = RandomStream.key(scenario.seed(), RandomStream.Entity.RECORDING, school.number());
     long position = setting.salt() + 1_000L * timeline.firstDay(month);

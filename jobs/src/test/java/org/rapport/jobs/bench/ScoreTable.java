@@ -63,7 +63,7 @@ public final class ScoreTable {
 
   /** The table. */
   String text() {
-    StringBuilder text = new StringBuilder("| number |");
+    StringBuilder text = new StringBuilder("## Numbers\n\n| number |");
     sheets.forEach((preset, all) -> text.append(" %s (%d seeds) |".formatted(preset, all.size())));
     text.append("\n|---|").append("---:|".repeat(sheets.size())).append('\n');
     line(text, "cells of evidence equal to the truth", ScoreTable::exact);
@@ -84,7 +84,9 @@ public final class ScoreTable {
       lines(text, index, row);
     }
     line(text, "coverage, gaps between languages", ScoreTable::gaps);
-    text.append('\n').append(new TargetTable(sheets).text());
+    text.append("\n## Acceptance targets (indicators.md 5.4)\n\n")
+        .append("Over all seeds of a kind of district; units in brackets.\n\n")
+        .append(new TargetTable(sheets).text());
     return text.toString();
   }
 
@@ -96,6 +98,10 @@ public final class ScoreTable {
       line(text, "coverage, families, " + index, each(row, "families_coverage"));
       line(text, "the same of what is done", each(row, "families_coverage_of_deeds"));
       line(text, "ranks with trust, families, " + index, each(row, "families_spearman_trust"));
+      line(
+          text,
+          "the same over nine months, of families with an index in each quarter",
+          each(row, "families_spearman_trust_over_year"));
       line(
           text,
           "ranks of the true index with trust, the most there is",

@@ -33,7 +33,7 @@ class ScoreTableTest {
     assertThat(ScoreTable.of(folder).text())
         .contains("| target | asked | thin | typical |")
         .contains(
-            "| equity gap, coverage: all languages | 0.930 to 0.970 | 0.900 ± 0.010 (400), not met |"
+            "| equity gap, coverage (any): all languages | 0.930 to 0.970 | 0.900 ± 0.010 (400), not met |"
                 + " 0.950 ± 0.010 (800), met |");
   }
 
@@ -45,7 +45,7 @@ class ScoreTableTest {
          "families": [{"indicator": "two_way_share", "coverage": {"value": %s}}],
          "indices": [],
          "equity_gaps": [{"is_covered": %s}],
-         "acceptance": [{"target": "gap_coverage", "of": "all languages", "value": %s,
+         "acceptance": [{"target": "gap_coverage", "of": "all languages", "at": "any", "value": %s,
            "standard_error": 0.01, "count": 400, "verdict": "too little to judge"}]}
         """
             .formatted(coverage, isCovered, coverage));

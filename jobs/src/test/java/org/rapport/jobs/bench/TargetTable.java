@@ -57,7 +57,11 @@ final class TargetTable {
   }
 
   private static String key(JsonNode row) {
-    return target(row).quantity() + ": " + row.path("of").asText();
+    return target(row).quantity()
+        + " ("
+        + row.path("at").asText()
+        + "): "
+        + row.path("of").asText();
   }
 
   private List<String> cells(String key, Target target) {

@@ -27,7 +27,8 @@ import org.rapport.jobs.estimate.Stratum;
 /**
  * The likeliest mistakes of a naive implementation (measurement design, section 6): each test fails
  * when its mistake is made. Of mistake 8, about alerts, only what can be made already is tested;
- * mistake 9 is about effects of outreach, which are not computed yet.
+ * mistake 9 is about effects of outreach, which are not computed yet: {@code NoEffectIsClaimedTest}
+ * of the contract sees to it that nothing reads as one.
  */
 class LikelyMistakesTest {
   private static final String MESSAGES =

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.Field;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.UserError;
 import org.rapport.contract.tables.FamilyIndicators;
+import org.rapport.contract.tables.FamilyIndices;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.jobs.simulate.TruthTable;
@@ -31,6 +33,7 @@ import org.rapport.jobs.simulate.TruthTable;
 /** Four families of one school in one month, whose school answers 3 of 4 messages of each. */
 class ScoreSheetTest {
   private static final YearMonth MAY = YearMonth.of(2026, 5);
+  private static final String MONTH_START = "month_start";
   private static final Indicator REPLY = Indicator.SCHOOL_REPLY_RATE_2SD;
 
   @TempDir Path folder;
@@ -119,6 +122,27 @@ class ScoreSheetTest {
   }
 
   @Test
+  void aYearIsTheMeanOfItsQuartersOfFamiliesThatHaveAllThree() {
+    List<YearMonth> quarters = List.of(MAY.minusMonths(6), MAY.minusMonths(3), MAY);
+    for (YearMonth quarter : quarters) {
+      index(quarter, "F1", 40);
+      index(quarter, "F2", quarter.equals(MAY) ? 30 : 60);
+      index(quarter, "F3", 70);
+    }
+    index(MAY, "F4", 20);
+    ScoreSheet sheet = ScoreSheet.of(truth(), rows(quarters));
+    assertThat(sheet.text())
+        .contains("ranks with trust 1.00 ± unknown, of 3 families that have all three.");
+    assertThat(sheet.json())
+        .extractingByKey("acceptance", InstanceOfAssertFactories.LIST)
+        .filteredOn(row -> ((Map<?, ?>) row).get("target").equals("index_latent_ranks_2x"))
+        .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("count", 4L);
+    assertThat(ScoreSheet.of(truth(), rows(List.of(MAY))).text())
+        .contains("ranks with trust unknown, of 0 families that have all three.");
+  }
+
+  @Test
   void whatIsNotMeasuredYetIsSaid() {
     assertThat(sheet().json()).containsEntry("alerts", "not yet measured");
     assertThat(sheet().text()).contains("Not yet measured.");
@@ -190,7 +214,12 @@ class ScoreSheetTest {
 
       @Override
       public void each(Table table, YearMonth month, Consumer<@Nullable Object[]> rows) {
-        published.getOrDefault(table, List.of()).forEach(rows);
+        int start = table.fields().stream().map(Field::name).toList().indexOf(MONTH_START);
+        for (@Nullable Object[] row : published.getOrDefault(table, List.of())) {
+          if (start < 0 || row[start] == null || month.atDay(1).equals(row[start])) {
+            rows.accept(row);
+          }
+        }
       }
     };
   }
@@ -223,6 +252,18 @@ class ScoreSheetTest {
     row.put(FamilyIndicators.LOWER, lower);
     row.put(FamilyIndicators.UPPER, upper);
     publish(FamilyIndicators.TABLE, row);
+  }
+
+  private void index(YearMonth month, String family, double value) {
+    Map<Field, Object> row = new HashMap<>();
+    row.put(FamilyIndices.MONTH_START, month.atDay(1));
+    row.put(FamilyIndices.FAMILY_ID, family);
+    row.put(FamilyIndices.SCHOOL_ID, "01");
+    row.put(FamilyIndices.INDEX, Index.TRUST_BUILDING_PRACTICE.code());
+    row.put(FamilyIndices.VALUE, value);
+    row.put(FamilyIndices.LOWER, value - 10);
+    row.put(FamilyIndices.UPPER, value + 10);
+    publish(FamilyIndices.TABLE, row);
   }
 
   private void group(String language, double estimate) {

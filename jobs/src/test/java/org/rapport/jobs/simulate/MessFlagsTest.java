@@ -158,6 +158,7 @@ class MessFlagsTest {
       case LATE_SCHOOLS -> keyed(schoolsOf(texts(messy, "-late-")));
       case VOLUME,
           INFORMATIVE_EXPOSURE,
+          TRAIT_STRENGTH,
           TRAIT_CORRELATION,
           SCHOOL_SHARE,
           DRIFT_SHARE,
