@@ -88,7 +88,18 @@ final class CheckJson {
     node.put("left_out", file.counts().leftOut());
     node.put("blank_lines", file.counts().blankLines());
     ObjectNode rejected = node.putObject("rejected_by");
-    balance.rejectedBy().forEach(rejected::put);
+    ObjectNode firsts = node.putObject("first_rejected");
+    balance
+        .rejectedBy()
+        .forEach(
+            (name, rejects) -> {
+              rejected.put(name, rejects.records());
+              firsts
+                  .putObject(name)
+                  .put("record", rejects.first())
+                  .put("line", rejects.firstLine())
+                  .put("value_kind", rejects.firstKind().code());
+            });
     if (file.firstDay() != null && file.lastDay() != null) {
       node.put("first_day", file.firstDay().toString());
       node.put("last_day", file.lastDay().toString());

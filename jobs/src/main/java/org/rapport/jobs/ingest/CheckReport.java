@@ -58,9 +58,9 @@ public record CheckReport(
     return new CheckReport(limits, isDistrict, files, ofRun);
   }
 
-  /** The same, but no run can start. */
-  public CheckReport withoutStart(String reason) {
-    return with(Outlook.ofFiles(outlook.breaches(), outlook.asOf(), reason));
+  /** The same, but no run of a month can start. */
+  public CheckReport withoutStart(YearMonth month, String reason) {
+    return with(outlook.withoutStart(month, reason));
   }
 
   /** How the files are to be read. */

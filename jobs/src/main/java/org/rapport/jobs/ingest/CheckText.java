@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,13 +123,19 @@ final class CheckText {
   }
 
   /** The rejected records as lines for people, the most frequent first. */
-  private static List<String> rejectedLines(SortedMap<String, Long> rejected) {
+  private static List<String> rejectedLines(SortedMap<String, Balance.Rejects> rejected) {
     return rejected.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Long>comparingByValue()
-                .reversed()
+            Comparator.comparingLong(
+                    (Map.Entry<String, Balance.Rejects> each) -> -each.getValue().records())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(entry -> entry.getValue() + " x " + entry.getKey())
+        .map(
+            each ->
+                each.getValue().records()
+                    + " x "
+                    + each.getKey()
+                    + ", "
+                    + each.getValue().place())
         .toList();
   }
 

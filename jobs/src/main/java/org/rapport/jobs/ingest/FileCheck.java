@@ -25,7 +25,7 @@ import org.rapport.contract.RejectReason;
  * @param plan how the file was read
  * @param counts its records
  * @param figures what limits need to know
- * @param rejected number of rejected records per column and reason, written {@code column: reason}
+ * @param rejected rejected records per column and reason, written {@code column: reason}
  * @param firstDay the earliest day in its leading date column; null where there is none
  * @param lastDay the latest one
  * @param coverage good records by school and month, of schools that may be told; empty for kinds
@@ -39,7 +39,7 @@ public record FileCheck(
     FilePlan plan,
     SplitCounts counts,
     LimitFigures figures,
-    SortedMap<String, Long> rejected,
+    SortedMap<String, Balance.Rejects> rejected,
     @Nullable LocalDate firstDay,
     @Nullable LocalDate lastDay,
     SortedMap<String, SortedMap<YearMonth, Long>> coverage,
@@ -57,7 +57,7 @@ public record FileCheck(
   private static FileCheck of(
       Delivery delivery, List<Profile> layouts, Configuration hadoop, SchoolZones clocks) {
     FilePlan plan = FilePlanner.plan(delivery, hadoop);
-    FileFindings findings = new FileFindings(delivery.kind(), clocks);
+    FileFindings findings = new FileFindings(delivery, clocks);
     SplitCounts counts = new SplitCounts(0, 0, 0);
     for (Split split : plan.splits()) {
       counts = counts.merge(SplitReader.read(plan, split, hadoop, findings, findings));

@@ -17,10 +17,11 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private static final int ZONE = ExportKind.SCHOOLS.indexOf("time_zone");
   private static final int MOST_WORDS = 500;
 
+  private final Delivery delivery;
   private final ExportKind kind;
   private final RowDays days;
   private final int schoolColumn;
-  private final TreeMap<String, Long> rejected = new TreeMap<>();
+  private final TreeMap<String, Balance.Rejects> rejected = new TreeMap<>();
   private final TreeMap<String, SortedMap<YearMonth, Long>> coverage = new TreeMap<>();
   private final TreeMap<Integer, Map<String, Long>> words = new TreeMap<>();
   private final Tally tally;
@@ -36,8 +37,9 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   private long monthTo = -1;
   private YearMonth month = YearMonth.of(1970, 1);
 
-  FileFindings(ExportKind kind, SchoolZones clocks) {
-    this.kind = kind;
+  FileFindings(Delivery delivery, SchoolZones clocks) {
+    this.delivery = delivery;
+    this.kind = delivery.kind();
     tally = new Tally(kind, clocks);
     faults = new Faults(kind);
     days = new RowDays(kind, dayColumn(kind), clocks);
@@ -106,8 +108,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
   @Override
   public void reject(Rejection rejection) {
     faults.add(rejection);
-    String key = FileCheck.columnName(kind, rejection.column()) + ": " + rejection.reason().code();
-    rejected.merge(key, 1L, Long::sum);
+    Balance.add(delivery, rejection, rejected);
   }
 
   @Override
@@ -133,7 +134,7 @@ final class FileFindings implements RowSink, SplitReader.WordSink {
     return new LimitFigures(faults, tally.counts(), coverage, zones);
   }
 
-  SortedMap<String, Long> rejected() {
+  SortedMap<String, Balance.Rejects> rejected() {
     return rejected;
   }
 

@@ -43,6 +43,11 @@ public record Outlook(
     return new Outlook(null, asOf, breaches, Set.of(), List.of(), lacking, false, false);
   }
 
+  /** The same of a month of which no run can start. */
+  Outlook withoutStart(YearMonth ofMonth, String reason) {
+    return new Outlook(ofMonth, asOf, breaches, accepted, balances, reason, false, true);
+  }
+
   /** Its result is published already. */
   public static Outlook done(YearMonth month, LocalDate asOf) {
     return new Outlook(month, asOf, List.of(), Set.of(), List.of(), "", true, false);

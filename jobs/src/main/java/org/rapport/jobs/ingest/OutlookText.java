@@ -50,7 +50,7 @@ final class OutlookText {
     if (told.size() > MOST_LINES) {
       out.append("  and ").append(told.size() - MOST_LINES).append(" more; --json has them all\n");
     }
-    if (outlook.isPartial()) {
+    if (outlook.isPartial() && outlook.lacking().isEmpty()) {
       out.append("Schools, days and months can be judged once these files can be read.\n");
     }
   }

@@ -116,7 +116,7 @@ public final class DistrictJobs implements AutoCloseable {
       if (mistake.exitCode() != ExitCode.CANNOT_START) {
         throw mistake;
       }
-      return report.withoutStart(mistake.getMessage());
+      return report.withoutStart(reading.lastMonth(), mistake.getMessage());
     }
     Published last = LastPublished.of(warehouse, false);
     stages.begin("Starting the engine");

@@ -40,7 +40,6 @@ public final class MonthlyRun {
   private final WarehouseLock lock;
   private final Stages stages;
   private final DistrictReader reader;
-  private final int lastMonth;
 
   private MonthlyRun(
       JavaSparkContext spark,
@@ -54,7 +53,6 @@ public final class MonthlyRun {
     this.lock = lock;
     this.stages = stages;
     this.reader = new DistrictReader(spark, request.reading(), stages);
-    this.lastMonth = Months.of(request.lastMonth());
   }
 
   /**

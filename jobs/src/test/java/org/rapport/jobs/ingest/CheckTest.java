@@ -139,7 +139,7 @@ class CheckTest {
         .contains(
             "  attendance, profile canonical, UTF-8, fields end at commas",
             "  40 records: 34 accepted, 6 rejected (OVER THE LIMIT)\n",
-            "    6 x status: unknown_code\n",
+            "    6 x status: unknown_code, first in record 35, line 36 (word)\n",
             "  unknown words of status: 'AWOL' 4, 2 records whose words are rare or no code-like"
                 + " words\n",
             "  form of date: yyyy-MM-dd: 40 of 40 values\n",

@@ -150,8 +150,8 @@ class DeliveriesTest {
             schools_2025-10-02.csv
               schools, profile canonical, UTF-8, fields end at commas, ordered on 2025-10-02
               3 records: 1 accepted, 2 rejected, 1 blank lines
-                1 x level: unknown_code
-                1 x school_name: missing_value
+                1 x level: unknown_code, first in record 3, line 5 (word)
+                1 x school_name: missing_value, first in record 2, line 4 (empty)
               unknown words of level: 1 records whose words are rare or no code-like words
               1 schools: s1
               columns that are not read: note
@@ -199,8 +199,8 @@ class DeliveriesTest {
             schools_2025-10-01.jsonl
               schools, profile canonical, UTF-8, JSON Lines, ordered on 2025-10-01
               4 records: 2 accepted, 2 rejected
-                1 x *: broken_json
-                1 x school_name: nested_value
+                1 x *: broken_json, first in record 3, line 3 (record)
+                1 x school_name: nested_value, first in record 2, line 2 (nested)
               2 schools: s1, s4
               columns that are not read: note, 1 in few records only
             schools_2025-10-02.ndjson

@@ -90,7 +90,7 @@ class CheckForetellsRosterRulesTest {
     }
     district.deliver("2025-12/contacts-many.csv", lines.toArray(String[]::new));
     assertForetold("6 of 6 records were refused");
-    assertThat(check().text()).contains("    6 x *: conflict_in_delivery\n");
+    assertThat(check().text()).contains("    6 x *: conflict_in_delivery, first in record 1, line 2 (record)\n");
   }
 
   @Test
@@ -107,6 +107,18 @@ class CheckForetellsRosterRulesTest {
     assertThat(publish().inputs())
         .extracting(file -> file.path() + " " + file.accepted() + " " + file.superseded())
         .containsExactlyInAnyOrderElementsOf(told);
+  }
+
+  @Test
+  void aRosterThatCameEmptyStopsARunWhateverIsAccepted() {
+    district.deliver("2025-12/enrolments.csv", "student_id,school_id,grade,enrolled_from");
+    assertForetold("the newest snapshot of its kind holds no records, and earlier ones did");
+    assertThat(check().text())
+        .doesNotContain("--accept refused_files")
+        .endsWith("Schools, days and months can be judged once these files can be read.\n");
+    assertThat(
+            TestRuns.check(district.config(), SmallDistrict.DECEMBER, "refused_files").exitCode())
+        .isEqualTo(ExitCode.EXPORT_REFUSED);
   }
 
   /** In the evening of the last of November it is December in UTC. */
