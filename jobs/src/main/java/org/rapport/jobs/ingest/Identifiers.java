@@ -47,6 +47,7 @@ final class Identifiers {
   private static final int MONTH = 3;
   private static final List<byte[]> TOTALS = words("total", "totals", "subtotal", "grand total");
   private static final List<byte[]> NOTHING = words("NaN", "nan", "NaT", "None", "undefined");
+  private static final boolean[] BEGINS_WORD = beginsWord();
 
   private Identifiers() {}
 
@@ -66,6 +67,15 @@ final class Identifiers {
     for (int i = 0; i < signs.length(); i++) {
       kinds[signs.charAt(i)] = (byte) kind;
     }
+  }
+
+  /** With which bytes the words begin, so that most identifiers need no look at them. */
+  private static boolean[] beginsWord() {
+    boolean[] begins = new boolean[256];
+    TOTALS.forEach(word -> begins[word[0]] = true);
+    TOTALS.forEach(word -> begins[word[0] & ~0x20] = true);
+    NOTHING.forEach(word -> begins[word[0]] = true);
+    return begins;
   }
 
   private static List<byte[]> words(String... words) {
@@ -143,8 +153,7 @@ final class Identifiers {
         (seen & POINT) != 0 || ((seen & SIGN) != 0 && (seen & EXPONENT) != 0);
     return (maybeNumber && isNumber(b, start, end))
         || ((seen & SIGN) != 0 && isDay(b, start, end))
-        || isTotal(b, start, end)
-        || isNothing(b, start, end);
+        || (BEGINS_WORD[b[start] & 0xFF] && (isTotal(b, start, end) || isNothing(b, start, end)));
   }
 
   private static boolean isNumber(byte[] b, int start, int end) {

@@ -61,11 +61,16 @@ final class JsonDocument extends FilterInputStream {
   }
 
   /**
-   * A document of a profile. Where records are elements of a list within, an object in place of the
-   * outer list is a list of one.
+   * A document of a profile. Where a key leads to the list, or records are elements of a list
+   * within, an object in its place is a list of one: so writes who makes JSON of XML.
    */
   JsonDocument(InputStream utf8, Profile profile, boolean isWhole, long line) {
-    this(utf8, profile.form().records(), profile.hasLists(), isWhole, line);
+    this(
+        utf8,
+        profile.form().records(),
+        profile.hasLists() || !profile.form().records().isEmpty(),
+        isWhole,
+        line);
   }
 
   private JsonDocument(

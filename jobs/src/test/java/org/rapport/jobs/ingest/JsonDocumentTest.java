@@ -68,6 +68,11 @@ class JsonDocumentTest {
     assertThat(read(yaml, "{\"data\": {\"event\": []}}").refusals())
         .containsExactly("* broken_document");
     assertThat(read(yaml, "{\"events\": []}").refusals()).containsExactly("* broken_document");
+    assertThat(read(yaml, "{\"data\": {\"events\": " + GOOD + "}}").values()).hasSize(1);
+    assertThat(read(yaml, "{\"data\": {\"events\": {\"items\": [" + GOOD + "]}}}").refusals())
+        .contains("date missing_column");
+    assertThat(read(yaml, "{\"data\": {\"events\": null}}").refusals())
+        .containsExactly("* broken_document");
     String twice = "{\"data\": {\"events\": [" + GOOD + "], \"events\": [" + GOOD + "]}}";
     assertThat(read(yaml, twice).refusals()).containsExactly("* broken_document");
   }
