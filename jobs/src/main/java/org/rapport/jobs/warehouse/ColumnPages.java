@@ -182,7 +182,7 @@ final class ColumnPages {
   }
 
   /** What the library's encoder makes of a level that all rows of a page share: one run. */
-  private static BytesInput run(int level, int rows) throws IOException {
+  static BytesInput run(int level, int rows) throws IOException {
     BytesInput run =
         BytesInput.concat(
             BytesInput.fromUnsignedVarInt(rows << 1), BytesInput.from(new byte[] {(byte) level}));
