@@ -23,8 +23,11 @@ public interface Code {
 
   /** The written form in exports and tables. */
   default String code() {
-    // Asked for in every row of every table; an enum has few constants.
-    return WrittenForms.KNOWN.computeIfAbsent(this, code -> code.name().toLowerCase(Locale.ROOT));
+    // Asked for in every row of every table, where a lock would cost more than all the rest.
+    String known = WrittenForms.KNOWN.get(this);
+    return known == null
+        ? WrittenForms.KNOWN.computeIfAbsent(this, code -> code.name().toLowerCase(Locale.ROOT))
+        : known;
   }
 
   /** Written forms, made once. */

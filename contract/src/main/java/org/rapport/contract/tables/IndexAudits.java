@@ -46,7 +46,7 @@ public final class IndexAudits {
           "index_audits",
           Table.Zone.PUBLISHED,
           true,
-          "One row per index, window of one or three months, and measure. Where first_component_share, omega or a loading fails, the index of the month and window is not measured anywhere, and its components stand by themselves; where a loading_difference fails, the language is not compared in the index.",
+          "One row per index, window of one or three months, and measure; languages are held against each other over three months. Where first_component_share, omega or a loading fails, the index of the month and window is not measured anywhere, and its components stand by themselves; where a loading_difference fails, the language is not compared in the index.",
           List.of(
               MONTH_START,
               INDEX,

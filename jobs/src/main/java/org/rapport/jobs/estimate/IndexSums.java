@@ -45,6 +45,13 @@ public final class IndexSums implements Serializable {
     }
   }
 
+  /** The same families once more, to be added to. */
+  public IndexSums copy() {
+    IndexSums copy = new IndexSums(components);
+    copy.addAll(this);
+    return copy;
+  }
+
   /** Adds the families of another part of the group; no family may be in both. */
   public void addAll(IndexSums other) {
     for (int i = 0; i < sums.length; i++) {

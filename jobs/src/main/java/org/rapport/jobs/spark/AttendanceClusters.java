@@ -114,7 +114,7 @@ final class AttendanceClusters {
   /** A school and grade; a student is seldom in more than one. */
   private record Place(int school, String grade) {}
 
-  /** Adds the days of one student to every group that it is in, once to each. */
+  /** Adds the days of one student to every language and grade that it is in, once to each. */
   private static void addStudent(Map<Place, long[]> days, String home, Map<Group, Sum> sums) {
     if (days.isEmpty()) {
       return;
@@ -122,9 +122,7 @@ final class AttendanceClusters {
     Map<Group, long[]> perGroup = new HashMap<>();
     days.forEach(
         (place, sum) -> {
-          addDays(perGroup, Group.DISTRICT, sum);
           addDays(perGroup, Group.homeLanguage(home), sum);
-          addDays(perGroup, Group.school(place.school()), sum);
           addDays(perGroup, Group.schoolLanguage(place.school(), home), sum);
           if (!place.grade().isEmpty()) {
             addDays(perGroup, Group.grade(place.school(), place.grade()), sum);

@@ -2,9 +2,11 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.rapport.contract.Index;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
@@ -28,10 +30,15 @@ final class ComponentAudits implements Serializable {
   /** An index over a window that ends with a month. */
   record Key(Index index, Window window, int month) implements Serializable {}
 
+  /** A language in an index, judged over three months: in one too few schools have families enough. */
+  private record Language(Index index, int month, String language) implements Serializable {}
+
+  private static final SortedSet<String> NO_LANGUAGES = Collections.emptySortedSet();
+
   /** What may not be told, which is all that tasks need to know. */
   private final Set<Key> unsound = new HashSet<>();
 
-  private final Set<List<Object>> incomparable = new HashSet<>();
+  private final Set<Language> incomparable = new HashSet<>();
   private final transient List<Row> rows = new ArrayList<>();
 
   /**
@@ -79,7 +86,7 @@ final class ComponentAudits implements Serializable {
     if (!audit.isSound()) {
       unsound.add(key);
     }
-    for (String language : totals.languages()) {
+    for (String language : key.window == Window.R3 ? totals.languages() : NO_LANGUAGES) {
       if (!language.equals(mainLanguage) && !language.equals(Group.UNDETERMINED)) {
         addLanguage(key, totals, measures, mainLanguage, language);
       }
@@ -112,7 +119,7 @@ final class ComponentAudits implements Serializable {
               reference.toArray(double[][]::new), other.toArray(double[][]::new), weights);
       rows.add(new Row(key, language, audit));
       if (!audit.isComparable()) {
-        incomparable.add(List.of(key, language));
+        incomparable.add(new Language(key.index, key.month, language));
       }
     }
   }
@@ -127,8 +134,8 @@ final class ComponentAudits implements Serializable {
   }
 
   /** Whether families of a language may be compared in an index with those of the main one. */
-  boolean isComparable(Index index, Window window, int month, String language) {
-    return !incomparable.contains(List.of(new Key(index, window, month), language));
+  boolean isComparable(Index index, int month, String language) {
+    return !incomparable.contains(new Language(index, month, language));
   }
 
   /** All audits, in order. */

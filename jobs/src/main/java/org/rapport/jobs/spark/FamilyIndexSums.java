@@ -58,11 +58,11 @@ final class FamilyIndexSums {
     for (Evidence cell : evidence) {
       perSchool.computeIfAbsent(cell.school(), unused -> new ArrayList<>()).add(cell);
     }
-    TreeMap<Integer, List<IndexTotals.Cells>> ofSchools = new TreeMap<>();
+    TreeMap<Integer, IndexTotals.Cells> ofSchools = new TreeMap<>();
     for (int school : perSchool.keySet()) {
-      ofSchools.put(school, cells(Group.school(school), Group.schoolLanguage(school, home)));
+      ofSchools.put(school, totals.cells(Group.schoolLanguage(school, home)));
     }
-    List<IndexTotals.Cells> ofDistrict = cells(Group.DISTRICT, Group.homeLanguage(home));
+    IndexTotals.Cells ofDistrict = totals.cells(Group.homeLanguage(home));
     values.text(family);
     for (Index index : INDICES) {
       TreeMap<Integer, List<MonthCounts>> counted = new TreeMap<>();
@@ -97,10 +97,6 @@ final class FamilyIndexSums {
       }
     }
     values.flag(false);
-  }
-
-  private List<IndexTotals.Cells> cells(Group first, Group second) {
-    return List.of(totals.cells(first), totals.cells(second));
   }
 
   /** What a family has of an index at a school in one month. */
@@ -182,23 +178,19 @@ final class FamilyIndexSums {
       Window window,
       int month,
       TreeMap<Integer, IndexCounts> schools,
-      TreeMap<Integer, List<IndexTotals.Cells>> ofSchools,
-      List<IndexTotals.Cells> ofDistrict) {
+      TreeMap<Integer, IndexTotals.Cells> ofSchools,
+      IndexTotals.Cells ofDistrict) {
     IndexCounts all = null;
     for (Map.Entry<Integer, IndexCounts> entry : schools.entrySet()) {
       int school = entry.getKey();
       if (measures.isMeasured(index, school, window, month)) {
         IndexCounts counts = entry.getValue();
-        for (IndexTotals.Cells cells : ofSchools.getOrDefault(school, List.of())) {
-          cells.add(index, window, month, counts);
-        }
+        ofSchools.get(school).add(index, window, month, counts);
         all = all == null ? counts : IndexCounts.and(all, counts);
       }
     }
     if (all != null) {
-      for (IndexTotals.Cells cells : ofDistrict) {
-        cells.add(index, window, month, all);
-      }
+      ofDistrict.add(index, window, month, all);
     }
   }
 

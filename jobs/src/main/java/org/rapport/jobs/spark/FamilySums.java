@@ -19,11 +19,14 @@ import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.spark.GroupTotals.Group;
 
-/** One family's part of the groups' sums. */
+/** One family's part of the sums of its grades and languages, of which all others are made. */
 final class FamilySums {
   private static final Indicator[] INDICATORS = Indicator.values();
 
   private static final int[] NO_MONTHS = new int[0];
+
+  /** By indicator, of a window without any month of the family's. */
+  private static final @Nullable Merged[] NOTHING = new @Nullable Merged[INDICATORS.length];
 
   private final List<Windows> windows;
   private final OpenMonths open;
@@ -65,7 +68,6 @@ final class FamilySums {
         (school, months) -> {
           AtSchool ofSchool = atSchool(school, months);
           merged.put(school, ofSchool);
-          addAtSchool(school, ofSchool, Group.school(school));
           addAtSchool(school, ofSchool, Group.schoolLanguage(school, home));
           Map<Integer, Set<String>> perMonth = grades.getOrDefault(school, Map.of());
           TreeSet<String> all = new TreeSet<>();
@@ -80,7 +82,7 @@ final class FamilySums {
             addAtSchool(school, ofGrade, Group.grade(school, grade));
           }
         });
-    addOverSchools(merged, List.of(Group.DISTRICT, Group.homeLanguage(home)));
+    addOverSchools(merged, totals.cells(Group.homeLanguage(home)));
     values.add(family, merged);
   }
 
@@ -95,12 +97,12 @@ final class FamilySums {
   private AtSchool atSchool(int school, List<Evidence> months) {
     Windows ofSchool = windows.get(school);
     int positions = ofSchool.months().size();
-    @Nullable Merged[][][] merged =
-        new @Nullable Merged[Window.values().length][positions][INDICATORS.length];
+    @Nullable Merged[][][] merged = new @Nullable Merged[Window.values().length][positions][];
     boolean[][] isEligible = new boolean[Window.values().length][positions];
     int[][] counting = counting(school, months);
     boolean[] isChosen = new boolean[months.size()];
     for (Window window : Window.values()) {
+      Arrays.fill(merged[window.ordinal()], NOTHING);
       for (int position = 0; position < positions; position++) {
         if (!open.isNeeded(window, ofSchool.months().get(position).month())) {
           continue;
@@ -114,7 +116,7 @@ final class FamilySums {
         }
         isEligible[window.ordinal()][position] = days >= Threshold.MIN_ENROLLED_DAYS.count();
         if (isAnyChosen) {
-          merge(window, months, isChosen, counting, merged[window.ordinal()][position]);
+          merged[window.ordinal()][position] = merged(window, months, isChosen, counting);
         }
       }
     }
@@ -142,12 +144,9 @@ final class FamilySums {
     return counting;
   }
 
-  private static void merge(
-      Window window,
-      List<Evidence> months,
-      boolean[] isChosen,
-      int[][] counting,
-      @Nullable Merged[] into) {
+  private static @Nullable Merged[] merged(
+      Window window, List<Evidence> months, boolean[] isChosen, int[][] counting) {
+    @Nullable Merged[] merged = new @Nullable Merged[INDICATORS.length];
     List<Evidence> counted = new ArrayList<>(isChosen.length);
     for (Indicator indicator : INDICATORS) {
       int[] ofIndicator = counting[indicator.ordinal()];
@@ -161,8 +160,9 @@ final class FamilySums {
         }
       }
       Merged one = counted.isEmpty() ? Merged.NONE : Merged.of(indicator, counted);
-      into[indicator.ordinal()] = one.isNone() ? null : one;
+      merged[indicator.ordinal()] = one.isNone() ? null : one;
     }
+    return merged;
   }
 
   /** Sums of a group within one school. */
@@ -206,9 +206,8 @@ final class FamilySums {
     }
   }
 
-  /** Sums of groups of the whole district: the family's schools together. */
-  private void addOverSchools(TreeMap<Integer, AtSchool> merged, List<Group> groups) {
-    List<GroupTotals.Cells> cells = groups.stream().map(totals::cells).toList();
+  /** Sums of a group of the whole district: the family's schools together. */
+  private void addOverSchools(TreeMap<Integer, AtSchool> merged, GroupTotals.Cells cells) {
     for (Window window : Window.values()) {
       TreeMap<Integer, @Nullable Merged[]> perMonth = new TreeMap<>();
       TreeSet<Integer> eligible = new TreeSet<>();
@@ -227,7 +226,7 @@ final class FamilySums {
           (month, each) -> {
             boolean isEligible = eligible.contains(month);
             if (isEligible || hasAny(each)) {
-              cells.forEach(ofGroup -> add(each, isEligible, ofGroup.cell(window, month)));
+              add(each, isEligible, cells.cell(window, month));
             }
           });
     }

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Indicator;
@@ -14,7 +16,7 @@ import org.rapport.jobs.family.SharedCounts;
 
 /**
  * Sums of all groups, by window, month and indicator. Whole numbers, so that shards add up in any
- * order.
+ * order, and languages to their school and to the district: a family has one language.
  */
 final class GroupTotals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -67,6 +69,15 @@ final class GroupTotals implements Serializable {
 
     static Group schoolLanguage(int school, String language) {
       return new Group(Scope.SCHOOL_LANGUAGE, school, language.isEmpty() ? UNDETERMINED : language);
+    }
+
+    /** What families of all its languages make up together; empty for what is no language. */
+    Optional<Group> whole() {
+      return switch (scope) {
+        case SCHOOL_LANGUAGE -> Optional.of(school(school));
+        case HOME_LANGUAGE -> Optional.of(DISTRICT);
+        case DISTRICT, SCHOOL, GRADE -> Optional.empty();
+      };
     }
 
     /** Numbers of schools and short codes of languages need spreading, or they collide. */
@@ -213,11 +224,18 @@ final class GroupTotals implements Serializable {
   }
 
   void addAll(GroupTotals other) {
-    other.cells.forEach(
-        (group, months) -> {
-          HashMap<Integer, long[]> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
-          months.forEach((month, numbers) -> own.merge(month, numbers.clone(), GroupTotals::sum));
-        });
+    other.cells.forEach(this::add);
+  }
+
+  /** Adds schools and the district, once all families were added to their languages. */
+  void addWholes() {
+    Map<Group, HashMap<Integer, long[]>> parts = Map.copyOf(cells);
+    parts.forEach((part, months) -> part.whole().ifPresent(whole -> add(whole, months)));
+  }
+
+  private void add(Group group, HashMap<Integer, long[]> months) {
+    HashMap<Integer, long[]> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
+    months.forEach((month, numbers) -> own.merge(month, numbers.clone(), GroupTotals::sum));
   }
 
   private static long[] sum(long[] to, long[] from) {

@@ -56,7 +56,7 @@ final class IndexGaps {
         of.interval().isPresent()
                 && than.interval().isPresent()
                 && compared.stream()
-                    .allMatch(language -> audits.isComparable(index, window, month, language))
+                    .allMatch(language -> audits.isComparable(index, month, language))
             ? GapEstimate.of(
                 of.families(),
                 of.interval().orElseThrow(),

@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import org.rapport.contract.Index;
 import org.rapport.contract.Scope;
@@ -58,16 +59,25 @@ final class IndexTotals implements Serializable {
               families.computeIfAbsent(group, unused -> new HashMap<>());
           months.forEach((key, sums) -> own.merge(key, sums, GroupSums::merge));
         });
-    other.cells.forEach(
-        (group, months) -> {
-          HashMap<Integer, IndexSums> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
-          months.forEach(
-              (key, sums) -> {
-                IndexSums before = own.putIfAbsent(key, sums);
-                if (before != null) {
-                  before.addAll(sums);
-                }
-              });
+    other.cells.forEach(this::add);
+  }
+
+  /** Adds schools and the district, once all families were added to their languages. */
+  void addWholes() {
+    Map<Group, HashMap<Integer, IndexSums>> parts = Map.copyOf(cells);
+    parts.forEach((part, months) -> part.whole().ifPresent(whole -> add(whole, months)));
+  }
+
+  private void add(Group group, HashMap<Integer, IndexSums> months) {
+    HashMap<Integer, IndexSums> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
+    months.forEach(
+        (key, sums) -> {
+          IndexSums before = own.get(key);
+          if (before == null) {
+            own.put(key, sums.copy());
+          } else {
+            before.addAll(sums);
+          }
         });
   }
 

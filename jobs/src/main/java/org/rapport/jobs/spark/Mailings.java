@@ -120,20 +120,24 @@ final class Mailings implements Serializable {
   /** Begin and end of each span of at most 24 hours in which enough families were written to. */
   private static long[] spansOf(List<Sent> sent) {
     sent.sort(Comparator.comparingLong(Sent::at));
+    long[] names = sent.stream().mapToLong(Sent::family).sorted().distinct().toArray();
+    int[] families =
+        sent.stream().mapToInt(one -> Arrays.binarySearch(names, one.family())).toArray();
+    int[] times = new int[names.length];
+    int within = 0;
     long[] found = new long[sent.size() * 2];
     int size = 0;
-    Map<Long, Integer> families = new HashMap<>();
     int end = 0;
-    for (Sent first : sent) {
-      while (end < sent.size() && sent.get(end).at() - first.at() <= SPAN_MICROS) {
-        families.merge(sent.get(end).family(), 1, Integer::sum);
+    for (int first = 0; first < families.length; first++) {
+      while (end < families.length && sent.get(end).at() - sent.get(first).at() <= SPAN_MICROS) {
+        within += times[families[end]]++ == 0 ? 1 : 0;
         end++;
       }
-      if (families.size() >= Threshold.BROADCAST_FAMILIES.count()) {
-        found[size++] = first.at();
+      if (within >= Threshold.BROADCAST_FAMILIES.count()) {
+        found[size++] = sent.get(first).at();
         found[size++] = sent.get(end - 1).at();
       }
-      families.computeIfPresent(first.family(), (family, times) -> times == 1 ? null : times - 1);
+      within -= --times[families[first]] == 0 ? 1 : 0;
     }
     return Arrays.copyOf(found, size);
   }

@@ -112,9 +112,11 @@ public final class MonthlyRun {
             + (carried.isEmpty() ? "" : "; months before " + Months.month(openFrom) + " stand"));
     GroupTotals totals = new GroupTotals();
     results.forEach(result -> totals.addAll(result.totals()));
+    totals.addWholes();
     totals.withShared(shared(results, openFrom, facts));
     IndexTotals indexTotals = new IndexTotals();
     results.forEach(result -> indexTotals.addAll(result.indexTotals()));
+    indexTotals.addWholes();
     TreeMap<FamilyPriors.Key, Stratum> strata =
         FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
     FamilyPriors priors =

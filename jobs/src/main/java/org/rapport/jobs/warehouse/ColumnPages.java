@@ -33,6 +33,10 @@ final class ColumnPages {
   private static final int ROWS_PER_PAGE = 20_000;
   private static final int MAX_PAGE_BYTES = 64 << 20;
   private static final int FIRST_BYTES = 1024;
+
+  /** Fewer rows than these the library's encoder packs bit by bit. */
+  private static final int SHORTEST_RUN = 8;
+
   private static final ByteBufferAllocator HEAP = HeapByteBufferAllocator.getInstance();
 
   private final ParquetFileWriter file;
@@ -46,25 +50,39 @@ final class ColumnPages {
 
   private int valuedCount;
 
+  /** Whether every row has a value. */
+  private final boolean isWhole;
+
+  /**
+   * A column of a row group.
+   *
+   * @param order the rows of the group
+   * @param rows how many rows the column has in all
+   */
   ColumnPages(
       ParquetFileWriter file,
       BytesInputCompressor compressor,
       ColumnDescriptor descriptor,
       ColumnValues values,
-      int[] order) {
+      int[] order,
+      int rows) {
     this.file = file;
     this.compressor = compressor;
     this.descriptor = descriptor;
     this.values = values;
     this.order = order;
-    this.valued = new int[order.length];
+    this.isWhole = values.isWhole(rows);
+    this.valued = isWhole ? order : new int[order.length];
+    this.valuedCount = isWhole ? order.length : 0;
   }
 
   /** Writes the column. */
   void write() throws IOException {
-    for (int row : order) {
-      if (!values.isNull(row)) {
-        valued[valuedCount++] = row;
+    if (!isWhole) {
+      for (int row : order) {
+        if (!values.isNull(row)) {
+          valued[valuedCount++] = row;
+        }
       }
     }
     file.startColumn(descriptor, order.length, compressor.getCodecName());
@@ -78,8 +96,8 @@ final class ColumnPages {
     int value = 0;
     for (int from = 0; from < order.length; from += ROWS_PER_PAGE) {
       int to = Math.min(order.length, from + ROWS_PER_PAGE);
-      int end = value;
-      for (int i = from; i < to; i++) {
+      int end = isWhole ? to : value;
+      for (int i = from; i < to && !isWhole; i++) {
         end += end < valuedCount && valued[end] == order[i] ? 1 : 0;
       }
       writePage(codes, from, to, value, end);
@@ -149,7 +167,11 @@ final class ColumnPages {
   }
 
   private BytesInput levels(
-      RunLengthBitPackingHybridValuesWriter levels, int from, int to, int first, int end) {
+      RunLengthBitPackingHybridValuesWriter levels, int from, int to, int first, int end)
+      throws IOException {
+    if (to - from >= SHORTEST_RUN && (end == first || end - first == to - from)) {
+      return run(end == first ? 0 : 1, to - from);
+    }
     int value = first;
     for (int i = from; i < to; i++) {
       boolean isValued = value < end && valued[value] == order[i];
@@ -157,6 +179,14 @@ final class ColumnPages {
       value += isValued ? 1 : 0;
     }
     return levels.getBytes();
+  }
+
+  /** What the library's encoder makes of a level that all rows of a page share: one run. */
+  static BytesInput run(int level, int rows) throws IOException {
+    BytesInput run =
+        BytesInput.concat(
+            BytesInput.fromUnsignedVarInt(rows << 1), BytesInput.from(new byte[] {(byte) level}));
+    return BytesInput.concat(BytesInput.fromInt((int) run.size()), run);
   }
 
   private static int bits(int codes) {

@@ -172,6 +172,11 @@ final class ColumnValues {
         : row >= dense && !present.get(row);
   }
 
+  /** Whether each of the first rows is known to have a value. */
+  boolean isWhole(int rows) {
+    return !isText() && dense >= rows;
+  }
+
   /** How many of the first rows have a value. */
   int present(int rows) {
     if (!isText()) {

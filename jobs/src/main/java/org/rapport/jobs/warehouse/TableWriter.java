@@ -136,7 +136,8 @@ public final class TableWriter implements AutoCloseable {
                 SharedCodecs.ofThread().getCompressor(CompressionCodecName.ZSTD),
                 schema.getColumns().get(i),
                 columns[i],
-                group)
+                group,
+                some.size())
             .write();
       }
       parquet.endBlock();

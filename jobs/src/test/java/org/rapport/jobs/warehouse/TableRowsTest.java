@@ -70,6 +70,38 @@ class TableRowsTest {
         .containsExactly("first", "second", "third");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "7", "100", "101", "1000"})
+  void rowsOfEachFamilyAreSortedWhetherFamiliesComeInOrderOrNot(int rowsOfEach) throws IOException {
+    Field family = Field.key("family", FieldType.STRING, "Names the family.");
+    Table table =
+        new Table(
+            "pairs", Table.Zone.CONFORMED, false, "One row per pair.", List.of(family, ID, COUNT));
+    TableRows inOrder = new TableRows(table);
+    TableRows inNone = new TableRows(table);
+    for (String name : List.of("a", "b", "c")) {
+      for (int id = rowsOfEach; id > 0; id--) {
+        inOrder.begin().text(family, name).count(ID, id);
+      }
+    }
+    for (int id = 1; id <= rowsOfEach; id++) {
+      for (String name : List.of("c", "a", "b")) {
+        inNone.begin().text(family, name).count(ID, id);
+      }
+    }
+
+    assertThat(inNone.orderByKey()).hasSize(3 * rowsOfEach).doesNotHaveDuplicates();
+    assertThat(keys(inOrder)).isSorted().isEqualTo(keys(inNone));
+  }
+
+  /** The keys of two columns, in the order in which rows would be written. */
+  private static List<String> keys(TableRows rows) {
+    ColumnValues[] columns = rows.columns();
+    return Arrays.stream(rows.orderByKey())
+        .mapToObj(row -> "%s %05d".formatted(columns[0].text(row), columns[1].number(row)))
+        .toList();
+  }
+
   @Test
   void fieldsMayBeSetInAnyOrderAndLeftOut() throws IOException {
     TableRows rows = new TableRows(TABLE);
@@ -110,6 +142,9 @@ class TableRowsTest {
     "45000, 3, 0.5",
     "45000, 100000, 0.1",
     "45000, 1500, 0.999",
+    "45000, 3, 1.0",
+    "20005, 3, 0.0",
+    "20005, 3, 1.0",
     "1, 1, 0"
   })
   void columnsOfAnyShapeAreReadAlikeByAnotherEngine(int rowCount, int distinct, double nulls)
