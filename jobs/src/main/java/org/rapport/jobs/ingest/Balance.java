@@ -58,8 +58,7 @@ public record Balance(
   static void add(Delivery delivery, Rejection rejection, SortedMap<String, Rejects> to) {
     if (!rejection.reason().refusesFile()) {
       String column = FileCheck.columnName(delivery.kind(), rejection.column());
-      to.merge(
-          column + ": " + rejection.reason().code(), Rejects.of(rejection), Rejects::merge);
+      to.merge(column + ": " + rejection.reason().code(), Rejects.of(rejection), Rejects::merge);
     }
   }
 }

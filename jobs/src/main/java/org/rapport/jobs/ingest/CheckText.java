@@ -131,11 +131,7 @@ final class CheckText {
                 .thenComparing(Map.Entry.comparingByKey()))
         .map(
             each ->
-                each.getValue().records()
-                    + " x "
-                    + each.getKey()
-                    + ", "
-                    + each.getValue().place())
+                each.getValue().records() + " x " + each.getKey() + ", " + each.getValue().place())
         .toList();
   }
 

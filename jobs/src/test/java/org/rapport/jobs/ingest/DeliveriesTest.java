@@ -175,6 +175,8 @@ class DeliveriesTest {
             """);
     assertThat(report.breaksLimit()).isTrue();
     assertThat(report.json().at("/files/1/rejected_by/level: unknown_code").asInt()).isEqualTo(1);
+    assertThat(report.json().at("/files/1/first_rejected/level: unknown_code").toString())
+        .isEqualTo("{\"record\":3,\"line\":5,\"value_kind\":\"word\"}");
     assertThat(report.json().toString()).doesNotContain("secret");
   }
 

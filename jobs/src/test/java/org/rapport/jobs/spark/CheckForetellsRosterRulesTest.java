@@ -90,7 +90,8 @@ class CheckForetellsRosterRulesTest {
     }
     district.deliver("2025-12/contacts-many.csv", lines.toArray(String[]::new));
     assertForetold("6 of 6 records were refused");
-    assertThat(check().text()).contains("    6 x *: conflict_in_delivery, first in record 1, line 2 (record)\n");
+    assertThat(check().text())
+        .contains("    6 x *: conflict_in_delivery, first in record 1, line 2 (record)\n");
   }
 
   @Test
