@@ -121,7 +121,8 @@ public final class FilePlanner {
           isWhole,
           () -> {
             InputStream utf8 = utf8(packing, encoding, mark);
-            InputStream whole = isDocument ? new JsonDocument(utf8, delivery.layout(), true, 1) : utf8;
+            InputStream whole =
+                isDocument ? new JsonDocument(utf8, delivery.layout(), true, 1) : utf8;
             return new JsonScanner(whole, encoding, delivery.layout(), mark, 1);
           });
     } catch (IOException e) {

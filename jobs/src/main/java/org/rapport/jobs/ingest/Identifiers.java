@@ -13,8 +13,8 @@ import org.rapport.contract.RejectReason;
  * belong together, must not be taken for one:
  *
  * <ul>
- *   <li>numbers and days that a spreadsheet or a program rewrote: {@code 1.23E+11}, {@code 12345.0},
- *       {@code 12,345}, {@code 2-Jan}, {@code #N/A}, {@code NaN};
+ *   <li>numbers and days that a spreadsheet or a program rewrote: {@code 1.23E+11}, {@code
+ *       12345.0}, {@code 12,345}, {@code 2-Jan}, {@code #N/A}, {@code NaN};
  *   <li>quotes and backslashes of a writer who escapes otherwise than CSV does, or a spreadsheet's
  *       sign for a text: {@code abc\}, {@code '007}, {@code ="007"};
  *   <li>signs that nobody sees, such as no-break and zero-width spaces and byte order marks;
@@ -42,8 +42,7 @@ final class Identifiers {
               + "|\\d{1,3}(,\\d{3})+"); // 12,345
   private static final int LONGEST_NUMBER = 32;
   private static final Set<String> MONTHS =
-      Set.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      Set.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
   private static final int MONTH = 3;
   private static final List<byte[]> TOTALS = words("total", "totals", "subtotal", "grand total");
   private static final List<byte[]> NOTHING = words("NaN", "nan", "NaT", "None", "undefined");
@@ -149,8 +148,7 @@ final class Identifiers {
 
   /** Whether a spreadsheet, a program or a person wrote something else in its place. */
   private static boolean isRewritten(byte[] b, int start, int end, int seen) {
-    boolean maybeNumber =
-        (seen & POINT) != 0 || ((seen & SIGN) != 0 && (seen & EXPONENT) != 0);
+    boolean maybeNumber = (seen & POINT) != 0 || ((seen & SIGN) != 0 && (seen & EXPONENT) != 0);
     return (maybeNumber && isNumber(b, start, end))
         || ((seen & SIGN) != 0 && isDay(b, start, end))
         || (BEGINS_WORD[b[start] & 0xFF] && (isTotal(b, start, end) || isNothing(b, start, end)));

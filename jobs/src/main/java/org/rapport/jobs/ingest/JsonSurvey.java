@@ -110,8 +110,7 @@ final class JsonSurvey {
     RecordScanner.Found record = scanner.next();
     while (record != RecordScanner.Found.END && (isHead || !isComplete())) {
       boolean isLong =
-          record == RecordScanner.Found.DAMAGE
-              && scanner.damage() == RejectReason.RECORD_TOO_LONG;
+          record == RecordScanner.Found.DAMAGE && scanner.damage() == RejectReason.RECORD_TOO_LONG;
       hasLong |= isLong && scanner.isLongObject();
       hasLine |= record != RecordScanner.Found.BLANK;
       if (record != RecordScanner.Found.BLANK && !isLong && scanner.isObject()) {

@@ -17,8 +17,9 @@ final class Utf8 {
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   /**
-   * As many broken places does a sequence outweigh. In Windows-1252, two letters would have to stand
-   * for one of é, ü or ß that no language writes side by side, and three for one of other scripts.
+   * As many broken places does a sequence outweigh. In Windows-1252, two letters would have to
+   * stand for one of é, ü or ß that no language writes side by side, and three for one of other
+   * scripts.
    */
   private static final int LATIN = 8;
 

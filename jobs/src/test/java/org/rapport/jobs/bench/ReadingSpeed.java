@@ -34,8 +34,8 @@ import org.rapport.jobs.ingest.SplitReader;
  * How fast exports are read: planned and parsed to checked rows, by as many threads as there are
  * cores, all splits of a file at once. Prints MB (a million bytes) of stored text a second, of CSV
  * without and with quoted text, of JSON Lines and of one JSON document, for the first pass of a new
- * process and for the ones after it. A document is one split: it is read by as many threads as there
- * are documents, and so the passes read one for each core.
+ * process and for the ones after it. A document is one split: it is read by as many threads as
+ * there are documents, and so the passes read one for each core.
  */
 public final class ReadingSpeed {
   private static final int PASSES = 7;
@@ -86,7 +86,9 @@ public final class ReadingSpeed {
       reading.print(out, "CSV, a quoted field in every record (events)", List.of(quoted(folder)));
       reading.print(out, "JSON Lines (attendance)", List.of(lines(folder)));
       reading.print(
-          out, "JSON documents, one a core (attendance)", Collections.nCopies(cores, document(folder)));
+          out,
+          "JSON documents, one a core (attendance)",
+          Collections.nCopies(cores, document(folder)));
     } finally {
       threads.shutdown();
     }

@@ -78,7 +78,9 @@ class HeaderContractTest {
     assertThat(attendance("school_id,".repeat(20_000)).refusals()).containsExactly("* no_header");
   }
 
-  /** Nothing is gone: each line above is told, and so is that the header is not where it should be. */
+  /**
+   * Nothing is gone: each line above is told, and so is that the header is not where it should be.
+   */
   @Test
   void aHeaderBelowOtherLinesIsFoundAndTheyAreRejected() {
     String good = "school_id,student_id,date,status\ns1,007,2025-10-01,present\n";
@@ -88,8 +90,7 @@ class HeaderContractTest {
     assertThat(read.rejected())
         .containsExactly("1@1 * late_header", "2@3 * late_header", "3@4 * late_header");
     assertThat(read.counts()).isEqualTo(new SplitCounts(4, 3, 1));
-    Exported split =
-        Exported.of(folder, ExportKind.ATTENDANCE, ("x\n" + good).getBytes(UTF_8), 1);
+    Exported split = Exported.of(folder, ExportKind.ATTENDANCE, ("x\n" + good).getBytes(UTF_8), 1);
     assertThat(split.plan().splits()).hasSizeGreaterThan(1);
     assertThat(split.rejected()).containsExactly("1@1 * late_header", "2@2 * late_header");
     assertThat(split.rows()).hasSize(1);
@@ -108,8 +109,11 @@ class HeaderContractTest {
   void namesMayTakeSeveralLinesAndSignsThatNobodySees() {
     Exported read =
         attendance(
-            "\"School\u00A0ID\",\"Remark\nof the office\",\uFEFFdate\u200B,status,school_id, student_id\n"
-                + "x,\"a, b\",2025-10-01,present,s1,007\n");
+            """
+            "School\u00A0ID","Remark
+            of the office",\uFEFFdate\u200B,status,school_id, student_id
+            x,"a, b",2025-10-01,present,s1,007
+            """);
     assertThat(read.values()).containsExactly("s1|007|2025-10-01|present|");
     assertThat(read.rows().get(0)).startsWith("1@3+");
     assertThat(read.plan().format().orElseThrow().unknown())

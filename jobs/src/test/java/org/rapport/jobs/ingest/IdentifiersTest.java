@@ -200,10 +200,7 @@ class IdentifiersTest {
             """);
     assertThat(read.values())
         .containsExactly(
-            "s1|'Iolani School|||",
-            "s2|St. Mary's|||",
-            "s3|The \"Annex\"|||",
-            "s4|Back\\slash|||");
+            "s1|'Iolani School|||", "s2|St. Mary's|||", "s3|The \"Annex\"|||", "s4|Back\\slash|||");
     assertThat(read.rejected())
         .containsExactly(
             "5@6 school_name stray_quote",

@@ -129,7 +129,9 @@ class JsonDocumentTest {
       })
   void whatStandsAroundTheListMustBeJsonToo(String pattern) {
     String yaml = ED_FI.replace("format: json", "format: json, records: data");
-    assertThat(read(yaml, "{\"page\": [1, {\"a\": null}], \"data\": [" + GOOD + "], \"n\": -0.5e3}").rows())
+    assertThat(
+            read(yaml, "{\"page\": [1, {\"a\": null}], \"data\": [" + GOOD + "], \"n\": -0.5e3}")
+                .rows())
         .hasSize(1);
     Exported read = read(yaml, pattern.replace("%s", "[" + GOOD + "]"));
     assertThat(read.refusals()).containsExactly("* broken_document");

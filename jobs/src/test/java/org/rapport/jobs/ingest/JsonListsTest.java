@@ -88,7 +88,8 @@ class JsonListsTest {
     String student = "{\"id\": \"%d\", \"status\": \"present\"}";
     String ids =
         IntStream.range(0, 20_000).mapToObj(student::formatted).collect(Collectors.joining(","));
-    String day = "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\", \"students\": [" + ids + "]}";
+    String day =
+        "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\", \"students\": [" + ids + "]}";
     assertThat(days("{\"data\": [" + day + "," + day + "]}").rows()).hasSize(40_000);
     String tooLong = day.replace("}]}", ", \"x\": \"" + "y".repeat(4 << 20) + "\"}]}");
     assertThat(days("{\"data\": [" + tooLong + "]}").refusals())
