@@ -35,7 +35,7 @@ final class GroupTotals implements Serializable {
   /** Numbers of one sum, in the order of {@link GroupSums}. */
   private static final int WIDTH = 7;
 
-  private final HashMap<Group, HashMap<Integer, long[]>> cells = new HashMap<>();
+  private final HashMap<Group, ByNumber<long[]>> cells = new HashMap<>();
 
   private transient @Nullable SharedClusters shared;
 
@@ -123,11 +123,11 @@ final class GroupTotals implements Serializable {
 
   /** The sums of one group, looked up once for many windows and months. */
   Cells cells(Group group) {
-    return new Cells(cells.computeIfAbsent(group, unused -> new HashMap<>()));
+    return new Cells(cells.computeIfAbsent(group, unused -> new ByNumber<>()));
   }
 
   /** Sums of one group, by window and month. */
-  record Cells(HashMap<Integer, long[]> numbers) {
+  record Cells(ByNumber<long[]> numbers) {
     Cell cell(Window window, int month) {
       int key = month * WINDOWS + window.ordinal();
       long[] known = numbers.get(key);
@@ -186,8 +186,8 @@ final class GroupTotals implements Serializable {
 
   /** Whether any family of a group counts in the window. */
   boolean has(Group group, Window window, int month) {
-    HashMap<Integer, long[]> ofGroup = cells.get(group);
-    return ofGroup != null && ofGroup.containsKey(month * WINDOWS + window.ordinal());
+    ByNumber<long[]> ofGroup = cells.get(group);
+    return ofGroup != null && ofGroup.get(month * WINDOWS + window.ordinal()) != null;
   }
 
   /** Families that were enrolled long enough in the window. */
@@ -196,7 +196,7 @@ final class GroupTotals implements Serializable {
   }
 
   private GroupSums sums(Group group, Window window, int month, int number) {
-    HashMap<Integer, long[]> ofGroup = cells.get(group);
+    ByNumber<long[]> ofGroup = cells.get(group);
     long[] numbers = ofGroup == null ? null : ofGroup.get(month * WINDOWS + window.ordinal());
     int at = number * WIDTH;
     return numbers == null
@@ -229,19 +229,22 @@ final class GroupTotals implements Serializable {
 
   /** Adds schools and the district, once all families were added to their languages. */
   void addWholes() {
-    Map<Group, HashMap<Integer, long[]>> parts = Map.copyOf(cells);
+    Map<Group, ByNumber<long[]>> parts = Map.copyOf(cells);
     parts.forEach((part, months) -> part.whole().ifPresent(whole -> add(whole, months)));
   }
 
-  private void add(Group group, HashMap<Integer, long[]> months) {
-    HashMap<Integer, long[]> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
-    months.forEach((month, numbers) -> own.merge(month, numbers.clone(), GroupTotals::sum));
-  }
-
-  private static long[] sum(long[] to, long[] from) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += from[i];
-    }
-    return to;
+  private void add(Group group, ByNumber<long[]> months) {
+    ByNumber<long[]> own = cells.computeIfAbsent(group, unused -> new ByNumber<>());
+    months.forEach(
+        (key, numbers) -> {
+          long[] sums = own.get(key);
+          if (sums == null) {
+            own.put(key, numbers.clone());
+          } else {
+            for (int i = 0; i < sums.length; i++) {
+              sums[i] += numbers[i];
+            }
+          }
+        });
   }
 }

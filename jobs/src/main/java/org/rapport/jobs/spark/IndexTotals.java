@@ -15,17 +15,17 @@ import org.rapport.jobs.spark.GroupTotals.Group;
 final class IndexTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final HashMap<Group, HashMap<Integer, IndexSums>> cells = new HashMap<>();
+  private final HashMap<Group, ByNumber<IndexSums>> cells = new HashMap<>();
 
   private final HashMap<Group, HashMap<Integer, GroupSums>> families = new HashMap<>();
 
   /** The sums of one group, looked up once for many indices, windows and months. */
   Cells cells(Group group) {
-    return new Cells(cells.computeIfAbsent(group, unused -> new HashMap<>()));
+    return new Cells(cells.computeIfAbsent(group, unused -> new ByNumber<>()));
   }
 
   /** Sums of one group, by index, window and month. */
-  record Cells(HashMap<Integer, IndexSums> sums) {
+  record Cells(ByNumber<IndexSums> sums) {
     void add(Index index, Window window, int month, IndexCounts counts) {
       int key = key(index, window, month);
       IndexSums sum = sums.get(key);
@@ -64,12 +64,12 @@ final class IndexTotals implements Serializable {
 
   /** Adds schools and the district, once all families were added to their languages. */
   void addWholes() {
-    Map<Group, HashMap<Integer, IndexSums>> parts = Map.copyOf(cells);
+    Map<Group, ByNumber<IndexSums>> parts = Map.copyOf(cells);
     parts.forEach((part, months) -> part.whole().ifPresent(whole -> add(whole, months)));
   }
 
-  private void add(Group group, HashMap<Integer, IndexSums> months) {
-    HashMap<Integer, IndexSums> own = cells.computeIfAbsent(group, unused -> new HashMap<>());
+  private void add(Group group, ByNumber<IndexSums> months) {
+    ByNumber<IndexSums> own = cells.computeIfAbsent(group, unused -> new ByNumber<>());
     months.forEach(
         (key, sums) -> {
           IndexSums before = own.get(key);
@@ -83,7 +83,8 @@ final class IndexTotals implements Serializable {
 
   /** The sums of a group; of no family where it has none. */
   IndexSums of(Group group, Index index, Window window, int month) {
-    IndexSums sums = cells.getOrDefault(group, new HashMap<>()).get(key(index, window, month));
+    ByNumber<IndexSums> ofGroup = cells.get(group);
+    IndexSums sums = ofGroup == null ? null : ofGroup.get(key(index, window, month));
     return sums == null ? new IndexSums(index.components().size()) : sums;
   }
 

@@ -24,7 +24,7 @@ class MailingsTest {
   @Test
   void eightFamiliesOfAllShardsWithinADayMakeABroadcast() {
     for (int family = 0; family < 8; family++) {
-      send(family % 2 == 0 ? shard : otherShard, "f" + family, 100 * HOUR + family * 24 * HOUR / 7);
+      send(family % 2 == 0 ? shard : otherShard, "f" + family, 100 * HOUR + 24 * HOUR * family / 7);
     }
 
     assertThat(found().contains(CONTENT, 100 * HOUR)).isTrue();
