@@ -38,8 +38,8 @@ public enum Method {
   M4(
       "Gamma-Poisson posterior of a rate of conversations, within a stratum of families.",
       "Mean and quantiles of Gamma(a + x, b + n), times the days to which the rate refers, with"
-          + " a = mean^2/variance and b = mean/variance from hyper_parameters, found and mixed like"
-          + " those of M2."),
+          + " a = mean^2/variance and b = mean/variance from hyper_parameters, by moments and mixed like p"
+          + " of M2."),
   M5(
       "Kaplan-Meier median of times, or the measure of pooled counts, with 200 Poisson bootstrap"
           + " replicates over families.",

@@ -47,7 +47,8 @@ public record FamilyPrior(double mean, double rho, double dispersion, double ofE
     }
     FamilyPrior own = alone(stratum, dispersion, around.events());
     double ofMean = Prior.weight(stratum);
-    double ofRho = Prior.weight(Math.min(stratum.families(), beyondFirst(stratum, dispersion) / 2));
+    double ofRho =
+        Prior.weight(Math.min((double) stratum.families(), beyondFirst(stratum, dispersion) / 2));
     return new FamilyPrior(
         ofMean * own.mean + (1 - ofMean) * whole.mean,
         ofRho * own.rho + (1 - ofRho) * whole.rho,

@@ -44,6 +44,11 @@ public sealed interface Prior extends Serializable permits FamilyPrior, RatePrio
     return weight(stratum.families());
   }
 
+  /** The weight of the moments of so many families beside the district's. */
+  static double weight(long families) {
+    return weight((double) families);
+  }
+
   /**
    * The weight of the moments of so many families, or as many as tell as much, beside the
    * district's.
