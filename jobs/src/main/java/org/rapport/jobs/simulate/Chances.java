@@ -57,7 +57,11 @@ record Chances(
         odds(practice.positive() + trust + family.traits().effect(Component.PRAISE)),
         odds(practice.talk() + trust + effects.ofStaff(Component.TALK)),
         odds(practice.match() + trust + family.traits().effect(Component.LANGUAGE)),
-        busy * odds(practice.weekly() + trust + effects.ofStaff(Component.REGULARITY)),
+        busy
+            * odds(
+                world.setting(Setting.SMALL_UPDATES)
+                    + trust
+                    + effects.ofStaff(Component.REGULARITY)),
         odds(practice.kept() + trust + effects.ofStaff(Component.KEEPING)),
         odds(practice.talk() + trust + effects.ofStaff(Component.CARE)),
         odds(practice.positive() - THANKLESS));

@@ -14,7 +14,6 @@ package org.rapport.jobs.simulate;
  * @param positive log odds that news is praise
  * @param talk log odds that a concern is talked over within five school days
  * @param match log odds that a contact with a family of another language is in it
- * @param weekly log odds that in a week the school sends a few words of its own accord
  * @param promises promises given by either side
  * @param kept log odds that the school keeps a promise in time
  * @param invite log odds that it invites a family to an event
@@ -32,7 +31,6 @@ record Practice(
     double positive,
     double talk,
     double match,
-    double weekly,
     double promises,
     double kept,
     double invite,
@@ -62,8 +60,6 @@ record Practice(
   /** How far schools differ in one thing that says nothing of their quality, in log odds. */
   private static final double SPREAD = 0.2;
 
-  private static final double WEEKLY = -0.5;
-
   /**
    * The practice of a school of a quality. Volumes are those of the measurement design, 5.1: three
    * messages that ask in two months, one of them in two for what the family sees; a conversation
@@ -82,7 +78,6 @@ record Practice(
         0.3 + SPREAD * stream.normal(),
         0.1 + SPREAD * stream.normal(),
         0.4 + SPREAD * stream.normal(),
-        WEEKLY,
         stream.logNormal(0.36, 0.2),
         0.8 + SPREAD * stream.normal(),
         0.6 + 0.4 * stream.normal(),
@@ -114,7 +109,6 @@ record Practice(
         between(positive, praise, step),
         talk,
         match,
-        weekly,
         promises,
         between(kept, keeps, step),
         invite,

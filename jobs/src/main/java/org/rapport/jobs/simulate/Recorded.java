@@ -29,6 +29,10 @@ final class Recorded {
   private final double messages;
   private final double ofSchool;
   private final double more;
+  private final double alone;
+  private final double updateAlone;
+  private final double threads;
+  private final double twoWay;
 
   /**
    * Of one family, school and month.
@@ -66,24 +70,30 @@ final class Recorded {
     this.messages = ofSchool + own;
     this.more =
         links == School.Links.NONE ? lateOfFamily() + lateOfSchool() + otherPraiseThanked() : 0;
+    // What follows is asked for every conversation of the month, and found once.
+    boolean isTold = links == School.Links.THREADS;
+    this.alone = isTold ? 1 : alone();
+    this.updateAlone = isTold ? 1 : updateAlone();
+    this.threads = relation.expectedThreads() + thanks - notBegun();
+    this.twoWay = isTold ? relation.twoWayChance(thanks) : recordedTwoWay();
   }
 
   /** With which mean conversations are counted in the month. */
   double threads() {
-    double all = relation.expectedThreads() + thanks;
-    return links == School.Links.THREADS
-        ? all
-        : all
-            - (messages - updates) * (1 - alone())
-            - updates * (1 - updateAlone())
-            + more * alone();
+    return threads;
+  }
+
+  /** How many of them run together with others, less those that come of what falls apart. */
+  private double notBegun() {
+    return (messages - updates) * (1 - alone) + updates * (1 - updateAlone) - more * alone;
   }
 
   /** With which chance both sides speak in a conversation as it is counted. */
   double twoWayChance() {
-    if (links == School.Links.THREADS) {
-      return relation.twoWayChance(thanks);
-    }
+    return twoWay;
+  }
+
+  private double recordedTwoWay() {
     boolean isSplit = links == School.Links.NONE;
     double silentFamily = silent(familyShare());
     double silentSchool = silent(schoolShare());
@@ -104,12 +114,12 @@ final class Recorded {
     }
     double updated = updates * (1 - (1 - updateAnswered) * silentFamily);
     double others = isSplit ? 0 : otherQuestions * replied + otherPraise * Relation.THANKED;
-    return (begun * alone()
-            + updated * updateAlone()
+    return (begun * alone
+            + updated * updateAlone
             + others
             + relation.heldConversations()
             + leaders * answered)
-        / threads();
+        / threads;
   }
 
   /** With which chance the family is counted as having answered a question within a week. */

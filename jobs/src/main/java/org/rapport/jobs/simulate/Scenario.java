@@ -142,6 +142,8 @@ public record Scenario(
                     3.0,
                     Setting.LEADER_UPDATES,
                     0.5,
+                    Setting.SMALL_UPDATES,
+                    -4.0,
                     Setting.CULTURAL_QUESTIONS,
                     0.0)));
   }

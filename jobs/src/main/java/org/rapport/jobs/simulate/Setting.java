@@ -30,6 +30,12 @@ public enum Setting {
   EXPOSURE_SPREAD(Group.WORLD, 0.5, 0, 3, "Spread (log) of how often families are contacted."),
   LEADER_MESSAGES(
       Group.WORLD, 0.1, 0, 5, "Messages of families to leaders of a school, against all others."),
+  SMALL_UPDATES(
+      Group.WORLD,
+      -0.5,
+      -10,
+      10,
+      "Log odds that a school writes a few words to a family in a week, of its own accord."),
   CULTURAL_QUESTIONS(
       Group.WORLD,
       0.3,

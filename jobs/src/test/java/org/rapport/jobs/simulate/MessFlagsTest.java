@@ -167,6 +167,7 @@ class MessFlagsTest {
           STAFF_SPREAD,
           EXPOSURE_SPREAD,
           LEADER_MESSAGES,
+          SMALL_UPDATES,
           CULTURAL_QUESTIONS,
           MID_YEAR_MOVES,
           SECOND_HOUSEHOLDS,
