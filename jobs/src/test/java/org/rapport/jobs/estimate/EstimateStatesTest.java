@@ -3,6 +3,7 @@ package org.rapport.jobs.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,19 @@ class EstimateStatesTest {
   }
 
   /** A school with a single such family would tell of it what is told of groups only. */
+  /** Three hundred families say how families differ at one evening, not how evenings do. */
+  @Test
+  void oneEventBearsNoValueAndReferencesThatHaveNoneDo() {
+    GroupSums families = ClusterWilsonTest.sums("1/1 0/1 ".repeat(150).strip());
+    GroupSums oneEvening = families.withShared(ClusterSums.NONE.with(150, 300));
+
+    assertThat(GroupEstimate.of(Indicator.EVENT_PARTICIPATION_RATE, oneEvening))
+        .isEqualTo(new GroupEstimate(oneEvening, State.NOT_ENOUGH_EVIDENCE, Optional.empty()));
+    assertThat(GroupEstimate.of(Indicator.POSITIVE_SHARE, oneEvening).state()).isEqualTo(State.OK);
+    assertThat(GroupEstimate.of(Indicator.EVENT_LANGUAGE_ACCESS, families).state())
+        .isEqualTo(State.OK);
+  }
+
   @Test
   void whatIsToldOfGroupsOnlyHasNoCountsWhereFamiliesAreFew() {
     Indicator ofGroups = Indicator.FAMILY_COMMITMENT_KEPT_RATE;
