@@ -30,7 +30,9 @@ final class ComponentAudits implements Serializable {
   /** An index over a window that ends with a month. */
   record Key(Index index, Window window, int month) implements Serializable {}
 
-  /** A language in an index, judged over three months: in one too few schools have families enough. */
+  /**
+   * A language in an index, judged over three months: in one too few schools have families enough.
+   */
   private record Language(Index index, int month, String language) implements Serializable {}
 
   private static final SortedSet<String> NO_LANGUAGES = Collections.emptySortedSet();

@@ -74,7 +74,15 @@ class ComponentAuditsTest {
       add(totals, school, Window.R3, often, often, often, often, often);
       for (String language : List.of("en", "es", "vi")) {
         int last = language.equals("es") ? 11 - often : often;
-        add(totals, Group.schoolLanguage(school, language), Window.R3, often, often, often, often, last);
+        add(
+            totals,
+            Group.schoolLanguage(school, language),
+            Window.R3,
+            often,
+            often,
+            often,
+            often,
+            last);
         add(totals, Group.homeLanguage(language), Window.R3, often, often, often, often, last);
       }
     }
@@ -93,9 +101,7 @@ class ComponentAuditsTest {
     long[] known = new long[taken.length];
     Arrays.fill(known, TRIALS);
     for (int family = 0; family < FAMILIES; family++) {
-      totals
-          .cells(group)
-          .add(Index.ENGAGEMENT, window, NOVEMBER, new IndexCounts(taken, known));
+      totals.cells(group).add(Index.ENGAGEMENT, window, NOVEMBER, new IndexCounts(taken, known));
     }
   }
 
