@@ -511,7 +511,6 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
-          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   CONTACTABLE_RATE(
       definition("Families we can reach at all")
@@ -909,7 +908,6 @@ public enum Indicator implements Measure {
           .of(Unit.REGISTRATIONS, Merge.SUM, Window.Y)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 20)
-          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_LANGUAGE_ACCESS(
       definition("Interpretation offered to those who need it")
@@ -934,7 +932,7 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.M2, 3)
           .perGroup(Method.M3, 20)
-          .offeredAtEvents()
+          .perEvent()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION, ExportKind.FAMILIES)),
   EVENT_FLEXIBLE_TIME(
       definition("Times that working parents can make")
@@ -957,7 +955,6 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
-          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_CHILDCARE(
       definition("Childcare offered")
@@ -981,7 +978,6 @@ public enum Indicator implements Measure {
           .of(Unit.INVITATIONS, Merge.SUM, Window.R3)
           .perFamily(Method.NONE, 0)
           .perGroup(Method.M3, 30)
-          .offeredAtEvents()
           .from(ExportKind.EVENTS, ExportKind.PARTICIPATION)),
   EVENT_PARTICIPATION_ACCESSIBLE(
       definition("Accessible invitations taken up")
@@ -1726,19 +1722,11 @@ public enum Indicator implements Measure {
   }
 
   /**
-   * Whether each opportunity is an event that other families have too: events are then clusters of
-   * a group's value beside families (method M3).
+   * Whether each opportunity of a family is an event that other families have too: how events differ
+   * is then part of how families seem to differ (method M2).
    */
   public boolean isPerEvent() {
     return definition.isPerEvent;
-  }
-
-  /**
-   * Whether an event decides it for all families alike, as what is offered there is offered to all:
-   * a group then has no more opportunities than events.
-   */
-  public boolean isOfferedAtEvents() {
-    return definition.isOfferedAtEvents;
   }
 
   /**

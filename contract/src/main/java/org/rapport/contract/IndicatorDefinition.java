@@ -34,7 +34,6 @@ final class IndicatorDefinition {
   boolean isGroupOnly;
   boolean isByStaff;
   boolean isPerEvent;
-  boolean isOfferedAtEvents;
   boolean isFamilyOfYear;
   Indicator.Basis basis = Indicator.Basis.FAMILY;
   String rule = "";
@@ -156,12 +155,6 @@ final class IndicatorDefinition {
   IndicatorDefinition perEvent() {
     isPerEvent = true;
     return this;
-  }
-
-  /** The same, and an event offers it to all families alike. */
-  IndicatorDefinition offeredAtEvents() {
-    isOfferedAtEvents = true;
-    return perEvent();
   }
 
   /** One of the first eighteen: groups have its value in every window. */

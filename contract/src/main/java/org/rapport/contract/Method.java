@@ -26,15 +26,13 @@ public enum Method {
           + " Graubard 1998).",
       "With R = sum x / sum n over the K clusters, v = K/(K-1) sum (x - R n)^2 / (sum n)^2 and n' ="
           + " min(sum n, R(1-R)/v): Wilson's bounds of R of n' with the 97.5 % quantile of"
-          + " Student's t of K - 1 degrees of freedom. Where families share staff or events, v is"
-          + " also computed with those as clusters, x and n added up per member of staff or event"
-          + " before they are squared, and the larger v counts with its K; of what events offer, n'"
-          + " is also at most (sum n)^2 / sum n^2 over events, and where that decides, K is that of"
-          + " events. K and n' are clusters and effective_n in group_indicators, from which the"
-          + " bounds follow. n' itself can be reckoned again from family_school_evidence where"
-          + " families decide (K is then families). Where staff or events decide it cannot: no"
-          + " published table tells of one member of staff or one event, only the conformed ones do"
-          + " (contact_turns, participations)."),
+          + " Student's t of K - 1 degrees of freedom. Where opportunities begin with contacts, v is"
+          + " also computed with staff as clusters, x and n added up per member of staff before they"
+          + " are squared, and the larger v counts with its K. K and n' are clusters and effective_n"
+          + " in group_indicators, from which the bounds follow. n' itself can be reckoned again from"
+          + " family_school_evidence where families decide (K is then families). Where staff decide"
+          + " it cannot: no published table tells of one member of staff, only the conformed one does"
+          + " (contact_turns)."),
   M4(
       "Gamma-Poisson posterior of a rate of conversations, within a stratum of families.",
       "Mean and quantiles of Gamma(a + x, b + n), times the days to which the rate refers, with"

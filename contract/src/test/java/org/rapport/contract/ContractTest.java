@@ -162,7 +162,7 @@ class ContractTest {
         .allMatch(indicator -> indicator.merge() == Indicator.Merge.SUM);
     assertThat(Arrays.stream(Indicator.values()))
         .filteredOn(Indicator::isByEvent)
-        .filteredOn(indicator -> indicator.groupMethod() == Method.M3)
+        .filteredOn(indicator -> indicator.familyMethod() == Method.M2)
         .allMatch(Indicator::isPerEvent);
   }
 

@@ -18,12 +18,8 @@ public final class IndicatorEntries {
           + " clusters.";
 
   private static final String PER_EVENT =
-      " Events are clusters too, as each is an opportunity of many families at once: of both"
-          + " variances the larger counts, with its clusters. One event alone bears no value.";
-
-  private static final String OFFERED_AT_EVENTS =
-      " What an event offers it offers to all: effective_n is at most (sum n)^2 / sum n^2 over"
-          + " events.";
+      " The value and its interval are about the events that were held, with families as clusters;"
+          + " how other events would have gone they do not tell.";
 
   private static final String IN_SPELLS =
       " Absences come in spells: x and n are divided by phi, how many times as much they vary as"
@@ -51,8 +47,7 @@ public final class IndicatorEntries {
             "a group",
             interval(indicator.groupMethod())
                 + (indicator.isByStaff() ? BY_STAFF : "")
-                + (indicator.isPerEvent() ? PER_EVENT : "")
-                + (indicator.isOfferedAtEvents() ? OFFERED_AT_EVENTS : "")
+                + (indicator.isByEvent() && indicator.groupMethod() == Method.M3 ? PER_EVENT : "")
                 + atLeast(indicator.groupMinimum(), indicator)));
     entries.add(new Entry("months and schools together", merge(indicator)));
     entries.add(new Entry("needs exports", exports(indicator)));

@@ -6,14 +6,11 @@ package org.rapport.jobs.estimate;
  * opportunities is min(sum n, R(1-R)/v); Wilson's interval is taken with it and the t quantile of
  * K-1 degrees of freedom (idea of Korn and Graubard 1998).
  *
- * <p>Where families share what decides for them, v is also computed with that as clusters, and the
- * larger one counts, with its own K: staff, where opportunities begin with contacts, or events,
- * where opportunities are events. What an event offers it offers to all families alike: then there
- * are no more effective opportunities than events, (sum n)² / sum n² over events, also where all
- * events happen to be alike and v is zero.
+ * <p>Where opportunities begin with contacts, v is also computed with staff as clusters, and the
+ * larger one counts, with its own K.
  *
  * @param interval its effective n is the effective number of opportunities
- * @param clusters the families, staff or events on which it rests
+ * @param clusters the families or staff on which it rests
  */
 public record ClusterWilson(Interval interval, long clusters) {
 
@@ -21,9 +18,8 @@ public record ClusterWilson(Interval interval, long clusters) {
    * The interval of a group.
    *
    * @param sums of a group with at least two families
-   * @param isOffered whether what families share decides an opportunity for all of them alike
    */
-  public static ClusterWilson of(GroupSums sums, boolean isOffered) {
+  public static ClusterWilson of(GroupSums sums) {
     double n = sums.known();
     double share = sums.taken() / n;
     double binomial = share * (1 - share);
@@ -45,10 +41,8 @@ public record ClusterWilson(Interval interval, long clusters) {
     double larger = Math.max(ofFamilies, ofShared);
     // Equal families leave v at zero or, by rounding, just beside it: then nothing is lost to them.
     double effective = larger * n <= binomial ? n : binomial / larger;
-    double most = isOffered && shared.clusters() > 1 ? n * n / shared.knownSquared() : n;
-    boolean isByShared = ofShared > ofFamilies || most < effective;
-    long clusters = isByShared ? shared.clusters() : sums.families();
-    return new ClusterWilson(wilson(share, Math.min(effective, most), clusters), clusters);
+    long clusters = ofShared > ofFamilies ? shared.clusters() : sums.families();
+    return new ClusterWilson(wilson(share, effective, clusters), clusters);
   }
 
   private static double variance(

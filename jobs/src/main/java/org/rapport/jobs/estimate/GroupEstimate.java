@@ -38,10 +38,6 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     if (sums.families() < Threshold.PUBLISH_FAMILIES.count() || sums.known() < minimum) {
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
-    if (indicator.isPerEvent() && sums.shared().clusters() == 1) {
-      // How families differ at one event says nothing of how events differ.
-      return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
-    }
     Interval interval = interval(indicator, sums);
     if (!isNarrow(indicator, interval)) {
       return new GroupEstimate(sums, State.NOT_ENOUGH_EVIDENCE, Optional.empty());
@@ -49,6 +45,15 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     boolean isLimited =
         sums.families() < 2L * Threshold.PUBLISH_FAMILIES.count() || sums.known() < 2L * minimum;
     return new GroupEstimate(sums, isLimited ? State.LIMITED : State.OK, Optional.of(interval));
+  }
+
+  /**
+   * Method M3 of an indicator. Of events it tells what became of those that were held, so that only
+   * families are clusters: few evenings, each of a kind of its own, would bear no value.
+   */
+  public static ClusterWilson clustered(Indicator indicator, GroupSums sums) {
+    return ClusterWilson.of(
+        indicator.isPerEvent() ? sums.withShared(ClusterSums.NONE) : sums);
   }
 
   /**
@@ -155,7 +160,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
   private static Interval interval(Indicator indicator, GroupSums sums) {
     return switch (indicator.groupMethod()) {
       case M1 -> Jeffreys.of(sums.taken(), sums.known());
-      case M3 -> ClusterWilson.of(sums, indicator.isOfferedAtEvents()).interval();
+      case M3 -> clustered(indicator, sums).interval();
       case RATIO -> ClusterRatio.of(sums, indicator.per());
       case NONE -> Interval.census((double) sums.taken() / sums.known(), (double) sums.known());
       case M2, M4, M5, M6, M7 ->

@@ -184,7 +184,7 @@ final class GroupTables {
               if (indicator.groupMethod() == Method.M3) {
                 row.count(
                         GroupIndicators.CLUSTERS,
-                        ClusterWilson.of(estimate.sums(), indicator.isOfferedAtEvents()).clusters())
+                        GroupEstimate.clustered(indicator, estimate.sums()).clusters())
                     .value(GroupIndicators.EFFECTIVE_N, interval.effectiveN());
               } else if (indicator.groupMethod() == Method.RATIO) {
                 row.count(GroupIndicators.CLUSTERS, estimate.sums().families());

@@ -21,7 +21,7 @@ class ClusterWilsonTest {
   })
   void familiesThatDifferWidenTheInterval(
       String families, double estimate, double lower, double upper, double effectiveN) {
-    Interval interval = ClusterWilson.of(sums(families), false).interval();
+    Interval interval = ClusterWilson.of(sums(families)).interval();
 
     assertThat(interval.estimate()).isCloseTo(estimate, within(1e-9));
     assertThat(interval.lower()).isCloseTo(lower, within(1e-9));
@@ -31,7 +31,7 @@ class ClusterWilsonTest {
 
   @Test
   void familiesThatAreAlikeLoseNothing() {
-    Interval interval = ClusterWilson.of(sums("1/2 ".repeat(12).strip()), false).interval();
+    Interval interval = ClusterWilson.of(sums("1/2 ".repeat(12).strip())).interval();
 
     assertThat(interval.lower()).isCloseTo(0.295092974871355, within(1e-9));
     assertThat(interval.upper()).isCloseTo(0.704907025128645, within(1e-9));
@@ -41,7 +41,7 @@ class ClusterWilsonTest {
   @Test
   void oneOpportunityEachLosesOneFamily() {
     Interval interval =
-        ClusterWilson.of(sums("1/1 1/1 1/1 1/1 1/1 1/1 1/1 0/1 0/1 0/1 0/1 0/1"), false).interval();
+        ClusterWilson.of(sums("1/1 1/1 1/1 1/1 1/1 1/1 1/1 0/1 0/1 0/1 0/1 0/1")).interval();
 
     assertThat(interval.lower()).isCloseTo(0.284062036301406, within(1e-9));
     assertThat(interval.upper()).isCloseTo(0.831647032917102, within(1e-9));
@@ -50,8 +50,8 @@ class ClusterWilsonTest {
 
   @Test
   void allOrNothingHasOneBoundAtTheEdge() {
-    Interval none = ClusterWilson.of(sums("0/3 ".repeat(11).strip()), false).interval();
-    Interval all = ClusterWilson.of(sums("4/4 ".repeat(11).strip()), false).interval();
+    Interval none = ClusterWilson.of(sums("0/3 ".repeat(11).strip())).interval();
+    Interval all = ClusterWilson.of(sums("4/4 ".repeat(11).strip())).interval();
 
     assertThat(none.lower()).isCloseTo(0, within(1e-9));
     assertThat(none.upper()).isCloseTo(0.130769253065622, within(1e-9));
@@ -65,13 +65,13 @@ class ClusterWilsonTest {
   void staffThatDifferMoreThanFamiliesAreTheClusters() {
     GroupSums families = sums("1/2 ".repeat(40).strip());
     GroupSums withStaff = families.withShared(ClusterSums.NONE.with(40, 40).with(0, 40));
-    Interval interval = ClusterWilson.of(withStaff, false).interval();
+    Interval interval = ClusterWilson.of(withStaff).interval();
 
     // v = 2/1 * 2 * 20² / 80²: as much as one opportunity.
     assertThat(interval.effectiveN()).isCloseTo(1, within(1e-12));
     assertThat(interval.halfWidth())
-        .isGreaterThan(3 * ClusterWilson.of(families, false).interval().halfWidth());
-    assertThat(ClusterWilson.of(withStaff, false).clusters()).isEqualTo(2);
+        .isGreaterThan(3 * ClusterWilson.of(families).interval().halfWidth());
+    assertThat(ClusterWilson.of(withStaff).clusters()).isEqualTo(2);
   }
 
   @Test
@@ -80,9 +80,9 @@ class ClusterWilsonTest {
     GroupSums withStaff =
         families.withShared(ClusterSums.NONE.with(10, 20).with(11, 20).with(9, 20).with(10, 20));
 
-    assertThat(ClusterWilson.of(withStaff, false).interval())
-        .isEqualTo(ClusterWilson.of(families, false).interval());
-    assertThat(ClusterWilson.of(withStaff, false).clusters()).isEqualTo(40);
+    assertThat(ClusterWilson.of(withStaff).interval())
+        .isEqualTo(ClusterWilson.of(families).interval());
+    assertThat(ClusterWilson.of(withStaff).clusters()).isEqualTo(40);
   }
 
   @Test
@@ -90,53 +90,8 @@ class ClusterWilsonTest {
     GroupSums families = sums("2/2 0/2 ".repeat(20).strip());
 
     assertThat(
-            ClusterWilson.of(families.withShared(ClusterSums.NONE.with(40, 80)), false).interval())
-        .isEqualTo(ClusterWilson.of(families, false).interval());
-  }
-
-  /** Five evenings of forty families each; all came to one, five to each of the others. */
-  @Test
-  void oneEveningThatDrewEverybodyDecidesForAllFamiliesAtOnce() {
-    GroupSums families = sums("5/5 ".repeat(5) + "1/5 ".repeat(35).strip());
-    ClusterSums evenings =
-        ClusterSums.NONE.with(40, 40).with(5, 40).with(5, 40).with(5, 40).with(5, 40);
-    ClusterWilson found = ClusterWilson.of(families.withShared(evenings), false);
-
-    // v = 5/4 * (28² + 4 * 7²) / 200² = 0.030625, and 0.21 / v = 48/7; t of 4 degrees of freedom.
-    assertThat(found.clusters()).isEqualTo(5);
-    assertThat(found.interval().effectiveN()).isCloseTo(48 / 7.0, within(1e-12));
-    assertThat(found.interval().estimate()).isCloseTo(0.3, within(1e-12));
-    assertThat(found.interval().lower()).isCloseTo(0.0560723143122539, within(1e-9));
-    assertThat(found.interval().upper()).isCloseTo(0.755619527307118, within(1e-9));
-    assertThat(ClusterWilson.of(families, false).clusters()).isEqualTo(40);
-    assertThat(ClusterWilson.of(families, false).interval().effectiveN()).isGreaterThan(70);
-  }
-
-  /** Three evenings with childcare of three: no family and no evening differs from another. */
-  @Test
-  void whatEventsOfferHasNoMoreOpportunitiesThanEvents() {
-    GroupSums families = sums("3/3 ".repeat(50).strip());
-    ClusterSums evenings = ClusterSums.NONE.with(50, 50).with(50, 50).with(50, 50);
-
-    ClusterWilson offered = ClusterWilson.of(families.withShared(evenings), true);
-    assertThat(offered.clusters()).isEqualTo(3);
-    assertThat(offered.interval().effectiveN()).isCloseTo(3, within(1e-12));
-    // 3 / (3 + t²) with t of 2 degrees of freedom.
-    assertThat(offered.interval().lower()).isCloseTo(0.139451728247914, within(1e-9));
-    assertThat(offered.interval().upper()).isCloseTo(1, within(1e-12));
-    ClusterWilson taken = ClusterWilson.of(families.withShared(evenings), false);
-    assertThat(taken.interval().effectiveN()).isEqualTo(150);
-    assertThat(taken.clusters()).isEqualTo(50);
-  }
-
-  /** Evenings of unlike size: 90, 5 and 5 invitations are worth 100² / 8150 evenings. */
-  @Test
-  void aLargeEveningAmongSmallOnesIsNearlyAllThereIs() {
-    GroupSums families = sums("1/1 ".repeat(90) + "0/1 ".repeat(10).strip());
-    ClusterSums evenings = ClusterSums.NONE.with(90, 90).with(0, 5).with(0, 5);
-
-    assertThat(ClusterWilson.of(families.withShared(evenings), true).interval().effectiveN())
-        .isCloseTo(1.22699386503067, within(1e-9));
+            ClusterWilson.of(families.withShared(ClusterSums.NONE.with(40, 80))).interval())
+        .isEqualTo(ClusterWilson.of(families).interval());
   }
 
   @Test

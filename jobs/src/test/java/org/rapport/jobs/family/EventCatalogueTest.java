@@ -112,16 +112,14 @@ class EventCatalogueTest {
                                     + " came "
                                     + of(Indicator.EVENT_PARTICIPATION_RATE, counts)
                                     + " active "
-                                    + of(Indicator.ACTIVE_ROLE_SHARE, counts)
-                                    + " childcare "
-                                    + of(Indicator.EVENT_CHILDCARE, counts))));
+                                    + of(Indicator.ACTIVE_ROLE_SHARE, counts))));
 
     assertThat(events)
         .containsExactly(
-            "e1 came 1/1 active 1/1 childcare 1/1",
-            "e2 came 0/1 active 0/0 childcare 0/1",
-            "e3 came 1/1 active 0/1 childcare 0/0",
-            "e4 came 0/1 active 0/0 childcare 0/0");
+            "e1 came 1/1 active 1/1",
+            "e2 came 0/1 active 0/0",
+            "e3 came 1/1 active 0/1",
+            "e4 came 0/1 active 0/0");
   }
 
   private static String of(Indicator indicator, int[] counts) {

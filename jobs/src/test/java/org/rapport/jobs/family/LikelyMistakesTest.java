@@ -169,7 +169,7 @@ class LikelyMistakesTest {
       clustered = clustered.merge(GroupSums.of(family % 2 == 0 ? 10 : 0, 10, 0));
     }
     Interval pooled = Jeffreys.of(clustered.taken(), clustered.known());
-    assertThat(ClusterWilson.of(clustered, false).interval().halfWidth())
+    assertThat(ClusterWilson.of(clustered).interval().halfWidth())
         .isGreaterThan(2.5 * pooled.halfWidth());
   }
 

@@ -18,17 +18,15 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.ContactTurns;
-import org.rapport.contract.tables.Events;
 import org.rapport.contract.tables.Families;
 import org.rapport.contract.tables.GroupIndicators;
-import org.rapport.contract.tables.Participations;
 import org.rapport.jobs.simulate.Scenario;
 import org.rapport.jobs.simulate.Simulator;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
 
 /**
- * Intervals with staff or events as clusters, held against SQL over the conformed tables that knows
+ * Intervals with staff as clusters, held against SQL over the conformed tables that knows
  * nothing of how they were counted.
  */
 class PublishedClustersTest {
@@ -51,16 +49,6 @@ class PublishedClustersTest {
         FROM touches
         WHERE direction IN ('to_family', 'mutual')
           AND (list_contains(purposes, 'concern') OR list_contains(purposes, 'positive'))),
-      """;
-
-  /** Attendances in an active role among those with a role, by the event. */
-  private static final String ROLES =
-      """
-      WITH opportunities AS (
-        SELECT family_id, school_id, participations.month_start, event_id AS shared,
-               CAST(role <> 'audience' AS INT) AS x
-        FROM participations JOIN events USING (event_id)
-        WHERE attended AND role IS NOT NULL AND NOT is_cancelled),
       """;
 
   /**
@@ -126,17 +114,10 @@ class PublishedClustersTest {
     assertThat(compared.ofShared).isBetween(1, compared.groups - 1);
   }
 
-  @Test
-  void theIntervalRestsOnEventsWhereTheyVaryMore() throws SQLException {
-    Compared compared = compared(ROLES, Indicator.ACTIVE_ROLE_SHARE);
-    assertThat(compared.groups).isGreaterThan(1);
-    assertThat(compared.ofShared).isPositive();
-  }
-
   /**
    * Groups that agree.
    *
-   * @param ofShared those whose interval rests on staff or events
+   * @param ofShared those whose interval rests on staff
    */
   private record Compared(int groups, int ofShared) {}
 
@@ -146,8 +127,6 @@ class PublishedClustersTest {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       view(ContactTurns.TABLE, statement);
-      view(Participations.TABLE, statement);
-      view(Events.TABLE, statement);
       view(Families.TABLE, statement);
       view(GroupIndicators.TABLE, statement);
       try (ResultSet found =
