@@ -166,8 +166,10 @@ class CheckForetellsRosterRulesTest {
     publish();
     assertThat(check().text())
         .endsWith(
-            "As a run of 2025-12, of deliveries up to 2025-12-31:\n"
-                + "A run has nothing to do: its result is published already.\n");
+            """
+            As a run of 2025-12, of deliveries up to 2025-12-31:
+            A run has nothing to do: its result is published already.
+            """);
     assertThat(check().exitCode()).isEqualTo(ExitCode.DONE);
 
     YearMonth november = YearMonth.of(2025, 11);
