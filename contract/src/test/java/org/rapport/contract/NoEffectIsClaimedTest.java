@@ -19,19 +19,28 @@ import org.rapport.contract.dictionary.Dictionary;
 import org.rapport.contract.tables.Tables;
 
 /**
- * No effect of outreach is estimated, and nothing reads as if one were. Who is called in a bad month
- * improves without any call, so a before and after shows 17 points where there is no effect at all
- * (measurement design, 3.6 and mistake 9 of section 6).
+ * No effect of outreach is estimated, and nothing reads as if one were. Who is called in a bad
+ * month improves without any call, so a before and after shows 17 points where there is no effect
+ * at all (measurement design, 3.6 and mistake 9 of section 6).
  *
- * <p>Whoever adds such a measure finds its name here, and declares beside it what keeps readers from
- * that mistake: a column of the same table, or a measure of the same list.
+ * <p>Whoever adds such a measure finds its name here, and declares beside it what keeps readers
+ * from that mistake: a column of the same table, or a measure of the same list.
  */
 class NoEffectIsClaimedTest {
   /** Words in the names of measures and columns that promise an effect, or a recovery. */
   private static final Set<String> PROMISES =
       Set.of(
-          "effect", "effects", "impact", "uplift", "recovery", "recovered", "improved",
-          "improvement", "caused", "treated", "outreach");
+          "effect",
+          "effects",
+          "impact",
+          "uplift",
+          "recovery",
+          "recovered",
+          "improved",
+          "improvement",
+          "caused",
+          "treated",
+          "outreach");
 
   /** By name: what stands beside it, such as what is expected to recover without any contact. */
   private static final Map<String, String> GUARDS = Map.of();

@@ -18,8 +18,7 @@ public enum Target {
   LOWEST_DECILE_COVERAGE("lowest true decile, coverage", "1x, 3 months", 0.75, 1, 0.1),
   LOWEST_DECILE_COVERAGE_4X("lowest true decile, coverage", "4x, 3 months", 0.85, 1, 0.1),
   INDEX_LATENT_RANKS("Spearman of family index and latent trust", "1x, 3 months", 0.75, 1, 0.1),
-  INDEX_LATENT_RANKS_2X(
-      "Spearman of family index and latent trust", "2x, 3 months", 0.85, 1, 0.1),
+  INDEX_LATENT_RANKS_2X("Spearman of family index and latent trust", "2x, 3 months", 0.85, 1, 0.1),
   INDEX_LATENT_RANKS_YEAR(
       "Spearman of a year's family indices and latent trust", "1x, 9 months", 0.85, 1, 0.1),
   INDEX_LATENT_RANKS_4X_YEAR(
