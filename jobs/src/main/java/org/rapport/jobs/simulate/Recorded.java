@@ -16,7 +16,6 @@ final class Recorded {
   private final Relation relation;
   private final School.Links links;
   private final Chains.Month chains;
-  private final double thanks;
   private final double replied;
   private final double questions;
   private final double otherQuestions;
@@ -43,7 +42,6 @@ final class Recorded {
     this.relation = relation;
     this.links = relation.school().links();
     this.chains = chains;
-    this.thanks = thanks;
     Practice practice = relation.practice();
     Chances chances = relation.chances();
     double volume = relation.schoolVolume();

@@ -95,10 +95,12 @@ final class TargetTable {
     double value = 0;
     double ofUnits = 0;
     for (JsonNode row : known) {
-      double weight = row.path("count").asDouble() / units;
-      value += weight * row.path("value").asDouble();
-      ofUnits += Math.pow(weight * row.path("standard_error").asDouble(), 2);
+      double count = row.path("count").asDouble();
+      // Divided at the end, so that shares of 1 stay 1.
+      value += count * row.path("value").asDouble();
+      ofUnits += Math.pow(count / units * row.path("standard_error").asDouble(), 2);
     }
+    value /= units;
     double error = Math.max(Math.sqrt(ofUnits), between(known, units, value));
     String verdict = (isAsked ? target.verdict(value, error) : Verdict.NOT_ASKED).words();
     return String.format(Locale.ROOT, "%.3f ± %.3f (%.0f), %s", value, error, units, verdict);

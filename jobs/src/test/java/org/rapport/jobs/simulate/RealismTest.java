@@ -230,6 +230,8 @@ class RealismTest {
         "languages, incomes and absence go together in real districts, and do not here. Conferences");
     line("of one round are one event here, so that a year's share is not that of an invitation.");
     line("Effects of outreach are not simulated yet.");
+    line("How strongly trust moves what is done (`trait_strength`) is a guess that");
+    line("[the scores](../jobs/SCORES.md) give the reason of.");
   }
 
   private static boolean isThere(CSVRecord record) {
