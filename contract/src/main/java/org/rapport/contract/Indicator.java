@@ -1722,8 +1722,8 @@ public enum Indicator implements Measure {
   }
 
   /**
-   * Whether each opportunity of a family is an event that other families have too: how events differ
-   * is then part of how families seem to differ (method M2).
+   * Whether each opportunity of a family is an event that other families have too: how events
+   * differ is then part of how families seem to differ (method M2).
    */
   public boolean isPerEvent() {
     return definition.isPerEvent;

@@ -52,8 +52,7 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
    * families are clusters: few evenings, each of a kind of its own, would bear no value.
    */
   public static ClusterWilson clustered(Indicator indicator, GroupSums sums) {
-    return ClusterWilson.of(
-        indicator.isPerEvent() ? sums.withShared(ClusterSums.NONE) : sums);
+    return ClusterWilson.of(indicator.isPerEvent() ? sums.withShared(ClusterSums.NONE) : sums);
   }
 
   /**

@@ -12,7 +12,6 @@ import org.rapport.contract.Window;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
-import org.rapport.jobs.estimate.ClusterWilson;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;

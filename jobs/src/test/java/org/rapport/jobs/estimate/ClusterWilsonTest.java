@@ -89,8 +89,7 @@ class ClusterWilsonTest {
   void oneMemberOfStaffSaysNothingOfHowStaffDiffer() {
     GroupSums families = sums("2/2 0/2 ".repeat(20).strip());
 
-    assertThat(
-            ClusterWilson.of(families.withShared(ClusterSums.NONE.with(40, 80))).interval())
+    assertThat(ClusterWilson.of(families.withShared(ClusterSums.NONE.with(40, 80))).interval())
         .isEqualTo(ClusterWilson.of(families).interval());
   }
 

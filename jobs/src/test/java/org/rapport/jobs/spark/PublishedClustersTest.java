@@ -26,8 +26,8 @@ import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
 
 /**
- * Intervals with staff as clusters, held against SQL over the conformed tables that knows
- * nothing of how they were counted.
+ * Intervals with staff as clusters, held against SQL over the conformed tables that knows nothing
+ * of how they were counted.
  */
 class PublishedClustersTest {
   private static final YearMonth AUGUST = YearMonth.of(2025, 8);
