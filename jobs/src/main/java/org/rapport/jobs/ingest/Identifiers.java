@@ -41,8 +41,13 @@ final class Identifiers {
               + "|\\d+[.,]0*" // 12345.0
               + "|\\d{1,3}(,\\d{3})+"); // 12,345
   private static final int LONGEST_NUMBER = 32;
+
+  /** As spreadsheets set to English, Spanish or German write them. */
   private static final Set<String> MONTHS =
-      Set.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      Set.of(
+          "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ene feb mar abr may jun jul ago sep oct nov dic Mrz Mai Okt Dez"
+              .split(" ", -1));
+
   private static final int MONTH = 3;
   private static final List<byte[]> TOTALS = words("total", "totals", "subtotal", "grand total");
   private static final List<byte[]> NOTHING = words("NaN", "nan", "NaT", "None", "undefined");

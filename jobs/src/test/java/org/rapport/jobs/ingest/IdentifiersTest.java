@@ -78,6 +78,8 @@ class IdentifiersTest {
         "12,345",
         "1,234,567",
         "2-Jan",
+        "10-Dez",
+        "3-ene",
         "12-Oct",
         "Jan-02",
         "#N/A",
