@@ -118,7 +118,7 @@ final class Identifiers {
       if (point < ' ') {
         return RejectReason.CONTROL_CHARACTER;
       }
-      isMangled |= point == '"' || point == '\\' || !isSeen(point);
+      isMangled |= point == '"' || point == '\\' || !RecordText.isShown(point);
       at += Character.charCount(point);
     }
     return isMangled ? RejectReason.MANGLED_ID : null;
@@ -133,21 +133,6 @@ final class Identifiers {
     return switch (Character.getType(point)) {
       case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION -> true;
       default -> point == '\'' || point == '`' || point == '\u201A' || point == '\u201E';
-    };
-  }
-
-  private static boolean isSeen(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      case Character.SPACE_SEPARATOR -> point == ' ';
-      default -> true;
     };
   }
 

@@ -165,8 +165,8 @@ public record RecordText(String text, int from, int to, boolean isCut) {
     }
   }
 
-  /** Signs without a picture may hide or turn text. */
-  private static boolean isShown(int point) {
+  /** Whether a sign has a picture; one without may hide or turn text. */
+  static boolean isShown(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

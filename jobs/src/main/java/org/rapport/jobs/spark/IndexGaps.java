@@ -99,18 +99,15 @@ final class IndexGaps {
   Comparison ofEvidence(Index index, ComparedPlace place, List<String> compared, int month) {
     GroupEstimate of = withoutEvidence(index, month, List.of(place.of(place.reference())));
     GroupEstimate than = withoutEvidence(index, month, place.of(compared));
-    GapEstimate estimate = GapEstimate.of(of, than);
-    return new Comparison(
-        of.sums().families(),
-        than.sums().families(),
-        estimate,
-        place.split(
-            estimate,
-            schools,
-            school ->
-                SchoolSplit.School.of(
-                    countWithoutEvidence(index, month, List.of(school.of(school.reference()))),
-                    countWithoutEvidence(index, month, school.of(compared)))));
+    return Comparison.of(
+        of,
+        than,
+        place,
+        schools,
+        school ->
+            SchoolSplit.School.of(
+                countWithoutEvidence(index, month, List.of(school.of(school.reference()))),
+                countWithoutEvidence(index, month, school.of(compared))));
   }
 
   /** A complete count of families, so that only their number decides whether it is shown. */

@@ -6,7 +6,6 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
-import org.rapport.jobs.estimate.GapEstimate;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.SchoolSplit;
@@ -57,18 +56,15 @@ final class IndicatorGaps {
       Indicator indicator, ComparedPlace place, List<String> compared, int month, Window window) {
     GroupEstimate reference = reference(place, indicator, month, window);
     GroupEstimate group = estimate(place, compared, indicator, month, window);
-    GapEstimate estimate = GapEstimate.of(reference, group);
-    return new Comparison(
-        reference.sums().families(),
-        group.sums().families(),
-        estimate,
-        place.split(
-            estimate,
-            schools,
-            school ->
-                SchoolSplit.School.of(
-                    referenceSums(school, indicator, month, window),
-                    totals.of(school.of(compared), window, month, indicator))));
+    return Comparison.of(
+        reference,
+        group,
+        place,
+        schools,
+        school ->
+            SchoolSplit.School.of(
+                referenceSums(school, indicator, month, window),
+                totals.of(school.of(compared), window, month, indicator)));
   }
 
   private GroupEstimate reference(
