@@ -3,7 +3,8 @@ package org.rapport.jobs.estimate;
 import java.io.Serializable;
 
 /**
- * Sums over the clusters of a group other than its families: its staff, or its events (method M3).
+ * Sums over what families of a group share: its staff, who are clusters of its value (method M3),
+ * or its events, which tell how families' own shares spread (method M2).
  *
  * @param clusters staff or events with an opportunity whose outcome is known
  * @param takenSquared sum of x squared

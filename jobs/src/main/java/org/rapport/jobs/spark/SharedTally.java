@@ -10,9 +10,9 @@ import org.rapport.jobs.family.SharedCounts;
 import org.rapport.jobs.spark.GroupTotals.Group;
 
 /**
- * What the families of a shard have to do with each member of staff and with each event, for
- * intervals with staff or events as clusters: x and n by group, member of staff or event, and
- * month. Groups of the whole district follow from those of its schools.
+ * What the families of a shard have to do with each member of staff, for intervals with staff as
+ * clusters, and with each event, for how families' own shares spread: x and n by group, member of
+ * staff or event, and month. Groups of the whole district follow from those of its schools.
  *
  * <p>Size: some tens of bytes for each member of staff, month and group of a school in which there
  * is any contact, and for each event and group of its school, however many families; and as many
