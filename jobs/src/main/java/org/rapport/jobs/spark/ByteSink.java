@@ -59,11 +59,7 @@ final class ByteSink {
   }
 
   ByteSink text(byte[] from, int start, int end) {
-    number(end - start);
-    room(end - start);
-    System.arraycopy(from, start, bytes, size, end - start);
-    size += end - start;
-    return this;
+    return number(end - start).bytes(from, start, end);
   }
 
   ByteSink text(String value) {
@@ -81,18 +77,19 @@ final class ByteSink {
   }
 
   ByteSink bytes(byte[] from) {
-    room(from.length);
-    System.arraycopy(from, 0, bytes, size, from.length);
-    size += from.length;
+    return bytes(from, 0, from.length);
+  }
+
+  ByteSink bytes(byte[] from, int start, int end) {
+    room(end - start);
+    System.arraycopy(from, start, bytes, size, end - start);
+    size += end - start;
     return this;
   }
 
   /** Takes over what another sink holds. */
   ByteSink append(ByteSink other) {
-    room(other.size);
-    System.arraycopy(other.bytes, 0, bytes, size, other.size);
-    size += other.size;
-    return this;
+    return bytes(other.bytes, 0, other.size);
   }
 
   private void room(int more) {

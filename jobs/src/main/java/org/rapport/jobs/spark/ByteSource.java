@@ -6,14 +6,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link ByteSink} packed, in the same order. */
 final class ByteSource {
   private final byte[] bytes;
+  private final int end;
   private int position;
 
   ByteSource(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  private ByteSource(byte[] bytes, int start, int end) {
     this.bytes = bytes;
+    this.position = start;
+    this.end = end;
   }
 
   boolean hasMore() {
-    return position < bytes.length;
+    return position < end;
+  }
+
+  /** What follows its own length, as a source that ends with it. */
+  ByteSource part() {
+    int length = integer();
+    position += length;
+    return new ByteSource(bytes, position - length, position);
+  }
+
+  /** Gives all that was not read yet to a sink. */
+  void drainTo(ByteSink sink) {
+    sink.bytes(bytes, position, end);
+    position = end;
   }
 
   long number() {

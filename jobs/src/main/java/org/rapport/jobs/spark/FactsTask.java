@@ -99,8 +99,8 @@ final class FactsTask {
       Deliveries deliveries,
       int lastMonth) {
     FactsTask task = new FactsTask(roster, deliveries, lastMonth);
-    ShardInput input = ShardInput.read(blocks, roster, task.unused);
-    input.families().forEach(task::addFamily);
+    ShardInput input = ShardInput.read(blocks, roster);
+    input.families().forEach(id -> task.addFamily(id, input.take(id, task.unused)));
     DaySets days = new DaySets(roster.schools().size(), deliveries, task.unused);
     days.mark(input);
     return new ShardFacts(

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
@@ -21,16 +22,26 @@ import org.rapport.jobs.spark.AttendanceFold.SchoolPart;
 import scala.Tuple2;
 
 /**
- * What came out of the shuffle for one shard, sorted by whom it concerns.
- *
- * @param attendance days by student number, then by school number
- * @param strangers days of students that the roster does not know
- * @param families rows by family id
+ * What came out of the shuffle for one shard, sorted by whom it concerns. Rows of families stay
+ * packed until their family's turn comes: unpacked they take several times the memory, and would
+ * have to be kept for all families of the shard at once.
  */
-record ShardInput(
-    Map<Integer, Map<Integer, List<AttendanceHistory.Part>>> attendance,
-    Map<String, List<AttendanceHistory.Part>> strangers,
-    TreeMap<String, FamilyRows> families) {
+final class ShardInput {
+  /** Bytes that the rows of half of all families fit in. */
+  private static final int TYPICAL_FAMILY = 1 << 12;
+
+  private final Roster roster;
+  private final Words words = new Words();
+  private final Map<Integer, Map<Integer, List<AttendanceHistory.Part>>> attendance =
+      new TreeMap<>();
+  private final Map<String, List<AttendanceHistory.Part>> strangers = new TreeMap<>();
+
+  /** By family id, each row as its kind and its values. */
+  private final Map<String, ByteSink> families = new HashMap<>();
+
+  private ShardInput(Roster roster) {
+    this.roster = roster;
+  }
 
   /** Rows of one family as delivered. */
   record FamilyRows(
@@ -88,29 +99,23 @@ record ShardInput(
     }
   }
 
-  static ShardInput read(Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster, Ledger ledger) {
-    ShardInput input = new ShardInput(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-    // A text of the roster keeps its hash; an order is needed only at the end.
-    Map<String, FamilyRows> families = new HashMap<>();
-    Words words = new Words();
+  static ShardInput read(Iterator<Tuple2<Integer, byte[]>> blocks, Roster roster) {
+    ShardInput input = new ShardInput(roster);
     while (blocks.hasNext()) {
       ByteSource source = new ByteSource(blocks.next()._2());
       while (source.hasMore()) {
-        input.readRow(source, roster, families, words);
+        input.sort(source.part());
       }
     }
-    input.families.putAll(families);
-    input.families.values().forEach(rows -> refuseCatchAll(rows, ledger));
     return input;
   }
 
-  private void readRow(
-      ByteSource source, Roster roster, Map<String, FamilyRows> known, Words words) {
-    int kind = source.integer();
-    int number = source.integer() - 1;
+  private void sort(ByteSource row) {
+    int kind = row.integer();
+    int number = row.integer() - 1;
     if (kind == Blocks.ATTENDANCE) {
-      String stranger = number < 0 ? source.text() : "";
-      SchoolPart part = AttendanceFold.unpack(source);
+      String stranger = number < 0 ? row.text() : "";
+      SchoolPart part = AttendanceFold.unpack(row);
       if (number < 0) {
         strangers.computeIfAbsent(stranger, unused -> new ArrayList<>(1)).add(part.part());
       } else {
@@ -121,8 +126,46 @@ record ShardInput(
       }
       return;
     }
-    String family = number < 0 ? source.text() : roster.families().get(number);
-    FamilyRows rows = known.computeIfAbsent(family, unused -> FamilyRows.none());
+    String family = number < 0 ? row.text() : roster.families().get(number);
+    row.drainTo(
+        families.computeIfAbsent(family, unused -> new ByteSink(TYPICAL_FAMILY)).number(kind));
+  }
+
+  /** Days by student number, then by school number. */
+  Map<Integer, Map<Integer, List<AttendanceHistory.Part>>> attendance() {
+    return attendance;
+  }
+
+  /** Days of students that the roster does not know. */
+  Map<String, List<AttendanceHistory.Part>> strangers() {
+    return strangers;
+  }
+
+  /** Ids of the families that rows name, sorted. */
+  TreeSet<String> families() {
+    return new TreeSet<>(families.keySet());
+  }
+
+  /**
+   * The rows of a family, which are not kept: to be asked for once. None where no row names it.
+   *
+   * @param ledger told of rows that are too many to be those of one family
+   */
+  FamilyRows take(String family, Ledger ledger) {
+    FamilyRows rows = FamilyRows.none();
+    ByteSink packed = families.remove(family);
+    if (packed != null) {
+      ByteSource source = new ByteSource(packed.toArray());
+      while (source.hasMore()) {
+        unpack(source, rows);
+      }
+      refuseCatchAll(rows, ledger);
+    }
+    return rows;
+  }
+
+  private void unpack(ByteSource source, FamilyRows rows) {
+    int kind = source.integer();
     switch (kind) {
       case Blocks.CONTACT ->
           rows.contacts().add(ContactPacking.unpack(source, roster.calendars(), words));

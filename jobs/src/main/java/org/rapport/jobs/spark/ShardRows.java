@@ -71,7 +71,7 @@ final class ShardRows {
       Facts facts,
       Rules rules) {
     Ledger ledger = new Ledger(rules.deliveries());
-    ShardInput input = ShardInput.read(blocks, roster, ledger);
+    ShardInput input = ShardInput.read(blocks, roster);
     return new ShardRows(shard, roster, facts, rules, input, ledger);
   }
 
@@ -174,7 +174,7 @@ final class ShardRows {
 
   /** Ids of families of the shard, and of others that rows name. */
   TreeSet<String> families() {
-    TreeSet<String> ids = new TreeSet<>(input.families().keySet());
+    TreeSet<String> ids = input.families();
     for (int family = 0; family < roster.families().size(); family++) {
       if (roster.shardOfFamily()[family] == shard) {
         ids.add(roster.families().get(family));
@@ -185,10 +185,9 @@ final class ShardRows {
 
   /** The rows of a family that stand; to be asked for once. */
   FamilyHistory family(String id) {
-    // What is settled need not be kept while the others are.
-    ShardInput.FamilyRows delivered = input.families().remove(id);
     ShardInput.FamilyRows rows =
-        (delivered == null ? ShardInput.FamilyRows.none() : delivered)
+        input
+            .take(id, ledger)
             .standing(rules.snapshots(), roster.calendars(), events, ledger, losses);
     int number = roster.familyTable().indexOf(id);
     List<StudentHistory> children = new ArrayList<>();
