@@ -7,7 +7,8 @@ import scala.Tuple2;
 /**
  * Packed rows on their way through the shuffle: byte blocks of about 64 KiB, each for one shard. A
  * block is a sequence of rows, each its length in bytes, a {@link #ATTENDANCE kind}, whom it
- * concerns, and its values; whom it concerns is the roster's number plus one, or zero and the id as text for a stranger.
+ * concerns, and its values; whom it concerns is the roster's number plus one, or zero and the id as
+ * text for a stranger.
  */
 final class Blocks {
   static final int ATTENDANCE = 0;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.rapport.contract.Index;
@@ -57,21 +58,48 @@ final class ComponentAudits implements Serializable {
       IndexTotals totals, IndexMeasures measures, int openFrom, District district) {
     OpenMonths open = measures.open(openFrom);
     String mainLanguage = LanguageMatch.primarySubtag(district.mainLanguage());
-    ComponentAudits audits = new ComponentAudits();
+    List<Key> keys = new ArrayList<>();
     for (Index index : Index.values()) {
       for (Window window : IndexMeasures.WINDOWS) {
         for (int month : measures.months()) {
           if (open.isNeeded(window, month) && measures.isMeasuredAnywhere(index, window, month)) {
-            Key key = new Key(index, window, month);
-            audits.add(key, totals, measures, mainLanguage);
+            keys.add(new Key(index, window, month));
           }
         }
       }
     }
+    // Windows know nothing of each other, and replicates over schools cost much.
+    List<List<Row>> perKey =
+        keys.parallelStream().map(key -> rowsOf(key, totals, measures, mainLanguage)).toList();
+    ComponentAudits audits = new ComponentAudits();
+    perKey.forEach(ofKey -> ofKey.forEach(audits::add));
     return audits;
   }
 
-  private void add(Key key, IndexTotals totals, IndexMeasures measures, String mainLanguage) {
+  private void add(Row row) {
+    rows.add(row);
+    if (row.language.isEmpty() && !row.audit.isSound()) {
+      unsound.add(row.key);
+    }
+    if (!row.language.isEmpty() && !row.audit.isComparable()) {
+      incomparable.add(new Language(row.key.index, row.key.month, row.language));
+    }
+  }
+
+  private static List<Row> rowsOf(
+      Key key, IndexTotals totals, IndexMeasures measures, String mainLanguage) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(key, "", audit(key, totals, measures)));
+    for (String language : key.window == Window.R3 ? totals.languages() : NO_LANGUAGES) {
+      if (!language.equals(mainLanguage) && !language.equals(Group.UNDETERMINED)) {
+        ofLanguage(key, totals, measures, mainLanguage, language)
+            .ifPresent(audit -> rows.add(new Row(key, language, audit)));
+      }
+    }
+    return rows;
+  }
+
+  private static IndexAudit audit(Key key, IndexTotals totals, IndexMeasures measures) {
     IndexSums district = totals.of(Group.DISTRICT, key.index, key.window, key.month);
     double[] weights =
         GroupIndexEstimate.weights(key.index, measures.weights(), district, district);
@@ -83,19 +111,11 @@ final class ComponentAudits implements Serializable {
         shares.add(GroupIndexEstimate.capped(key.index, weights, sums, district));
       }
     }
-    IndexAudit audit = IndexAudit.of(shares.toArray(double[][]::new), weights);
-    rows.add(new Row(key, "", audit));
-    if (!audit.isSound()) {
-      unsound.add(key);
-    }
-    for (String language : key.window == Window.R3 ? totals.languages() : NO_LANGUAGES) {
-      if (!language.equals(mainLanguage) && !language.equals(Group.UNDETERMINED)) {
-        addLanguage(key, totals, measures, mainLanguage, language);
-      }
-    }
+    return IndexAudit.of(shares.toArray(double[][]::new), weights);
   }
 
-  private void addLanguage(
+  /** Empty where too few schools have families enough of both languages. */
+  private static Optional<IndexAudit> ofLanguage(
       Key key, IndexTotals totals, IndexMeasures measures, String mainLanguage, String language) {
     IndexSums district = totals.of(Group.DISTRICT, key.index, key.window, key.month);
     double[] weights =
@@ -115,15 +135,11 @@ final class ComponentAudits implements Serializable {
         other.add(GroupIndexEstimate.capped(key.index, weights, two, district));
       }
     }
-    if (other.size() >= Threshold.RANK_SCHOOLS.count()) {
-      IndexAudit audit =
-          IndexAudit.ofLanguage(
-              reference.toArray(double[][]::new), other.toArray(double[][]::new), weights);
-      rows.add(new Row(key, language, audit));
-      if (!audit.isComparable()) {
-        incomparable.add(new Language(key.index, key.month, language));
-      }
-    }
+    return other.size() < Threshold.RANK_SCHOOLS.count()
+        ? Optional.empty()
+        : Optional.of(
+            IndexAudit.ofLanguage(
+                reference.toArray(double[][]::new), other.toArray(double[][]::new), weights));
   }
 
   private static IndexSums sums(Group group, Key key, IndexTotals totals) {

@@ -23,6 +23,11 @@ record FamilyJobs(
     Broadcast<Roster> roster,
     Broadcast<ShardTask.Frame> frame) {
 
+  /** Sends to all tasks what they share. */
+  <T> Broadcast<T> shared(T value) {
+    return spark.broadcast(value);
+  }
+
   /**
    * Job C: how the components of families' indices vary, now that weights of families are known.
    */
@@ -71,16 +76,13 @@ record FamilyJobs(
   }
 
   /** Job E: values of families, now that all of this is known. */
-  JavaFutureAction<List<byte[]>> values(
-      FamilyPriors priors,
-      Broadcast<IndexPriors> sharedIndices,
-      IndexCalibrations calibrations,
-      ComponentAudits audits) {
+  JavaFutureAction<List<byte[]>> values(Borrowed borrowed) {
     Broadcast<Roster> ofDistrict = roster;
     Broadcast<ShardTask.Frame> needed = frame;
-    Broadcast<FamilyPriors> sharedPriors = spark.broadcast(priors);
-    Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(calibrations);
-    Broadcast<ComponentAudits> sharedAudits = spark.broadcast(audits);
+    Broadcast<FamilyPriors> sharedPriors = spark.broadcast(borrowed.priors());
+    Broadcast<IndexPriors> sharedIndices = borrowed.indexPriors();
+    Broadcast<IndexCalibrations> sharedCalibrations = spark.broadcast(borrowed.calibrations());
+    Broadcast<ComponentAudits> sharedAudits = spark.broadcast(borrowed.audits());
     return shards
         .mapPartitionsWithIndex(
             (shard, parts) ->

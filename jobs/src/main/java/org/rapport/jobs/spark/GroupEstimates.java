@@ -17,7 +17,6 @@ import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Facts;
-import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -40,13 +39,10 @@ final class GroupEstimates {
    * Estimates all.
    *
    * @param openFrom the first month that is written
-   * @param leaders what leaders did for all families at once
-   * @param times what {@link FamilyTimes} packed of each shard
    */
-  GroupEstimates(
-      Facts facts, int openFrom, GroupTotals totals, LeaderPractice leaders, List<byte[]> times) {
+  GroupEstimates(Facts facts, int openFrom, DistrictSums sums) {
     this.facts = facts;
-    this.totals = totals;
+    this.totals = sums.totals();
     this.windows =
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
@@ -57,8 +53,8 @@ final class GroupEstimates {
             .toList();
     this.months = monthsOfSchool.stream().flatMap(List::stream).distinct().sorted().toList();
     this.open = OpenMonths.of(openFrom, windows);
-    this.practice = new SchoolPractice(facts, windows, totals, leaders);
-    this.times = new TimeEstimates(times, windows, open, totals);
+    this.practice = new SchoolPractice(facts, windows, totals, sums.leaders());
+    this.times = new TimeEstimates(sums.times(), windows, open, totals);
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {

@@ -72,11 +72,11 @@ final class Mailings implements Serializable {
 
   /** The broadcasts among the touches of all shards, whatever their order. */
   static Mailings of(Collection<long[]> shards) {
-    long[] frequent = frequent(shards);
+    Counts counts = Counts.of(shards);
     Map<Key, List<Sent>> perKey = new HashMap<>();
     for (long[] touches : shards) {
       for (int i = 0; i < touches.length; i += WIDTH) {
-        if (Arrays.binarySearch(frequent, touches[i]) >= 0) {
+        if (counts.isFrequent(touches[i])) {
           perKey
               .computeIfAbsent(new Key(touches[i], touches[i + 1]), unused -> new ArrayList<>())
               .add(new Sent(touches[i + 2], touches[i + 3]));
@@ -92,29 +92,43 @@ final class Mailings implements Serializable {
   }
 
   /**
-   * The first halves of keys that stand often enough, sorted. Nearly all contents went out once,
-   * and a list of its own for each of them would cost more than all the rest.
+   * How often the first halves of keys stand, by some of their bits. Nearly all contents went out
+   * once, and a list of its own for each of them would cost more than all the rest; a few that
+   * share their bits with others seem frequent and turn out not to be.
    */
-  private static long[] frequent(Collection<long[]> shards) {
-    long[] halves = new long[shards.stream().mapToInt(touches -> touches.length / WIDTH).sum()];
-    int size = 0;
-    for (long[] touches : shards) {
-      for (int i = 0; i < touches.length; i += WIDTH) {
-        halves[size++] = touches[i];
-      }
+  private static final class Counts {
+    private static final int ENOUGH = Threshold.BROADCAST_FAMILIES.count();
+
+    private final byte[] counts;
+
+    private Counts(byte[] counts) {
+      this.counts = counts;
     }
-    Arrays.parallelSort(halves);
-    int kept = 0;
-    int from = 0;
-    for (int i = 1; i <= size; i++) {
-      if (i == size || halves[i] != halves[from]) {
-        if (i - from >= Threshold.BROADCAST_FAMILIES.count()) {
-          halves[kept++] = halves[from];
+
+    static Counts of(Collection<long[]> shards) {
+      long touches = shards.stream().mapToLong(shard -> shard.length / WIDTH).sum();
+      // Four places a touch, so that two seldom share one.
+      long places = Math.min(1L << 30, Math.max(64, Long.highestOneBit(touches) * 8));
+      Counts counts = new Counts(new byte[(int) places]);
+      for (long[] shard : shards) {
+        for (int i = 0; i < shard.length; i += WIDTH) {
+          int place = counts.placeOf(shard[i]);
+          if (counts.counts[place] < ENOUGH) {
+            counts.counts[place]++;
+          }
         }
-        from = i;
       }
+      return counts;
     }
-    return Arrays.copyOf(halves, kept);
+
+    private int placeOf(long half) {
+      return (int) half & (counts.length - 1);
+    }
+
+    /** Whether so many touches may have this half that they could be a broadcast. */
+    boolean isFrequent(long half) {
+      return counts[placeOf(half)] >= ENOUGH;
+    }
   }
 
   /** Begin and end of each span of at most 24 hours in which enough families were written to. */

@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.rapport.contract.IndexWeights;
-import org.rapport.jobs.estimate.Stratum;
-import org.rapport.jobs.family.Facts;
-import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.family.Windows;
 import org.rapport.jobs.ingest.Delivery;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.warehouse.Manifest;
@@ -89,92 +82,87 @@ public final class MonthlyRun {
     RosterRead rows = reader.rosters(plans, ledger);
     accounts.settle(Gates.empty(rows));
     SortedRecords records = reader.sort(plans, rows, ledger);
-    FileBooks books = accounts.books();
-    books.addReports(rows.reports());
-    books.addReports(records.reports());
-    Roster roster = records.roster();
-    Facts facts = records.facts();
 
     stages.begin("Counting family by family");
     Carry carry = Carry.of(request, warehouse);
     FamilyCount count = FamilyCount.of(spark, request, records, accounts, carry, staging.folder());
-    int openFrom = count.openFrom();
-    FamilyJobs jobs = new FamilyJobs(spark, count.shards(), records.shared(), count.frame());
-    List<ShardResult> results = count.results();
-    List<Settled> settled = results.stream().map(ShardResult::settled).toList();
-    books.add(ledger);
-    settled.forEach(books::add);
-    accounts.settle(gates.ofRecords(plans, books, records, settled));
+    settle(accounts, gates, plans, ledger, records, count);
 
-    List<Manifest.StoredFile> carried = carry.filesBefore(openFrom);
+    List<Manifest.StoredFile> carried = carry.filesBefore(count.openFrom());
     stages.begin(
         "Estimating"
-            + (carried.isEmpty() ? "" : "; months before " + Months.month(openFrom) + " stand"));
-    GroupTotals totals = new GroupTotals();
-    results.forEach(result -> totals.addAll(result.totals()));
-    totals.addWholes();
-    totals.withShared(shared(results, openFrom, facts));
-    IndexTotals indexTotals = new IndexTotals();
-    results.forEach(result -> indexTotals.addAll(result.indexTotals()));
-    indexTotals.addWholes();
-    TreeMap<FamilyPriors.Key, Stratum> strata =
-        FamilyPriors.merged(results.stream().map(ShardResult::strata).toList());
-    FamilyPriors priors =
-        FamilyPriors.of(
-            strata,
-            SpellSums.merged(results.stream().map(ShardResult::spells).toList()),
-            new EventSpreads(totals, roster.levels()));
-    IndexWeights weights = request.configuration().indexWeights();
-    IndexPriors indexPriors = IndexPriors.of(jobs.moments(IndexStrengths.of(strata)), weights);
-    Broadcast<IndexPriors> sharedIndices = spark.broadcast(indexPriors);
-    IndexCalibrations calibrations = carry.foretold(jobs.calibrations(sharedIndices), openFrom);
-    District district = reader.district();
-    IndexMeasures measures = IndexMeasures.of(facts, weights);
-    ComponentAudits audits = ComponentAudits.of(indexTotals, measures, openFrom, district);
-    measures.withhold(audits);
+            + (carried.isEmpty()
+                ? ""
+                : "; months before " + Months.month(count.openFrom()) + " stand"));
+    DistrictSums sums = DistrictSums.of(count.results(), count.openFrom(), records.facts());
+    FamilyJobs jobs = new FamilyJobs(spark, count.shards(), records.shared(), count.frame());
+    Borrowed borrowed = borrowed(sums, jobs, records, carry, count.openFrom());
     // The values of families and those of groups need nothing of each other.
-    JavaFutureAction<List<byte[]>> values =
-        jobs.values(priors, sharedIndices, calibrations, audits);
-    TableFiles driverFiles =
-        new TableFiles(staging.attempt("driver"), "part-00000.parquet", openFrom);
-    LeaderPractice leaders = new LeaderPractice();
-    results.forEach(result -> leaders.addAll(result.leaders()));
-    GroupEstimates groups =
-        new GroupEstimates(
-            facts, openFrom, totals, leaders, results.stream().map(ShardResult::times).toList());
-    new GroupTables(district.id(), facts, totals, groups, driverFiles).write();
-    new GroupIndexTables(district.id(), facts, totals, groups, measures, indexTotals, driverFiles)
-        .write();
-    ReferenceTotals references = new ReferenceTotals();
-    results.forEach(result -> references.addAll(result.references()));
-    int schools = facts.calendars().size();
-    IndicatorGaps gaps = new IndicatorGaps(totals, references, groups, schools);
-    IndexGaps indexGaps = new IndexGaps(measures, audits, indexTotals, schools);
-    new EquityTables(district, facts, totals, groups, gaps, indexGaps, driverFiles).write();
-    new IndexAuditTables(weights.version(), driverFiles).write(audits.rows(), groups.openMonths());
-    new HyperParameterTables(driverFiles)
-        .write(priors, indexPriors, calibrations, groups.openMonths());
-    new RosterTables(rows, roster, facts, new Names(count.frame().value()), driverFiles).write();
-    accounts.write(driverFiles);
-    List<StagedFile> files = new ArrayList<>(driverFiles.write());
-    results.forEach(result -> files.addAll(result.files()));
+    JavaFutureAction<List<byte[]>> values = jobs.values(borrowed);
+    GroupEstimates groups = new GroupEstimates(records.facts(), count.openFrom(), sums);
+    List<StagedFile> files = new ArrayList<>();
+    files.addAll(tables(staging, accounts, records, count, sums, borrowed, groups));
+    count.results().forEach(result -> files.addAll(result.files()));
     files.addAll(FamilyJobs.filesOf(values));
     count.shards().unpersist(false);
 
     stages.begin("Publishing");
     return accounts.publish(
-        lock, files, carried, groups.months(), Carry.states(count.digests(), calibrations));
+        lock,
+        files,
+        carried,
+        groups.months(),
+        Carry.states(count.digests(), borrowed.calibrations()));
   }
 
-  private static SharedClusters shared(List<ShardResult> results, int openFrom, Facts facts) {
-    return new SharedClusters(
-        results.stream().map(ShardResult::namedStaff).toList(),
-        results.stream().map(ShardResult::unnamedStaff).toList(),
-        results.stream().map(ShardResult::events).toList(),
-        facts.calendars().stream()
-            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
-            .toList(),
-        openFrom,
-        facts);
+  /** What became of all records; limits that are broken end the run. */
+  private static void settle(
+      Accounts accounts,
+      Gates gates,
+      List<FilePlan> plans,
+      Ledger ledger,
+      SortedRecords records,
+      FamilyCount count)
+      throws IOException {
+    FileBooks books = accounts.books();
+    books.addReports(records.rows().reports());
+    books.addReports(records.reports());
+    books.add(ledger);
+    List<Settled> settled = count.results().stream().map(ShardResult::settled).toList();
+    settled.forEach(books::add);
+    accounts.settle(gates.ofRecords(plans, books, records, settled));
+  }
+
+  private Borrowed borrowed(
+      DistrictSums sums, FamilyJobs jobs, SortedRecords records, Carry carry, int openFrom) {
+    return Borrowed.of(
+        sums,
+        jobs,
+        records.roster(),
+        records.facts(),
+        reader.district(),
+        request.configuration().indexWeights(),
+        carry,
+        openFrom);
+  }
+
+  private List<StagedFile> tables(
+      Staging staging,
+      Accounts accounts,
+      SortedRecords records,
+      FamilyCount count,
+      DistrictSums sums,
+      Borrowed borrowed,
+      GroupEstimates groups) {
+    Names names = new Names(count.frame().value());
+    return new DistrictTables(reader.district(), records.facts(), sums, borrowed, groups)
+        .write(
+            staging.attempt("driver"),
+            count.openFrom(),
+            files -> {
+              new RosterTables(records.rows(), records.roster(), records.facts(), names, files)
+                  .write();
+              accounts.write(files);
+            });
   }
 }

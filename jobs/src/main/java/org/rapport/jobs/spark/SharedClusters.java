@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class SharedClusters {
       unnamed.forEach(this::read);
     }
     events.forEach(this::read);
+    // Each has a value of its own, and groups know nothing of each other.
+    rows.keySet().parallelStream().map(List::of).forEach(groups -> sums.put(groups, sums(groups)));
   }
 
   /**
@@ -103,7 +106,11 @@ final class SharedClusters {
   }
 
   private Map<Integer, ClusterSums[]> sums(List<Group> groups) {
-    List<Row> ofGroups = groups.stream().flatMap(group -> rowsOf(group).stream()).toList();
+    List<Row> ofGroups =
+        groups.stream()
+            .flatMap(group -> rowsOf(group).stream())
+            .sorted(Comparator.comparingLong(Row::cluster))
+            .toList();
     TreeSet<Integer> schools = new TreeSet<>();
     ofGroups.forEach(row -> schools.add(row.school));
     TreeSet<Integer> months = new TreeSet<>();
@@ -138,23 +145,24 @@ final class SharedClusters {
     return ofSchools;
   }
 
-  private ClusterSums[] sums(List<Row> ofGroups, Window window, int[] positions) {
-    HashMap<Long, long[]> clusters = new HashMap<>();
-    for (Row row : ofGroups) {
-      int position = positions[row.school];
-      if (position >= 0 && windows.get(row.school).contains(window, position, row.month)) {
-        long[] cluster = clusters.computeIfAbsent(row.cluster, unused -> new long[2 * INDICATORS]);
-        for (int i = 0; i < row.counts.length; i += 3) {
-          cluster[2 * row.counts[i]] += row.counts[i + 1];
-          cluster[2 * row.counts[i] + 1] += row.counts[i + 2];
-        }
-      }
-    }
+  private ClusterSums[] sums(List<Row> byCluster, Window window, int[] positions) {
     ClusterSums[] all = new ClusterSums[INDICATORS];
     Arrays.fill(all, ClusterSums.NONE);
-    for (long[] cluster : clusters.values()) {
-      for (int slot = 0; slot < INDICATORS; slot++) {
-        all[slot] = all[slot].with(cluster[2 * slot], cluster[2 * slot + 1]);
+    long[] cluster = new long[2 * INDICATORS];
+    for (int i = 0; i < byCluster.size(); i++) {
+      Row row = byCluster.get(i);
+      int position = positions[row.school];
+      if (position >= 0 && windows.get(row.school).contains(window, position, row.month)) {
+        for (int j = 0; j < row.counts.length; j += 3) {
+          cluster[2 * row.counts[j]] += row.counts[j + 1];
+          cluster[2 * row.counts[j] + 1] += row.counts[j + 2];
+        }
+      }
+      if (i + 1 == byCluster.size() || byCluster.get(i + 1).cluster != row.cluster) {
+        for (int slot = 0; slot < INDICATORS; slot++) {
+          all[slot] = all[slot].with(cluster[2 * slot], cluster[2 * slot + 1]);
+        }
+        Arrays.fill(cluster, 0);
       }
     }
     return all;

@@ -1,0 +1,75 @@
+package org.rapport.jobs.spark;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.rapport.jobs.estimate.Spells;
+import org.rapport.jobs.estimate.Stratum;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.LeaderPractice;
+import org.rapport.jobs.family.Windows;
+
+/**
+ * What all shards told, added up. Whole numbers or sums in the order of shards, so that what is
+ * estimated of them does not depend on which shard came first.
+ *
+ * @param totals sums of all groups
+ * @param indexTotals sums of all groups for their indices
+ * @param references what families could understand
+ * @param strata of whom families' values borrow
+ * @param spells by month how absences come
+ * @param leaders what leaders did for all families at once
+ * @param times what {@link FamilyTimes} packed of each shard
+ */
+record DistrictSums(
+    GroupTotals totals,
+    IndexTotals indexTotals,
+    ReferenceTotals references,
+    TreeMap<FamilyPriors.Key, Stratum> strata,
+    TreeMap<Integer, Spells> spells,
+    LeaderPractice leaders,
+    List<byte[]> times) {
+
+  /**
+   * Adds up.
+   *
+   * @param openFrom the first month that is written
+   */
+  static DistrictSums of(List<ShardResult> shards, int openFrom, Facts facts) {
+    // What families share takes as long as all the rest, and needs nothing of it.
+    CompletableFuture<SharedClusters> shared =
+        CompletableFuture.supplyAsync(() -> shared(shards, openFrom, facts));
+    GroupTotals totals = new GroupTotals();
+    IndexTotals indexTotals = new IndexTotals();
+    ReferenceTotals references = new ReferenceTotals();
+    LeaderPractice leaders = new LeaderPractice();
+    for (ShardResult shard : shards) {
+      totals.addAll(shard.totals());
+      indexTotals.addAll(shard.indexTotals());
+      references.addAll(shard.references());
+      leaders.addAll(shard.leaders());
+    }
+    totals.addWholes();
+    indexTotals.addWholes();
+    return new DistrictSums(
+        totals.withShared(shared.join()),
+        indexTotals,
+        references,
+        FamilyPriors.merged(shards.stream().map(ShardResult::strata).toList()),
+        SpellSums.merged(shards.stream().map(ShardResult::spells).toList()),
+        leaders,
+        shards.stream().map(ShardResult::times).toList());
+  }
+
+  private static SharedClusters shared(List<ShardResult> shards, int openFrom, Facts facts) {
+    return new SharedClusters(
+        shards.stream().map(ShardResult::namedStaff).toList(),
+        shards.stream().map(ShardResult::unnamedStaff).toList(),
+        shards.stream().map(ShardResult::events).toList(),
+        facts.calendars().stream()
+            .map(calendar -> Windows.of(calendar, facts.lastMonth()))
+            .toList(),
+        openFrom,
+        facts);
+  }
+}
