@@ -121,8 +121,8 @@ java_options() {
     options+=("-XX:CompileCommand=CompileThresholdScaling,$hashing::*,0.01")
   done
   if [ "$1" = middling ]; then
-    options+=(-XX:Tier4InvocationThreshold=30000 -XX:Tier4MinInvocationThreshold=5000
-      -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=300000
+    options+=(-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000
+      -XX:Tier4CompileThreshold=250000 -XX:Tier4BackEdgeThreshold=1000000
       -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1200)
   fi
 }
