@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.jobs.family.Months;
@@ -25,7 +29,7 @@ final class TableFiles {
   private final String folder;
   private final String fileName;
   private final int openFrom;
-  private final TreeMap<String, TreeMap<Integer, TableRows>> rows = new TreeMap<>();
+  private final IdentityHashMap<Table, OfTable> tables = new IdentityHashMap<>();
 
   /**
    * Rows that are not written yet.
@@ -65,22 +69,45 @@ final class TableFiles {
     if (month != NO_MONTH && !isOpen(month)) {
       throw new IllegalStateException("a row of a month whose files stand");
     }
-    return rows.computeIfAbsent(table.name(), unused -> new TreeMap<>())
-        .computeIfAbsent(month, unused -> new TableRows(table));
+    return tables.computeIfAbsent(table, OfTable::new).of(month);
   }
 
   /** Writes everything. */
   List<StagedFile> write() {
     List<StagedFile> files = new ArrayList<>();
-    for (TreeMap<Integer, TableRows> months : rows.values()) {
+    List<Table> byName =
+        tables.keySet().stream().sorted(Comparator.comparing(Table::name)).toList();
+    for (Table table : byName) {
+      TreeMap<Integer, TableRows> months = Objects.requireNonNull(tables.remove(table)).rows;
       // What is written need not be kept while the rest is.
       while (!months.isEmpty()) {
         Map.Entry<Integer, TableRows> month = months.pollFirstEntry();
         files.add(write(month.getKey(), month.getValue()));
       }
     }
-    rows.clear();
     return files;
+  }
+
+  /** The rows of one table. One row after the other is mostly of the same month. */
+  private static final class OfTable {
+    private final Table table;
+    private final TreeMap<Integer, TableRows> rows = new TreeMap<>();
+    private int last = NO_MONTH;
+    private @Nullable TableRows ofLast;
+
+    OfTable(Table table) {
+      this.table = table;
+    }
+
+    TableRows of(int month) {
+      TableRows found = ofLast;
+      if (found == null || month != last) {
+        found = rows.computeIfAbsent(month, unused -> new TableRows(table));
+        ofLast = found;
+        last = month;
+      }
+      return found;
+    }
   }
 
   private StagedFile write(int monthNumber, TableRows some) {
