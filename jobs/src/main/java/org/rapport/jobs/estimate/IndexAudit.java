@@ -122,12 +122,11 @@ public record IndexAudit(int schools, List<Result> results) {
       return notEnough(AuditMeasure.LOADING_DIFFERENCE, reference.length);
     }
     List<Result> results = new ArrayList<>();
+    double[][] differences = bootstrap.differences(reference, other, weights);
     for (int k = 0; k < weights.length; k++) {
       double difference = Math.abs(one.loadings()[k] - two.loadings()[k]);
       if (!Double.isNaN(difference)) {
-        Interval interval =
-            PoissonBootstrap.interval(
-                difference, bootstrap.differences(reference, other, weights, k), reference.length);
+        Interval interval = PoissonBootstrap.interval(difference, differences[k], reference.length);
         double limit = AuditMeasure.LOADING_DIFFERENCE.limit().standard();
         results.add(
             new Result(
@@ -212,16 +211,18 @@ public record IndexAudit(int schools, List<Result> results) {
       return replicates;
     }
 
-    /** Of a component, by replicate; NaN where either language has no loading. */
-    double[] differences(double[][] one, double[][] two, double[] ofIndex, int component) {
-      double[] differences = new double[PoissonBootstrap.REPLICATES];
-      for (int replicate = 0; replicate < differences.length; replicate++) {
+    /** Of loadings, by component and replicate; NaN where either language has no loading. */
+    double[][] differences(double[][] one, double[][] two, double[] ofIndex) {
+      double[][] differences = new double[ofIndex.length][PoissonBootstrap.REPLICATES];
+      for (int replicate = 0; replicate < PoissonBootstrap.REPLICATES; replicate++) {
         ComponentStructure left = ComponentStructure.of(one, ofIndex, times(replicate));
         ComponentStructure right = ComponentStructure.of(two, ofIndex, times(replicate));
-        differences[replicate] =
-            left == null || right == null
-                ? Double.NaN
-                : Math.abs(left.loadings()[component] - right.loadings()[component]);
+        for (int k = 0; k < ofIndex.length; k++) {
+          differences[k][replicate] =
+              left == null || right == null
+                  ? Double.NaN
+                  : Math.abs(left.loadings()[k] - right.loadings()[k]);
+        }
       }
       return differences;
     }
