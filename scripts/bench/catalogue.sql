@@ -223,15 +223,16 @@ GROUP BY ALL;
 
 INSERT INTO counts
 WITH about AS (
-  SELECT h.family_id, h.school_id, h.month, h.first_touch, bit_or(t.purposes) AS purposes
-  FROM threads h JOIN turns t USING (first_touch)
+  SELECT h.family_id, h.school_id, h.month, h.first_touch, bit_or(t.purposes) AS purposes,
+    bool_and(h.opened_us + hours(35 * 24) < k.end_us) AS is_known
+  FROM threads h JOIN turns t USING (first_touch) JOIN known k ON k.school_id = h.school_id
   WHERE t.us <= h.opened_us + hours(35 * 24)
   GROUP BY ALL
 )
 SELECT 'transactional_share', family_id, school_id, month,
-  count(*) FILTER (
-    purposes & ~bits_of('logistics;payment;reminder;attendance_notice', purposes()) = 0),
-  count(*), 0
+  count(*) FILTER (is_known
+    AND purposes & ~bits_of('logistics;payment;reminder;attendance_notice', purposes()) = 0),
+  count(*) FILTER (is_known), count(*) FILTER (NOT is_known)
 FROM about
 WHERE purposes <> 0
 GROUP BY ALL;

@@ -648,7 +648,7 @@ public enum Indicator implements Measure {
           .rule(
               "Conversations opened in the month, with the purposes of their turns within 35 "
                   + "days of the opening; n = with any purpose; x = every purpose is logistics, "
-                  + "payment, reminder or attendance_notice.")
+                  + "payment, reminder or attendance_notice; pending until those days are known.")
           .nothing("No conversation of the kind was started.")
           .under(Section.REACH)
           .told(

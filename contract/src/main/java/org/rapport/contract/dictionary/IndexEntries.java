@@ -34,9 +34,12 @@ public final class IndexEntries {
                 + Threshold.INDEX_QUARTER_FAMILIES.count()
                 + ", limited below "
                 + Threshold.INDEX_FIRM_FAMILIES.count()
-                + "; components that may be shown by themselves must carry "
+                + "; components with as many opportunities as a group's value of them needs must"
+                + " carry "
                 + IndexWeights.STANDARD.minWeightWithEvidence()
-                + " of the weight."));
+                + " of the weight, and the interval may be "
+                + Math.round(100 * Threshold.PUBLISH_HALF_WIDTH.standard())
+                + " to either side."));
     entries.add(
         new Entry(
             "schools among each other",

@@ -34,14 +34,14 @@ public final class GroupIndicators {
       Field.open(
           "clusters",
           LONG,
-          "Families, staff or events, whichever vary more, on which the interval of methods M3 and"
+          "Families or staff, whichever vary more, on which the interval of methods M3 and"
               + " RATIO rests; it has one degree of freedom fewer.");
   public static final Field EFFECTIVE_N =
       Field.estimate(
           "effective_n",
           DOUBLE,
           "Opportunities that would bear the same interval if they were independent, of method M3:"
-              + " the smaller of n and R(1-R)/v; of what events offer at most as many as events.");
+              + " the smaller of n and R(1-R)/v.");
   public static final Field STATE =
       Field.open("state", STRING, "What the value is worth.").required();
   public static final Field PREVIOUS_ESTIMATE =

@@ -105,7 +105,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
     return applies;
   }
 
-  /** Weight of the components that may be shown by themselves. */
+  /** Weight of the components with as many opportunities as a group's value of them needs. */
   private static double evidence(Index index, double[] weights, IndexSums sums) {
     double evidence = 0;
     for (int k = 0; k < weights.length; k++) {

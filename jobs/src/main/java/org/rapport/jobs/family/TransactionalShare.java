@@ -6,7 +6,8 @@ import org.rapport.contract.codes.Purpose;
 
 /**
  * Conversations with a known purpose, from their turns within 35 days of the opening; x if every
- * purpose is logistics.
+ * purpose is logistics. Until those days are known a later turn may bring up something else, so
+ * they are pending.
  */
 final class TransactionalShare {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
@@ -27,9 +28,14 @@ final class TransactionalShare {
           for (Touch turn : thread.turns()) {
             purposes |= turn.at() <= until ? turn.purposes() : 0;
           }
-          if (purposes != 0) {
-            cell.from(thread.opening())
-                .add(Indicator.TRANSACTIONAL_SHARE, (purposes & ~LOGISTICS) == 0 ? 1 : 0, 1, 0);
+          if (purposes == 0) {
+            return;
+          }
+          cell.from(thread.opening());
+          if (until >= family.knownBefore(cell.school())) {
+            cell.add(Indicator.TRANSACTIONAL_SHARE, 0, 0, 1);
+          } else {
+            cell.add(Indicator.TRANSACTIONAL_SHARE, (purposes & ~LOGISTICS) == 0 ? 1 : 0, 1, 0);
           }
         });
   }

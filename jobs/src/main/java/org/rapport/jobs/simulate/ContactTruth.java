@@ -106,7 +106,11 @@ final class ContactTruth {
       }
     }
     if (isAny && contacts.isOpportunity(Indicator.TRANSACTIONAL_SHARE, opening.day())) {
-      cell.add(Indicator.TRANSACTIONAL_SHARE, isLogistics, Contact.NO_CHANCE);
+      if (opening.at() + REACH >= knownBefore) {
+        cell.addPending(Indicator.TRANSACTIONAL_SHARE);
+      } else {
+        cell.add(Indicator.TRANSACTIONAL_SHARE, isLogistics, Contact.NO_CHANCE);
+      }
     }
   }
 

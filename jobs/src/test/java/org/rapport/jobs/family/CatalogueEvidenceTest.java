@@ -126,7 +126,7 @@ class CatalogueEvidenceTest {
   void conversationsAboutLogisticsOnlyAndThoseThatFamiliesStart() {
     Example family =
         new Example()
-            .until("2025-10")
+            .until("2025-11")
             .contacts(
                 """
                 c1 | 2025-10-06T09:00 | to_family   | sms   | thread=a purpose=logistics;payment
@@ -139,6 +139,25 @@ class CatalogueEvidenceTest {
         .as("the call has no purpose")
         .containsExactly("2025-10 1/2/0");
     assertThat(family.counts(Indicator.FAMILY_INITIATED_SHARE)).containsExactly("2025-10 1/3/0");
+  }
+
+  @Test
+  void whatAConversationIsAboutIsPendingUntilItsThirtyFiveDaysAreKnown() {
+    String contacts =
+        """
+        c1 | 2025-10-27T00:59 | to_family | sms | thread=a purpose=logistics
+        c2 | 2025-10-27T01:00 | to_family | sms | thread=b purpose=logistics
+        c3 | 2025-10-28T09:00 | to_family | sms | thread=c
+        c4 | 2025-11-30T23:59 | to_family | sms | thread=a purpose=plan
+        """;
+    assertThat(
+            new Example().until("2025-10").contacts(contacts).counts(Indicator.TRANSACTIONAL_SHARE))
+        .as("without a purpose so far it is none yet")
+        .containsExactly("2025-10 0/0/2");
+    assertThat(
+            new Example().until("2025-11").contacts(contacts).counts(Indicator.TRANSACTIONAL_SHARE))
+        .as("35 days of 24 hours, over the end of summer time")
+        .contains("2025-10 0/1/1");
   }
 
   @Test
