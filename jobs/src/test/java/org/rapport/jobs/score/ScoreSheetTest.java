@@ -122,7 +122,10 @@ class ScoreSheetTest {
         .contains(
             target
                 + "the chance that a school offers it | 0.930 to 0.970 | 0.000 ± 0.219 | 1 | not"
-                + " asked of this district |");
+                + " asked of this district |")
+        .contains(
+            "Of full_access_share, 100.0 ± 0.0 % (1) of intervals hold what was offered at the"
+                + " events that were held;");
     assertThat(sheet().json())
         .extractingByKey("coverage_of_schools_of_offers_at_events_held")
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
