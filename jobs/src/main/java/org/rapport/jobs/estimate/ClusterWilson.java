@@ -65,6 +65,9 @@ public record ClusterWilson(Interval interval, long clusters) {
         t
             / (1 + t2 / effective)
             * Math.sqrt(share * (1 - share) / effective + t2 / (4 * effective * effective));
-    return new Interval(share, Math.max(0, centre - half), Math.min(1, centre + half), effective);
+    // Where none or all were taken a bound is the share, and rounding may leave it just beside.
+    double lower = Math.min(share, Math.max(0, centre - half));
+    double upper = Math.max(share, Math.min(1, centre + half));
+    return new Interval(share, lower, upper, effective);
   }
 }

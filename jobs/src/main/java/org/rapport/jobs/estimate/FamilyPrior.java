@@ -16,6 +16,11 @@ import org.rapport.contract.Threshold;
  * its district by its families, and rho by the families with three opportunities each that would
  * tell as much, I/2, or its families, if they are fewer.
  *
+ * <p>Where the families of a stratum took all, or none, the formula has p at the edge, and with it
+ * every interval of the stratum, however few opportunities say so: at 393 of 393 families with a
+ * true share of 0.99 would all be missed. There p is what these opportunities leave likely, as in
+ * method M1: (sum x + 1/2) / (sum n + 1).
+ *
  * <p>Where opportunities are events, the estimate lacks what families lose by having no event twice
  * ({@link EventSpread}), c: it gets c/(pq) back.
  *
@@ -30,7 +35,7 @@ public record FamilyPrior(double mean, double rho, double dispersion, double ofE
     implements Prior {
   private static final long serialVersionUID = 1L;
 
-  /** Where all families of a stratum took all or none, the mean stays this far from the edge. */
+  /** However much says so, the mean stays this far from the edge. */
   private static final double EDGE = 1e-4;
 
   /** The prior of a stratum whose opportunities are each decided by itself. */
@@ -59,7 +64,9 @@ public record FamilyPrior(double mean, double rho, double dispersion, double ofE
   private static FamilyPrior alone(Stratum stratum, double dispersion, EventSpread events) {
     double n = stratum.known() / dispersion;
     double x = stratum.taken() / dispersion;
-    double p = Math.min(1 - EDGE, Math.max(EDGE, x / n));
+    boolean isAtEdge = stratum.taken() == 0 || stratum.taken() == stratum.known();
+    double share = isAtEdge ? (x + 0.5) / (n + 1) : x / n;
+    double p = Math.min(1 - EDGE, Math.max(EDGE, share));
     double pq = p * (1 - p);
     double spread = stratum.takenSquaredPerKnown() / dispersion - 2 * p * x + p * p * n;
     double beyond = beyondFirst(stratum, dispersion);

@@ -25,16 +25,17 @@ final class Acceptance {
   private static final int LEAST_KNOWN = 2;
   private static final double MODERATE_GAMMA = 0.4;
   private static final String POSSIBLE = ", where records can show any";
+  private static final String OFFERED = ", as offered at the events held";
+  private static final String PLANNED = ", the chance that a school offers it";
 
-  /** What few evenings decide, which all families of a school share. */
+  /** Whom events invite, who comes, and as what. */
   private static final Set<Indicator> OF_EVENTS =
       EnumSet.of(
           Indicator.EVENT_PARTICIPATION_RATE,
           Indicator.EVENT_PARTICIPATION_ACCESSIBLE,
           Indicator.ACTIVE_ROLE_SHARE,
           Indicator.INVITATION_COVERAGE,
-          Indicator.WORKSHOP_REACH,
-          Indicator.FULL_ACCESS_SHARE);
+          Indicator.WORKSHOP_REACH);
 
   private final List<Reading> readings = new ArrayList<>();
   private final double volume;
@@ -143,11 +144,21 @@ final class Acceptance {
     add(Reading.of(target, of, ranks, error, pairs.size()), isAsked);
   }
 
+  /**
+   * Judges the shares of schools. What an event offers it offers to all whom it invites: a share of
+   * offers tells, of all invitations, at how many it was there, and is held against that. The
+   * chance with which a school offers it is more than its few events can tell, and stands beside.
+   */
   private void addSchools(GroupScores groups) {
     Share ofContacts = new Share(0, 0);
     Share ofEvents = new Share(0, 0);
     for (Map.Entry<Indicator, Share> each : groups.schools(Estimand.RECORDED).entrySet()) {
-      if (OF_EVENTS.contains(each.getKey())) {
+      Share offered = groups.offers().get(each.getKey());
+      if (offered != null) {
+        String code = each.getKey().code();
+        readings.add(Reading.of(Target.SCHOOL_COVERAGE, code + OFFERED, offered));
+        add(Reading.of(Target.SCHOOL_COVERAGE, code + PLANNED, each.getValue()), false);
+      } else if (OF_EVENTS.contains(each.getKey())) {
         ofEvents = ofEvents.with(each.getValue());
       } else {
         ofContacts = ofContacts.with(each.getValue());
@@ -155,7 +166,7 @@ final class Acceptance {
     }
     readings.add(
         Reading.of(Target.SCHOOL_COVERAGE, "contacts, promises and attendance", ofContacts));
-    readings.add(Reading.of(Target.SCHOOL_COVERAGE, "events, which few evenings decide", ofEvents));
+    readings.add(Reading.of(Target.SCHOOL_COVERAGE, "invitations to events, and parts", ofEvents));
   }
 
   private void addSchools(Index index, List<Recovery.Pair> pairs) {

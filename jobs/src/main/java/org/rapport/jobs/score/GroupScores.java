@@ -1,6 +1,7 @@
 package org.rapport.jobs.score;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
@@ -8,7 +9,11 @@ import org.rapport.jobs.simulate.TruthTable;
 
 /** How often the intervals of schools hold what is true about them. */
 final class GroupScores {
+  /** What events offer, whoever comes. */
+  private static final List<Indicator> OFFERED = List.of(Indicator.FULL_ACCESS_SHARE);
+
   private final Map<Estimand, Map<Indicator, Share>> schools = new EnumMap<>(Estimand.class);
+  private final Map<Indicator, Share> offers = new EnumMap<>(Indicator.class);
 
   /** Compares the schools' own windows with the chances of their families in the same months. */
   static GroupScores of(TrueWindow windows, GroupValues values) {
@@ -25,6 +30,10 @@ final class GroupScores {
       }
       scores.schools.put(estimand, shares);
     }
+    for (Indicator indicator : OFFERED) {
+      Map<String, Double> rates = TrueRates.counted(windows, indicator, month -> month.school);
+      scores.offers.put(indicator, share(values, indicator, rates));
+    }
     return scores;
   }
 
@@ -37,6 +46,10 @@ final class GroupScores {
             estimand,
             month -> month.school,
             month -> month.family + " " + month.school);
+    return share(values, indicator, rates);
+  }
+
+  private static Share share(GroupValues values, Indicator indicator, Map<String, Double> rates) {
     Share share = new Share(0, 0);
     for (Map.Entry<String, Double> school : rates.entrySet()) {
       GroupValues.Value value = values.value(indicator, Scope.SCHOOL, school.getKey());
@@ -45,6 +58,14 @@ final class GroupScores {
       }
     }
     return share;
+  }
+
+  /**
+   * Coverage of what was offered at the events that were held, of the indicators that tell this: an
+   * event offers it to all whom it invites, and all its invitations are known.
+   */
+  Map<Indicator, Share> offers() {
+    return offers;
   }
 
   /** Coverage of the schools' intervals, by indicator. */

@@ -41,6 +41,12 @@ final class SheetJson {
         .schools(Estimand.DONE)
         .forEach((indicator, share) -> deeds.put(indicator.code(), shareJson(share)));
     sheet.put("coverage_of_schools_of_deeds", deeds);
+    Map<String, Object> offers = new LinkedHashMap<>();
+    scores
+        .groups()
+        .offers()
+        .forEach((indicator, share) -> offers.put(indicator.code(), shareJson(share)));
+    sheet.put("coverage_of_schools_of_offers_at_events_held", offers);
     List<Object> gapRows = new ArrayList<>();
     for (GapScores.Gap gap : scores.gaps().gaps()) {
       Map<String, Object> row = new LinkedHashMap<>();

@@ -123,6 +123,17 @@ final class SheetText {
                     indicator.code(),
                     withError(share),
                     withError(deeds.getOrDefault(indicator, new Share(0, 0)))));
+    scores
+        .groups()
+        .offers()
+        .forEach(
+            (indicator, share) ->
+                line(
+                    text,
+                    "%nOf %s, %s of intervals hold what was offered at the events that were held; the"
+                        + " table has the chance that a school offers it.",
+                    indicator.code(),
+                    withError(share)));
   }
 
   private void gapText(StringBuilder text) {

@@ -77,6 +77,24 @@ final class TrueRates {
     return rates;
   }
 
+  /** What was taken of all opportunities of each group, which is counted and no chance. */
+  static Map<String, Double> counted(
+      TrueWindow windows, Indicator indicator, Function<TrueMonth, String> group) {
+    Map<String, double[]> sums = new TreeMap<>();
+    for (List<TrueMonth> months : windows.all(indicator.window()).values()) {
+      for (TrueMonth month : months) {
+        if (month.known(indicator) > 0) {
+          double[] sum = sums.computeIfAbsent(group.apply(month), unused -> new double[2]);
+          sum[0] += month.known(indicator);
+          sum[1] += month.taken(indicator);
+        }
+      }
+    }
+    Map<String, Double> rates = new TreeMap<>();
+    sums.forEach((name, sum) -> rates.put(name, sum[1] / sum[0]));
+    return rates;
+  }
+
   /** The true share of opportunities of each group in a window, whatever their months merge by. */
   static Map<String, Double> inWindow(
       TrueWindow windows,

@@ -166,7 +166,7 @@ final class ListeningTruth {
       isBack |= turns.get(i).isSchools() && turns.get(i).isReached();
     }
     double broadcasts = at.expectedBroadcasts(contacts.monthOf(talk.day()));
-    double chance = contacts.setup(talk.day()).checkBackChance(broadcasts);
+    double chance = contacts.setup(talk.day()).checkBackChance(talk.day(), broadcasts);
     cell.add(Indicator.CHECK_BACK_RATE, isBack, chance);
   }
 }

@@ -42,9 +42,6 @@ record Relation(
   static final double LETTER_ARRIVES = 0.8;
   static final int CONCERN_DAYS = 5;
 
-  /** School days of two weeks. */
-  private static final int FORTNIGHT_DAYS = 10;
-
   /** With which mean the school or the family begins conversations in the month. */
   double expectedThreads() {
     double calls = practice.news() * (1 - chances.positive()) * chances.talk() * (1 - CALLED_FIRST);
@@ -124,7 +121,8 @@ record Relation(
     double own = ownMessages() * Conversations.OWN_OBSERVATIONS;
     double byTheWay = held() + (own + asked * shared(replied)) * recorded;
     double direct = shared(request.chance()) * recorded;
-    return 1 - (1 - direct) * StrictMath.exp(-byTheWay * FORTNIGHT_DAYS / days.length);
+    double schoolDays = fortnight(request.day()).schoolDays();
+    return 1 - (1 - direct) * StrictMath.exp(-byTheWay * schoolDays / days.length);
   }
 
   private static double shared(double replied) {
@@ -135,22 +133,23 @@ record Relation(
    * With which chance the school comes back within two weeks of a hard talk: because of it, or with
    * anything else.
    *
+   * @param day of the talk
    * @param broadcasts how many texts to many the family gets, some of which it answers
    */
-  double checkBackChance(double broadcasts) {
+  double checkBackChance(int day, double broadcasts) {
     double answers = 0;
     for (FollowUps.Way way : FollowUps.WAYS) {
       answers += expected(way, broadcasts) * schoolTurns(way);
     }
     double anything = schoolsReached() + checkBacks() * schoolVolume + answers;
-    double byTheWay = anything * FORTNIGHT_DAYS / days.length;
-    return 1 - (1 - chances.comesBack()) * noUpdateInFortnight() * StrictMath.exp(-byTheWay);
+    Fortnight fortnight = fortnight(day);
+    double byTheWay = anything * fortnight.schoolDays() / days.length;
+    double noUpdate = fortnight.noUpdateChance(chances.weekly());
+    return 1 - (1 - chances.comesBack()) * noUpdate * StrictMath.exp(-byTheWay);
   }
 
-  /** A fortnight that begins anywhere in a week holds one whole week, and parts of two others. */
-  private double noUpdateInFortnight() {
-    double weekly = chances.weekly();
-    return (1 - weekly) * (1 - weekly + weekly * weekly / 6);
+  private Fortnight fortnight(int day) {
+    return new Fortnight(school.calendar(), timeline, day);
   }
 
   private static double schoolTurns(FollowUps.Way way) {

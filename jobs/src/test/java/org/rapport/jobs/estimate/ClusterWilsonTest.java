@@ -49,6 +49,16 @@ class ClusterWilsonTest {
   }
 
   @Test
+  void roundingKeepsNoIntervalFromItsOwnShare() {
+    for (int families = 2; families < 200; families++) {
+      assertThat(ClusterWilson.of(sums("0/7 ".repeat(families).strip())).interval().lower())
+          .isZero();
+      assertThat(ClusterWilson.of(sums("7/7 ".repeat(families).strip())).interval().upper())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void allOrNothingHasOneBoundAtTheEdge() {
     Interval none = ClusterWilson.of(sums("0/3 ".repeat(11).strip())).interval();
     Interval all = ClusterWilson.of(sums("4/4 ".repeat(11).strip())).interval();

@@ -145,17 +145,26 @@ class FamilyPriorTest {
     assertThat(EventSpread.NONE.covariance()).isZero();
   }
 
+  /** Twelve of twelve leave 12.5 of 13 likely, and a family with four of four is not surely 1. */
   @Test
-  void aStratumOfAllOrNothingStaysOffTheEdge() {
+  void aStratumOfAllOrNothingIsAsFarFromTheEdgeAsItsOpportunitiesLeaveLikely() {
     Stratum all = stratum("4/4", 3);
     Stratum none = stratum("0/4", 3);
 
-    assertThat(FamilyPrior.of(all, all).mean()).isCloseTo(0.9999, CLOSE);
-    assertThat(FamilyPrior.of(none, none).mean()).isCloseTo(0.0001, CLOSE);
+    assertThat(FamilyPrior.of(all, all).mean()).isCloseTo(25 / 26.0, CLOSE);
+    assertThat(FamilyPrior.of(none, none).mean()).isCloseTo(1 / 26.0, CLOSE);
+    assertThat(FamilyPrior.of(all, all).rho()).isCloseTo(0.226077918808694, CLOSE);
     Interval interval = FamilyPrior.of(all, all).posterior(4, 4);
-    assertThat(interval.estimate()).isCloseTo(0.999952373464627, CLOSE);
-    assertThat(interval.lower()).isCloseTo(1, within(1e-8));
-    assertThat(interval.upper()).isCloseTo(1, CLOSE);
+    assertThat(interval.estimate()).isCloseTo(0.982263356473437, CLOSE);
+    assertThat(interval.lower()).isCloseTo(0.843043501764877, CLOSE);
+    assertThat(interval.upper()).isCloseTo(0.999999999999938, CLOSE);
+  }
+
+  @Test
+  void howeverMuchSaysAllOrNothingTheMeanStaysOffTheEdge() {
+    Stratum all = stratum("40/40", 3000);
+
+    assertThat(FamilyPrior.of(all, all).mean()).isCloseTo(0.9999, CLOSE);
   }
 
   private static Stratum stratum(String families, int times) {

@@ -42,30 +42,21 @@ class ScoreSheetTest {
 
   @BeforeEach
   void write() throws IOException {
-    List<String> months = new ArrayList<>();
     List<String> families = new ArrayList<>();
     for (int family = 1; family <= 4; family++) {
       String language = family <= 2 ? "en" : "es";
       families.add("F" + family + ",F" + family + "," + language + ",," + language + ",,1,false");
-      StringBuilder row = new StringBuilder("2026-05-01,F" + family + ",01,20,0." + family + ",0");
-      for (Indicator indicator : TruthTable.told()) {
-        row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : ",,,,");
-      }
-      for (Indicator indicator : TruthTable.recordedOtherwise()) {
-        row.append(indicator == REPLY ? "," + recorded(family) : ",");
-      }
-      months.add(row.toString());
     }
     write(TruthTable.FAMILIES, families);
-    write(TruthTable.FAMILY_SCHOOL, months);
+    writeMonths("");
     write(TruthTable.STUDENT_SCHOOL, List.of());
     write(TruthTable.SCENARIO, List.of("volume,2.000000"));
     for (int family = 1; family <= 4; family++) {
       evidence("F" + family, 3);
       value("F" + family, 0.5 + family / 10.0, family == 4 ? 0.95 : 0.3, 0.99);
     }
-    group("en", 0.7);
-    group("es", 0.6);
+    group(REPLY, "home_language", "en", 0.7);
+    group(REPLY, "home_language", "es", 0.6);
   }
 
   @Test
@@ -119,6 +110,26 @@ class ScoreSheetTest {
     assertThat(sheet().text())
         .contains("| Spearman of family index and latent trust (2x, 3 months) |")
         .doesNotContain("| Spearman of family index and latent trust (1x, 3 months) |");
+  }
+
+  @Test
+  void whatEventsOfferIsHeldAgainstTheOffersAndTheChanceOfThemStandsBeside() throws IOException {
+    writeMonths("1,2,0,0.9");
+    group(Indicator.FULL_ACCESS_SHARE, "school", "01", 0.5);
+    String target = "| school roll-ups, coverage (10 families and more) | full_access_share, ";
+    assertThat(sheet().text())
+        .contains(target + "as offered at the events held | 0.930 to 0.970 | 1.000 ± 0.219 | 1 |")
+        .contains(
+            target
+                + "the chance that a school offers it | 0.930 to 0.970 | 0.000 ± 0.219 | 1 | not"
+                + " asked of this district |")
+        .contains(
+            "Of full_access_share, 100.0 ± 0.0 % (1) of intervals hold what was offered at the"
+                + " events that were held;");
+    assertThat(sheet().json())
+        .extractingByKey("coverage_of_schools_of_offers_at_events_held")
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsOnlyKeys("full_access_share");
   }
 
   @Test
@@ -224,6 +235,24 @@ class ScoreSheetTest {
     };
   }
 
+  /** Months of the families; their full access where it is told, as x, n, pending and p. */
+  private void writeMonths(String access) throws IOException {
+    List<String> months = new ArrayList<>();
+    for (int family = 1; family <= 4; family++) {
+      StringBuilder row = new StringBuilder("2026-05-01,F" + family + ",01,20,0." + family + ",0");
+      for (Indicator indicator : TruthTable.told()) {
+        boolean isAccess = indicator == Indicator.FULL_ACCESS_SHARE && !access.isEmpty();
+        String other = isAccess ? "," + access : ",,,,";
+        row.append(indicator == REPLY ? ",3,4,1,0." + (5 + family) : other);
+      }
+      for (Indicator indicator : TruthTable.recordedOtherwise()) {
+        row.append(indicator == REPLY ? "," + recorded(family) : ",");
+      }
+      months.add(row.toString());
+    }
+    write(TruthTable.FAMILY_SCHOOL, months);
+  }
+
   private void write(TruthTable table, List<String> rows) throws IOException {
     List<String> lines = new ArrayList<>(List.of(String.join(",", table.columns())));
     lines.addAll(rows);
@@ -266,12 +295,12 @@ class ScoreSheetTest {
     publish(FamilyIndices.TABLE, row);
   }
 
-  private void group(String language, double estimate) {
+  private void group(Indicator indicator, String scope, String id, double estimate) {
     Map<Field, Object> row = new HashMap<>();
-    row.put(GroupIndicators.SCOPE, "home_language");
-    row.put(GroupIndicators.SCOPE_ID, language);
-    row.put(GroupIndicators.WINDOW, REPLY.window().code());
-    row.put(GroupIndicators.INDICATOR, REPLY.code());
+    row.put(GroupIndicators.SCOPE, scope);
+    row.put(GroupIndicators.SCOPE_ID, id);
+    row.put(GroupIndicators.WINDOW, indicator.window().code());
+    row.put(GroupIndicators.INDICATOR, indicator.code());
     row.put(GroupIndicators.FAMILIES, 2L);
     row.put(GroupIndicators.ESTIMATE, estimate);
     row.put(GroupIndicators.LOWER, estimate - 0.1);

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,24 @@ class TrueChanceTest {
     }
     assertThat(expected).isGreaterThan(100);
     assertThat(Math.abs(full - expected)).isLessThan(3 * Math.sqrt(variance));
+  }
+
+  /** Of four times the contacts hardly any talk is left alone but before the winter holidays. */
+  @Test
+  void holidaysKeepSchoolsFromComingBackWithTheirChance(@TempDir Path other) throws IOException {
+    Settings much = Settings.standard().clean().with(Map.of(Setting.VOLUME, 4.0));
+    Scenario scenario = Scenario.of(31, 800, AUGUST, YearMonth.of(2026, 1)).with(much);
+    double missed = 0;
+    double expected = 0;
+    for (CSVRecord row : WrittenDistrict.of(scenario, other).truth(TruthTable.FAMILY_SCHOOL)) {
+      if (row.get("month_start").equals("2025-12-01") && !row.get("check_back_rate_p").isEmpty()) {
+        double known = Double.parseDouble(row.get("check_back_rate_n"));
+        missed += known - Double.parseDouble(row.get("check_back_rate_x"));
+        expected += known * (1 - Double.parseDouble(row.get("check_back_rate_p")));
+      }
+    }
+    assertThat(missed).isGreaterThan(4);
+    assertThat(Math.abs(missed - expected)).isLessThan(3 * Math.sqrt(expected));
   }
 
   @Test
