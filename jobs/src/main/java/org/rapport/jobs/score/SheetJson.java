@@ -122,7 +122,11 @@ final class SheetJson {
       row.put(
           "families_spearman_trust_over_year",
           rankJson(scores.indices().familiesOverYear(index), Recovery.Pair::trust));
-      row.put("families_spearman_of_true_index_and_trust", ceilingJson(families));
+      row.put(
+          "families_spearman_of_true_index_and_trust", ceilingJson(families, Recovery.Pair::done));
+      row.put(
+          "families_spearman_of_recorded_index_and_trust",
+          ceilingJson(families, Recovery.Pair::truth));
       row.put("families_coverage", shareJson(Recovery.coverage(families)));
       row.put("families_coverage_of_deeds", shareJson(Recovery.coverageOfDeeds(families)));
       row.put(
@@ -140,11 +144,12 @@ final class SheetJson {
     return row;
   }
 
-  /** How far the index could agree with trust if it were known without error. */
-  private static Map<String, Object> ceilingJson(List<Recovery.Pair> pairs) {
+  /** How far the index, of what is done or of what is recorded, could agree with trust at most. */
+  private static Map<String, Object> ceilingJson(
+      List<Recovery.Pair> pairs, ToDoubleFunction<Recovery.Pair> withoutError) {
     double value =
         Ranks.spearman(
-            pairs.stream().mapToDouble(Recovery.Pair::done).toArray(),
+            pairs.stream().mapToDouble(withoutError).toArray(),
             pairs.stream().mapToDouble(Recovery.Pair::trust).toArray());
     return rankJson(value, pairs.size());
   }

@@ -108,6 +108,10 @@ public final class ScoreTable {
           each(row, "families_spearman_of_true_index_and_trust"));
       line(
           text,
+          "the same of what is recorded",
+          each(row, "families_spearman_of_recorded_index_and_trust"));
+      line(
+          text,
           "ranks with the true index, families, " + index,
           each(row, "families_spearman_true_index"));
     }
