@@ -74,7 +74,14 @@ final class Carry {
   }
 
   private static int restless(TreeMap<Integer, Manifest.MonthState> published) {
-    return published.isEmpty() ? OpenMonths.ALL : published.lastKey() - RESTLESS + 1;
+    if (published.isEmpty()) {
+      return OpenMonths.ALL;
+    }
+    int restless = published.lastKey() - RESTLESS + 1;
+    Manifest.MonthState before = published.get(restless - 1);
+    // Where a school's records come late, so do the outcomes of one more month. Some of earlier
+    // months are never known, such as those after the end of a calendar.
+    return before != null && !before.isSettled() ? restless - 1 : restless;
   }
 
   /** The books of runs are carried by themselves. */
@@ -160,9 +167,16 @@ final class Carry {
     return counted.with(earlier, month);
   }
 
-  /** What the next run needs to know of the months of this one. */
-  static List<Manifest.MonthState> states(
-      TreeMap<Integer, String> digests, IndexCalibrations calibrations) {
+  /**
+   * What the next run needs to know of the months of this one.
+   *
+   * @param openFrom the first month that was written; earlier ones are as they were
+   */
+  List<Manifest.MonthState> states(
+      TreeMap<Integer, String> digests,
+      int openFrom,
+      DistrictSums sums,
+      IndexCalibrations calibrations) {
     Map<Integer, List<Manifest.Foretold>> foretold = new TreeMap<>();
     calibrations.forEach(
         (index, month, sum) ->
@@ -176,8 +190,17 @@ final class Carry {
         (month, digest) ->
             states.add(
                 new Manifest.MonthState(
-                    Months.month(month), digest, foretold.getOrDefault(month, List.of()))));
+                    Months.month(month),
+                    digest,
+                    isSettled(month, openFrom, sums),
+                    foretold.getOrDefault(month, List.of()))));
     return states;
+  }
+
+  private boolean isSettled(int month, int openFrom, DistrictSums sums) {
+    Manifest.MonthState before = published.get(month);
+    boolean stands = month < openFrom && before != null;
+    return stands ? before.isSettled() : sums.isSettled(month);
   }
 
   /** The files of all months before one. */

@@ -3,11 +3,14 @@ package org.rapport.jobs.spark;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.Spells;
 import org.rapport.jobs.estimate.Stratum;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LeaderPractice;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.spark.GroupTotals.Group;
 
 /**
  * What all shards told, added up. Whole numbers or sums in the order of shards, so that what is
@@ -59,6 +62,17 @@ record DistrictSums(
         SpellSums.merged(shards.stream().map(ShardResult::spells).toList()),
         leaders,
         shards.stream().map(ShardResult::times).toList());
+  }
+
+  /** Whether every opportunity of the three months that end with one could be judged. */
+  boolean isSettled(int month) {
+    for (Indicator indicator : Indicator.values()) {
+      if (GroupTotals.hasSums(indicator, Window.R3)
+          && totals.of(Group.DISTRICT, Window.R3, month, indicator).pending() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static SharedClusters shared(List<ShardResult> shards, int openFrom, Facts facts) {

@@ -112,7 +112,7 @@ public final class MonthlyRun {
         files,
         carried,
         groups.months(),
-        Carry.states(count.digests(), borrowed.calibrations()));
+        carry.states(count.digests(), count.openFrom(), sums, borrowed.calibrations()));
   }
 
   /** What became of all records; limits that are broken end the run. */

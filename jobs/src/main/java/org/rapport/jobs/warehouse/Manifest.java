@@ -107,9 +107,11 @@ public record Manifest(
    *
    * @param month the month
    * @param digest of all that its rows rest on: 128 bits of a keyed hash, in hex
+   * @param isSettled whether every opportunity of it and of the two months before could be judged
    * @param foretold how well it was foretold, by index
    */
-  public record MonthState(YearMonth month, String digest, List<Foretold> foretold) {}
+  public record MonthState(
+      YearMonth month, String digest, boolean isSettled, List<Foretold> foretold) {}
 
   /**
    * How far families' indices of the month before were off, over the district.
