@@ -248,7 +248,11 @@ public final class Warehouse {
     if (!Hashes.sha256(json).equals(entry.manifestSha256())) {
       throw Damage.of(path);
     }
-    return Manifest.fromJson(json);
+    try {
+      return Manifest.fromJson(json);
+    } catch (JacksonException e) {
+      throw Damage.otherVersion(path);
+    }
   }
 
   /** A rebuild must get past a damaged pointer, so publishing takes it for none. */

@@ -6,6 +6,7 @@ import static org.rapport.jobs.warehouse.TestRuns.NOW;
 import static org.rapport.jobs.warehouse.TestRuns.OCTOBER;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,31 @@ class JournalTest {
     assertThat(status.json().at("/published/run_id").asText()).isEqualTo("a");
     assertThat(status.json().at("/published/inputs/0/rejected").asInt()).isEqualTo(1);
     assertThat(status.json().at("/runs/0/exit_code").asInt()).isZero();
+  }
+
+  @Test
+  void aSnapshotOfAnotherVersionIsNamedAndPublishingGetsPastIt() throws IOException {
+    Warehouse warehouse = TestRuns.warehouse(root);
+    TestRuns.publish(warehouse, "a", 5);
+    Path manifest = root.resolve("snapshots/a/manifest.json");
+    String written = Files.readString(manifest);
+    String before = Hashes.sha256(written.getBytes(StandardCharsets.UTF_8));
+    String other = written.replace("\"month_states\"", "\"states_of_months\"");
+    Files.writeString(manifest, other);
+    Path pointer = root.resolve("LATEST.json");
+    Files.writeString(
+        pointer,
+        Files.readString(pointer)
+            .replace(before, Hashes.sha256(other.getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(other).isNotEqualTo(written);
+    assertThat(StatusReport.of(warehouse).text())
+        .contains(
+            "snapshots/a/manifest.json in the warehouse was written by another version of Rapport");
+
+    TestRuns.publish(warehouse, "b", 5);
+
+    assertThat(warehouse.latest().orElseThrow().runId()).isEqualTo("b");
   }
 
   @Test
