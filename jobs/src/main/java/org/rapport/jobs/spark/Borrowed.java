@@ -42,7 +42,7 @@ record Borrowed(
         jobs.shared(IndexPriors.of(jobs.moments(IndexStrengths.of(sums.strata())), weights));
     IndexCalibrations calibrations = carry.foretold(jobs.calibrations(indexPriors), openFrom);
     IndexMeasures measures = IndexMeasures.of(facts, weights);
-    ComponentAudits audits = ComponentAudits.of(sums.indexTotals(), measures, openFrom, district);
+    ComponentAudits audits = ComponentAudits.of(sums.indexTotals(), measures, openFrom, district.mainLanguage());
     measures.withhold(audits);
     return new Borrowed(priors, indexPriors, calibrations, audits, measures);
   }

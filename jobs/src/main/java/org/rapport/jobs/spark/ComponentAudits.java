@@ -53,11 +53,16 @@ final class ComponentAudits implements Serializable {
 
   private ComponentAudits() {}
 
-  /** The audits of all windows that an open month is written from or compared with. */
+  /**
+   * The audits of all windows that an open month is written from or compared with.
+   *
+   * @param openFrom the first month that is written
+   * @param districtLanguage the district's main language
+   */
   static ComponentAudits of(
-      IndexTotals totals, IndexMeasures measures, int openFrom, District district) {
+      IndexTotals totals, IndexMeasures measures, int openFrom, String districtLanguage) {
     OpenMonths open = measures.open(openFrom);
-    String mainLanguage = LanguageMatch.primarySubtag(district.mainLanguage());
+    String mainLanguage = LanguageMatch.primarySubtag(districtLanguage);
     List<Key> keys = new ArrayList<>();
     for (Index index : Index.values()) {
       for (Window window : IndexMeasures.WINDOWS) {

@@ -93,7 +93,7 @@ final class DistrictDigest {
       to.flag(facts.leaders().get(school).size() >= Threshold.LEADERS.count());
     }
     // Where nobody ever signs a contact, families are the clusters of what staff do.
-    to.flag(shards.stream().anyMatch(shard -> shard.namedStaff().length > 0));
+    to.flag(shards.stream().anyMatch(shard -> shard.sums().namedStaff().length > 0));
     for (ExportKind kind : ExportKind.values()) {
       to.flag(facts.delivered().contains(kind));
     }

@@ -38,7 +38,7 @@ record DistrictSums(
    *
    * @param openFrom the first month that is written
    */
-  static DistrictSums of(List<ShardResult> shards, int openFrom, Facts facts) {
+  static DistrictSums of(List<ShardSums> shards, int openFrom, Facts facts) {
     // What families share takes as long as all the rest, and needs nothing of it.
     CompletableFuture<SharedClusters> shared =
         CompletableFuture.supplyAsync(() -> shared(shards, openFrom, facts));
@@ -46,7 +46,7 @@ record DistrictSums(
     IndexTotals indexTotals = new IndexTotals();
     ReferenceTotals references = new ReferenceTotals();
     LeaderPractice leaders = new LeaderPractice();
-    for (ShardResult shard : shards) {
+    for (ShardSums shard : shards) {
       totals.addAll(shard.totals());
       indexTotals.addAll(shard.indexTotals());
       references.addAll(shard.references());
@@ -58,10 +58,10 @@ record DistrictSums(
         totals.withShared(shared.join()),
         indexTotals,
         references,
-        FamilyPriors.merged(shards.stream().map(ShardResult::strata).toList()),
-        SpellSums.merged(shards.stream().map(ShardResult::spells).toList()),
+        FamilyPriors.merged(shards.stream().map(ShardSums::strata).toList()),
+        SpellSums.merged(shards.stream().map(ShardSums::spells).toList()),
         leaders,
-        shards.stream().map(ShardResult::times).toList());
+        shards.stream().map(ShardSums::times).toList());
   }
 
   /** Whether every opportunity of the three months that end with one could be judged. */
@@ -75,11 +75,11 @@ record DistrictSums(
     return true;
   }
 
-  private static SharedClusters shared(List<ShardResult> shards, int openFrom, Facts facts) {
+  private static SharedClusters shared(List<ShardSums> shards, int openFrom, Facts facts) {
     return new SharedClusters(
-        shards.stream().map(ShardResult::namedStaff).toList(),
-        shards.stream().map(ShardResult::unnamedStaff).toList(),
-        shards.stream().map(ShardResult::events).toList(),
+        shards.stream().map(ShardSums::namedStaff).toList(),
+        shards.stream().map(ShardSums::unnamedStaff).toList(),
+        shards.stream().map(ShardSums::events).toList(),
         facts.calendars().stream()
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList(),

@@ -77,6 +77,11 @@ record FamilyCount(
         DistrictDigest.of(request, records, new Names(frame.value()), results));
   }
 
+  /** What each shard adds to the sums of the district. */
+  List<ShardSums> sums() {
+    return results.stream().map(ShardResult::sums).toList();
+  }
+
   /** Job B: every family in plain Java; tables are written in the tasks. */
   private static JavaRDD<byte[]> families(
       JavaSparkContext spark, SortedRecords records, Broadcast<ShardTask.Frame> frame) {

@@ -1,19 +1,14 @@
 package org.rapport.jobs.spark;
 
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
 import org.rapport.contract.Window;
-import org.rapport.contract.tables.FamilyIndices;
+import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.estimate.Calibration;
 import org.rapport.jobs.estimate.IndexEstimate;
-import org.rapport.jobs.estimate.Interval;
-import org.rapport.jobs.family.Months;
-import org.rapport.jobs.warehouse.TableRows;
 
 /**
  * What one family's index needs before the priors are known.
@@ -77,31 +72,31 @@ record FamilyIndexValue(
     return new IndexCounts(taken, known);
   }
 
-  private IndexPriors.Key stratum(Roster roster) {
+  private IndexPriors.Key stratum(List<SchoolLevel> levels) {
     return school == FamilyValue.ALL_SCHOOLS
         ? IndexPriors.Key.whole(index, month)
-        : new IndexPriors.Key(index, month, roster.levels().get(school), false);
+        : new IndexPriors.Key(index, month, levels.get(school), false);
   }
 
   /** A shard's part of the moments of all strata. */
-  static IndexMomentSums moments(byte[] packed, IndexStrengths strengths, Roster roster) {
+  static IndexMomentSums moments(byte[] packed, IndexStrengths strengths, List<SchoolLevel> levels) {
     IndexMomentSums sums = new IndexMomentSums();
-    forEach(packed, (family, value) -> value.addTo(sums, strengths, roster));
+    forEach(packed, (family, value) -> value.addTo(sums, strengths, levels));
     return sums;
   }
 
-  private void addTo(IndexMomentSums sums, IndexStrengths strengths, Roster roster) {
+  private void addTo(IndexMomentSums sums, IndexStrengths strengths, List<SchoolLevel> levels) {
     if (isMeasured && school != FamilyValue.ALL_SCHOOLS) {
-      sums.of(stratum(roster))
+      sums.of(stratum(levels))
           .add(
               counts.taken(),
               counts.known(),
-              strengths.of(index, month, roster.levels().get(school)));
+              strengths.of(index, month, levels.get(school)));
     }
   }
 
   /** Hands on all values of a shard, with the families that have them. */
-  private static void forEach(byte[] packed, BiConsumer<String, FamilyIndexValue> to) {
+  static void forEach(byte[] packed, BiConsumer<String, FamilyIndexValue> to) {
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
       String family = source.text();
@@ -115,13 +110,13 @@ record FamilyIndexValue(
    * How well the indices of a shard's families foretold their next month. Only indices that have
    * evidence enough to be shown are asked: it is their intervals that the answer widens.
    */
-  static IndexCalibrations calibrations(byte[] packed, IndexPriors priors, Roster roster) {
+  static IndexCalibrations calibrations(byte[] packed, IndexPriors priors, List<SchoolLevel> levels) {
     IndexCalibrations calibrations = new IndexCalibrations();
-    forEach(packed, (family, value) -> value.addTo(calibrations, priors, roster));
+    forEach(packed, (family, value) -> value.addTo(calibrations, priors, levels));
     return calibrations;
   }
 
-  private void addTo(IndexCalibrations calibrations, IndexPriors priors, Roster roster) {
+  private void addTo(IndexCalibrations calibrations, IndexPriors priors, List<SchoolLevel> levels) {
     boolean[] applies = IndexEstimate.applies(index, needsLanguage);
     IndexWeights version = priors.weights();
     if (next != null
@@ -131,76 +126,34 @@ record FamilyIndexValue(
           index,
           next.month,
           Calibration.of(
-              priors.of(stratum(roster)).posterior(counts.taken(), counts.known()),
+              priors.of(stratum(levels)).posterior(counts.taken(), counts.known()),
               IndexEstimate.weights(index, version, applies),
               next.counts.taken(),
               next.counts.known()));
     }
   }
 
-  /** Adds the rows of one shard, once the priors of all are known. */
-  static void write(
-      byte[] packed,
-      IndexPriors priors,
-      IndexCalibrations calibrations,
-      ComponentAudits audits,
-      Roster roster,
-      TableFiles files) {
-    Map<Integer, Map<Index, Double>> kappas = new HashMap<>();
-    forEach(
-        packed,
-        (family, told) -> {
-          FamilyIndexValue value = told.withheldBy(audits);
-          if (files.isOpen(value.month)) {
-            double kappa =
-                kappas
-                    .computeIfAbsent(value.month, unused -> new EnumMap<>(Index.class))
-                    .computeIfAbsent(
-                        value.index, index -> calibrations.before(index, value.month).kappa());
-            value.row(family, priors, kappa, roster, files);
-          }
-        });
-  }
-
   /** Without a value where components of the index surely do not go together. */
-  private FamilyIndexValue withheldBy(ComponentAudits audits) {
+  FamilyIndexValue withheldBy(ComponentAudits audits) {
     return audits.isSound(index, Window.R3, month)
         ? this
         : new FamilyIndexValue(school, index, month, false, needsLanguage, counts, next);
   }
 
-  private void row(
-      String family, IndexPriors priors, double kappa, Roster roster, TableFiles files) {
-    IndexEstimate estimate =
-        isMeasured ? estimate(priors, kappa, roster) : IndexEstimate.NOT_MEASURED;
-    TableRows row =
-        files
-            .row(FamilyIndices.TABLE, month)
-            .day(FamilyIndices.MONTH_START, Months.firstDay(month))
-            .text(FamilyIndices.FAMILY_ID, family)
-            .text(
-                FamilyIndices.SCHOOL_ID,
-                school == FamilyValue.ALL_SCHOOLS ? "*" : roster.schools().get(school))
-            .text(FamilyIndices.INDEX, index.code())
-            .text(FamilyIndices.WINDOW, Window.R3.code());
-    Interval interval = estimate.interval();
-    if (interval != null) {
-      row.value(FamilyIndices.VALUE, 100 * interval.estimate())
-          .value(FamilyIndices.LOWER, 100 * interval.lower())
-          .value(FamilyIndices.UPPER, 100 * interval.upper());
+  /**
+   * The index with what the family borrows of others; not measured where a component is not.
+   *
+   * @param kappa by what standard errors are multiplied
+   * @param levels kinds of schools, by number
+   */
+  IndexEstimate estimate(IndexPriors priors, double kappa, List<SchoolLevel> levels) {
+    if (!isMeasured) {
+      return IndexEstimate.NOT_MEASURED;
     }
-    if (isMeasured) {
-      row.value(FamilyIndices.EVIDENCE_WEIGHT, estimate.evidenceWeight());
-    }
-    row.text(FamilyIndices.STATE, estimate.state().code())
-        .text(FamilyIndices.INDEX_VERSION, priors.weights().version());
-  }
-
-  private IndexEstimate estimate(IndexPriors priors, double kappa, Roster roster) {
     return IndexEstimate.of(
         index,
         priors.weights(),
-        priors.of(stratum(roster)),
+        priors.of(stratum(levels)),
         counts.taken(),
         counts.known(),
         IndexEstimate.applies(index, needsLanguage),

@@ -49,7 +49,7 @@ record FamilyJobs(
     }
     parts.next();
     parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.moments(parts.next(), strengths, roster)))
+    return List.of(Wire.bytesOf(FamilyIndexValue.moments(parts.next(), strengths, roster.levels())))
         .iterator();
   }
 
@@ -71,7 +71,7 @@ record FamilyJobs(
     }
     parts.next();
     parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster)))
+    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster.levels())))
         .iterator();
   }
 
@@ -113,8 +113,9 @@ record FamilyJobs(
     }
     parts.next();
     TableFiles files = ShardTask.files(shard, frame);
-    FamilyValue.write(parts.next(), priors, roster, files);
-    FamilyIndexValue.write(parts.next(), indexPriors, calibrations, audits, roster, files);
+    FamilyValueTables tables = new FamilyValueTables(roster, files);
+    tables.addValues(parts.next(), priors);
+    tables.addIndices(parts.next(), indexPriors, calibrations, audits);
     return List.of(Wire.bytesOf(new ArrayList<>(files.write()))).iterator();
   }
 

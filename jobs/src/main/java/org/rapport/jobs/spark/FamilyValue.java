@@ -1,13 +1,13 @@
 package org.rapport.jobs.spark;
 
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
-import org.rapport.contract.tables.FamilyIndicators;
+import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.estimate.FamilyEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.family.Merged;
-import org.rapport.jobs.family.Months;
-import org.rapport.jobs.warehouse.TableRows;
 
 /**
  * What one family's value needs before the priors are known.
@@ -16,6 +16,7 @@ import org.rapport.jobs.warehouse.TableRows;
  * @param month the month of its window
  */
 record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
+  /** Stands for all schools of the family together. */
   static final int ALL_SCHOOLS = -1;
 
   private static final Indicator[] INDICATORS = Indicator.values();
@@ -34,47 +35,32 @@ record FamilyValue(int school, Indicator indicator, int month, Merged merged) {
         new Merged(source.number(), source.number(), source.number()));
   }
 
-  /** Adds the rows of one shard, once the priors of all are known. */
-  static void write(byte[] packed, FamilyPriors priors, Roster roster, TableFiles files) {
+  /** Hands on all values of a shard, with the families that have them. */
+  static void forEach(byte[] packed, BiConsumer<String, FamilyValue> to) {
     ByteSource source = new ByteSource(packed);
     while (source.hasMore()) {
       String family = source.text();
       while (source.flag()) {
-        FamilyValue value = unpack(source);
-        if (files.isOpen(value.month)) {
-          value.row(family, priors, roster, files);
-        }
+        to.accept(family, unpack(source));
       }
     }
   }
 
-  private void row(String family, FamilyPriors priors, Roster roster, TableFiles files) {
-    State state = FamilyEstimate.stateOf(indicator, merged.known(), merged.pending());
-    TableRows row =
-        files
-            .row(FamilyIndicators.TABLE, month)
-            .day(FamilyIndicators.MONTH_START, Months.firstDay(month))
-            .text(FamilyIndicators.FAMILY_ID, family)
-            .text(
-                FamilyIndicators.SCHOOL_ID,
-                school == ALL_SCHOOLS ? "*" : roster.schools().get(school))
-            .text(FamilyIndicators.INDICATOR, indicator.code())
-            .text(FamilyIndicators.WINDOW, indicator.familyWindow().code())
-            .count(FamilyIndicators.NUMERATOR, merged.taken())
-            .count(FamilyIndicators.DENOMINATOR, merged.known())
-            .count(FamilyIndicators.PENDING, merged.pending());
-    if (state.bearsValue()) {
-      Interval interval = priors.interval(stratum(roster), merged.taken(), merged.known());
-      row.value(FamilyIndicators.ESTIMATE, interval.estimate())
-          .value(FamilyIndicators.LOWER, interval.lower())
-          .value(FamilyIndicators.UPPER, interval.upper());
-    }
-    row.text(FamilyIndicators.STATE, state.code());
+  /** Whether it bears a value, and if not, why. */
+  State state() {
+    return FamilyEstimate.stateOf(indicator, merged.known(), merged.pending());
   }
 
-  private FamilyPriors.Key stratum(Roster roster) {
-    return school == ALL_SCHOOLS
-        ? FamilyPriors.Key.whole(indicator, month)
-        : FamilyPriors.Key.of(indicator, month, roster.levels().get(school), merged.known());
+  /**
+   * Estimate and interval, with what the family borrows of others.
+   *
+   * @param levels kinds of schools, by number
+   */
+  Interval interval(FamilyPriors priors, List<SchoolLevel> levels) {
+    FamilyPriors.Key stratum =
+        school == ALL_SCHOOLS
+            ? FamilyPriors.Key.whole(indicator, month)
+            : FamilyPriors.Key.of(indicator, month, levels.get(school), merged.known());
+    return priors.interval(stratum, merged.taken(), merged.known());
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
+import org.rapport.contract.codes.SchoolLevel;
 import org.rapport.jobs.family.Merged;
 import org.rapport.jobs.family.SchoolCalendar.MonthWindow;
 import org.rapport.jobs.family.Windows;
@@ -26,14 +27,19 @@ final class FamilyValues {
 
   private final List<Windows> windows;
   private final OpenMonths open;
-  private final Roster roster;
+  private final List<SchoolLevel> levels;
   private final StratumSums strata = new StratumSums();
   private final ByteSink values = new ByteSink(1 << 16);
 
-  FamilyValues(List<Windows> windows, OpenMonths open, Roster roster) {
+  /**
+   * None yet.
+   *
+   * @param levels kinds of schools, by number
+   */
+  FamilyValues(List<Windows> windows, OpenMonths open, List<SchoolLevel> levels) {
     this.windows = windows;
     this.open = open;
-    this.roster = roster;
+    this.levels = levels;
   }
 
   /**
@@ -98,7 +104,7 @@ final class FamilyValues {
   private void value(Indicator indicator, int month, int school, Merged one) {
     if (one.known() > 0) {
       FamilyPriors.Key stratum =
-          FamilyPriors.Key.of(indicator, month, roster.levels().get(school), one.known());
+          FamilyPriors.Key.of(indicator, month, levels.get(school), one.known());
       strata.add(stratum, one.taken(), one.known());
       new FamilyValue(school, indicator, month, one).pack(values);
     }

@@ -94,7 +94,7 @@ public final class MonthlyRun {
             + (carried.isEmpty()
                 ? ""
                 : "; months before " + Months.month(count.openFrom()) + " stand"));
-    DistrictSums sums = DistrictSums.of(count.results(), count.openFrom(), records.facts());
+    DistrictSums sums = DistrictSums.of(count.sums(), count.openFrom(), records.facts());
     FamilyJobs jobs = new FamilyJobs(spark, count.shards(), records.shared(), count.frame());
     Borrowed borrowed = borrowed(sums, jobs, records, carry, count.openFrom());
     // The values of families and those of groups need nothing of each other.

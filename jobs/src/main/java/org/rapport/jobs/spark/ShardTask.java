@@ -95,7 +95,7 @@ final class ShardTask {
             .map(calendar -> Windows.of(calendar, facts.lastMonth()))
             .toList();
     this.open = OpenMonths.of(frame.openFrom(), windows);
-    this.values = new FamilyValues(windows, open, roster);
+    this.values = new FamilyValues(windows, open, roster.levels());
     this.digest = new HistoryDigest(facts, names);
     this.spells = new SpellSums(windows, open, facts);
     this.measures = new IndexMeasures(windows, facts, frame.indexWeights());
@@ -127,16 +127,7 @@ final class ShardTask {
         new ShardResult(
             task.files.write(),
             rows.settled(),
-            task.totals,
-            task.indexTotals,
-            task.references,
-            task.values.strata().all(),
-            task.spells.months(),
-            task.leaders,
-            task.shared.named(),
-            task.shared.unnamed(),
-            task.shared.events(),
-            task.times.toArray(),
+            task.sums(),
             task.digest.finish());
     return List.of(Wire.bytesOf(result), task.values.packed(), task.indices.toArray()).iterator();
   }
@@ -162,6 +153,20 @@ final class ShardTask {
       }
     }
     return List.of(Wire.bytesOf(answers)).iterator();
+  }
+
+  private ShardSums sums() {
+    return new ShardSums(
+        totals,
+        indexTotals,
+        references,
+        values.strata().all(),
+        spells.months(),
+        leaders,
+        shared.named(),
+        shared.unnamed(),
+        shared.events(),
+        times.toArray());
   }
 
   private void families() {
