@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.rapport.contract.ExportKind;
 import org.rapport.jobs.family.AttendanceDay;
 import org.rapport.jobs.family.AttendanceHistory;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
 import org.rapport.jobs.ingest.Row;
 
 /**

@@ -2,6 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rapport.jobs.family.pack.ByteSink;
 import scala.Tuple2;
 
 /**

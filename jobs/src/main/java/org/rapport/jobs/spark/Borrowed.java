@@ -2,6 +2,14 @@ package org.rapport.jobs.spark;
 
 import org.apache.spark.broadcast.Broadcast;
 import org.rapport.contract.IndexWeights;
+import org.rapport.jobs.estimate.rollup.ComponentAudits;
+import org.rapport.jobs.estimate.rollup.DistrictSums;
+import org.rapport.jobs.estimate.rollup.EventSpreads;
+import org.rapport.jobs.estimate.rollup.FamilyPriors;
+import org.rapport.jobs.estimate.rollup.IndexCalibrations;
+import org.rapport.jobs.estimate.rollup.IndexMeasures;
+import org.rapport.jobs.estimate.rollup.IndexPriors;
+import org.rapport.jobs.estimate.rollup.IndexStrengths;
 import org.rapport.jobs.family.Facts;
 
 /**
@@ -42,7 +50,8 @@ record Borrowed(
         jobs.shared(IndexPriors.of(jobs.moments(IndexStrengths.of(sums.strata())), weights));
     IndexCalibrations calibrations = carry.foretold(jobs.calibrations(indexPriors), openFrom);
     IndexMeasures measures = IndexMeasures.of(facts, weights);
-    ComponentAudits audits = ComponentAudits.of(sums.indexTotals(), measures, openFrom, district.mainLanguage());
+    ComponentAudits audits =
+        ComponentAudits.of(sums.indexTotals(), measures, openFrom, district.mainLanguage());
     measures.withhold(audits);
     return new Borrowed(priors, indexPriors, calibrations, audits, measures);
   }

@@ -6,6 +6,8 @@ import org.rapport.contract.codes.CommitmentStatus;
 import org.rapport.contract.codes.MadeBy;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.Place;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
 import org.rapport.jobs.ingest.Row;
 
 /** A promise as bytes and back. */

@@ -12,6 +12,9 @@ import org.rapport.contract.codes.Outcome;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.Place;
 import org.rapport.jobs.family.SchoolCalendar;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
+import org.rapport.jobs.family.pack.Words;
 import org.rapport.jobs.ingest.Row;
 
 /** A contact row as bytes and back. */

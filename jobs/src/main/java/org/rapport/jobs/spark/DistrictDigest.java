@@ -17,6 +17,7 @@ import org.rapport.jobs.family.Placed;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.family.pack.ByteSink;
 import org.rapport.jobs.spark.RosterRows.EventRow;
 
 /**

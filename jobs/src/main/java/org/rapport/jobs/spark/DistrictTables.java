@@ -3,6 +3,11 @@ package org.rapport.jobs.spark;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rapport.jobs.estimate.rollup.DistrictSums;
+import org.rapport.jobs.estimate.rollup.GroupEstimates;
+import org.rapport.jobs.estimate.rollup.IndexGaps;
+import org.rapport.jobs.estimate.rollup.IndexMeasures;
+import org.rapport.jobs.estimate.rollup.IndicatorGaps;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.warehouse.StagedFile;
 

@@ -15,10 +15,16 @@ import org.rapport.contract.tables.EquityGaps;
 import org.rapport.jobs.estimate.BenjaminiHochberg;
 import org.rapport.jobs.estimate.Contrast;
 import org.rapport.jobs.estimate.SchoolSplit;
+import org.rapport.jobs.estimate.rollup.ComparedPlace;
+import org.rapport.jobs.estimate.rollup.Comparison;
+import org.rapport.jobs.estimate.rollup.GroupEstimates;
+import org.rapport.jobs.estimate.rollup.GroupTotals;
+import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
+import org.rapport.jobs.estimate.rollup.IndexGaps;
+import org.rapport.jobs.estimate.rollup.IndicatorGaps;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.LanguageMatch;
 import org.rapport.jobs.family.Months;
-import org.rapport.jobs.spark.GroupTotals.Group;
 import org.rapport.jobs.warehouse.TableRows;
 
 /** Gaps between home languages, at every school and in the district. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.rapport.jobs.estimate.rollup.OpenMonths;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.ingest.FilePlan;

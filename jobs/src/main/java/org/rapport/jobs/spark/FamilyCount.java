@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.rapport.jobs.estimate.rollup.ShardSums;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Windows;
 

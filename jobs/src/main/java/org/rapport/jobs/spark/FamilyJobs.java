@@ -10,6 +10,13 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.rapport.jobs.estimate.rollup.ComponentAudits;
+import org.rapport.jobs.estimate.rollup.FamilyIndexValue;
+import org.rapport.jobs.estimate.rollup.FamilyPriors;
+import org.rapport.jobs.estimate.rollup.IndexCalibrations;
+import org.rapport.jobs.estimate.rollup.IndexMomentSums;
+import org.rapport.jobs.estimate.rollup.IndexPriors;
+import org.rapport.jobs.estimate.rollup.IndexStrengths;
 import org.rapport.jobs.warehouse.StagedFile;
 
 /**
@@ -71,7 +78,8 @@ record FamilyJobs(
     }
     parts.next();
     parts.next();
-    return List.of(Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster.levels())))
+    return List.of(
+            Wire.bytesOf(FamilyIndexValue.calibrations(parts.next(), priors, roster.levels())))
         .iterator();
   }
 

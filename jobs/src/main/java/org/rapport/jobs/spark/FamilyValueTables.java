@@ -9,6 +9,12 @@ import org.rapport.contract.tables.FamilyIndicators;
 import org.rapport.contract.tables.FamilyIndices;
 import org.rapport.jobs.estimate.IndexEstimate;
 import org.rapport.jobs.estimate.Interval;
+import org.rapport.jobs.estimate.rollup.ComponentAudits;
+import org.rapport.jobs.estimate.rollup.FamilyIndexValue;
+import org.rapport.jobs.estimate.rollup.FamilyPriors;
+import org.rapport.jobs.estimate.rollup.FamilyValue;
+import org.rapport.jobs.estimate.rollup.IndexCalibrations;
+import org.rapport.jobs.estimate.rollup.IndexPriors;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.warehouse.TableRows;
 

@@ -17,10 +17,14 @@ import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.GroupIndexEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.RankIntervals;
+import org.rapport.jobs.estimate.rollup.GroupEstimates;
+import org.rapport.jobs.estimate.rollup.GroupTotals;
+import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
+import org.rapport.jobs.estimate.rollup.IndexMeasures;
+import org.rapport.jobs.estimate.rollup.IndexTotals;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.Windows;
-import org.rapport.jobs.spark.GroupTotals.Group;
 import org.rapport.jobs.warehouse.TableRows;
 
 /** Indices of schools, the district and other groups, finished from the sums of all shards. */

@@ -15,10 +15,12 @@ import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
+import org.rapport.jobs.estimate.rollup.GroupEstimates;
+import org.rapport.jobs.estimate.rollup.GroupTotals;
+import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.Windows;
-import org.rapport.jobs.spark.GroupTotals.Group;
 import org.rapport.jobs.warehouse.TableRows;
 
 /** Rows about schools and the district, finished from the sums of all shards. */

@@ -19,6 +19,7 @@ import org.rapport.jobs.family.Place;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
+import org.rapport.jobs.family.pack.ByteSink;
 
 /**
  * What one shard's families have in each month, as digests: every row of a conformed table and all

@@ -8,6 +8,9 @@ import org.rapport.jobs.estimate.FamilyPrior;
 import org.rapport.jobs.estimate.IndexPrior;
 import org.rapport.jobs.estimate.Prior;
 import org.rapport.jobs.estimate.RatePrior;
+import org.rapport.jobs.estimate.rollup.FamilyPriors;
+import org.rapport.jobs.estimate.rollup.IndexCalibrations;
+import org.rapport.jobs.estimate.rollup.IndexPriors;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.warehouse.TableRows;
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.rapport.jobs.family.pack.ByteSink;
 
 /**
  * Ids as delivered to dense numbers, found from bytes without making strings: an open-addressing

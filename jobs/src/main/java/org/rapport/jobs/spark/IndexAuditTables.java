@@ -5,6 +5,7 @@ import org.rapport.contract.Index;
 import org.rapport.contract.tables.IndexAudits;
 import org.rapport.jobs.estimate.IndexAudit;
 import org.rapport.jobs.estimate.Interval;
+import org.rapport.jobs.estimate.rollup.ComponentAudits;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.warehouse.TableRows;
 

@@ -3,6 +3,11 @@ package org.rapport.jobs.spark;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.rapport.jobs.estimate.rollup.ComponentAudits;
+import org.rapport.jobs.estimate.rollup.FamilyPriors;
+import org.rapport.jobs.estimate.rollup.IndexCalibrations;
+import org.rapport.jobs.estimate.rollup.IndexPriors;
+import org.rapport.jobs.estimate.rollup.IndexStrengths;
 import org.rapport.jobs.family.Facts;
 
 /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.ContactRow;
+import org.rapport.jobs.family.pack.Spread;
 
 /**
  * Which contents went to so many families within so short a span that they are broadcasts (rule

@@ -3,6 +3,7 @@ package org.rapport.jobs.spark;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
+import org.rapport.jobs.family.pack.ByteSink;
 
 /**
  * One SHA-256 for each month, over what is told of it in the order of telling. Months that are told

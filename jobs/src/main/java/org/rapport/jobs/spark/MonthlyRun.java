@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.rapport.jobs.estimate.rollup.DistrictSums;
+import org.rapport.jobs.estimate.rollup.GroupEstimates;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.ingest.Delivery;

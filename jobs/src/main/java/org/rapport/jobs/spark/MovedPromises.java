@@ -14,6 +14,7 @@ import java.util.Set;
 import org.rapport.contract.RejectReason;
 import org.rapport.jobs.family.CommitmentRow;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.pack.Spread;
 
 /**
  * Promises whose id stands under several families, because a later delivery moved them. A promise's

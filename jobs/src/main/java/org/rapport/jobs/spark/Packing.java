@@ -3,6 +3,8 @@ package org.rapport.jobs.spark;
 import java.util.Arrays;
 import java.util.List;
 import org.rapport.jobs.family.Place;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
 import org.rapport.jobs.ingest.Row;
 
 /** Cells of a row as bytes: what all packed rows have in common. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
 import org.rapport.jobs.family.SchoolEvent;
+import org.rapport.jobs.family.pack.ByteSink;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Rejection;
 import org.rapport.jobs.ingest.Row;

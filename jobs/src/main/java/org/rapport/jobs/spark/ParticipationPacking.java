@@ -3,6 +3,8 @@ package org.rapport.jobs.spark;
 import org.rapport.contract.ExportKind;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.Place;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
 import org.rapport.jobs.ingest.Row;
 
 /** One family at one event as bytes and back. */

@@ -18,6 +18,9 @@ import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Snapshots;
+import org.rapport.jobs.family.pack.ByteSink;
+import org.rapport.jobs.family.pack.ByteSource;
+import org.rapport.jobs.family.pack.Words;
 import org.rapport.jobs.spark.AttendanceFold.SchoolPart;
 import scala.Tuple2;
 

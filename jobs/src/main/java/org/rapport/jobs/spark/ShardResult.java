@@ -3,6 +3,7 @@ package org.rapport.jobs.spark;
 import java.io.Serializable;
 import java.util.List;
 import java.util.TreeMap;
+import org.rapport.jobs.estimate.rollup.ShardSums;
 import org.rapport.jobs.warehouse.StagedFile;
 
 /**

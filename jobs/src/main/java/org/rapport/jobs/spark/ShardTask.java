@@ -10,6 +10,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.TaskContext;
 import org.rapport.contract.IndexWeights;
+import org.rapport.jobs.estimate.rollup.AttendanceClusters;
+import org.rapport.jobs.estimate.rollup.FamilyIndexSums;
+import org.rapport.jobs.estimate.rollup.FamilySums;
+import org.rapport.jobs.estimate.rollup.FamilyTimes;
+import org.rapport.jobs.estimate.rollup.FamilyValues;
+import org.rapport.jobs.estimate.rollup.GroupTotals;
+import org.rapport.jobs.estimate.rollup.IndexMeasures;
+import org.rapport.jobs.estimate.rollup.IndexTotals;
+import org.rapport.jobs.estimate.rollup.OpenMonths;
+import org.rapport.jobs.estimate.rollup.ReferenceTotals;
+import org.rapport.jobs.estimate.rollup.ShardSums;
+import org.rapport.jobs.estimate.rollup.SharedTally;
+import org.rapport.jobs.estimate.rollup.SpellSums;
 import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.ContactThread;
 import org.rapport.jobs.family.Evidence;
@@ -23,6 +36,7 @@ import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.family.StudentMonth;
 import org.rapport.jobs.family.Touch;
 import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.family.pack.ByteSink;
 import org.rapport.jobs.warehouse.Pseudonyms;
 import scala.Tuple2;
 
@@ -124,11 +138,7 @@ final class ShardTask {
     ShardTask task = new ShardTask(shard, rows, roster, facts, frame);
     task.families();
     ShardResult result =
-        new ShardResult(
-            task.files.write(),
-            rows.settled(),
-            task.sums(),
-            task.digest.finish());
+        new ShardResult(task.files.write(), rows.settled(), task.sums(), task.digest.finish());
     return List.of(Wire.bytesOf(result), task.values.packed(), task.indices.toArray()).iterator();
   }
 

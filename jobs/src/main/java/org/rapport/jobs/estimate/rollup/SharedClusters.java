@@ -1,0 +1,171 @@
+package org.rapport.jobs.estimate.rollup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Scope;
+import org.rapport.contract.Window;
+import org.rapport.jobs.estimate.ClusterSums;
+import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
+import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.SharedCounts;
+import org.rapport.jobs.family.Windows;
+import org.rapport.jobs.family.pack.ByteSource;
+
+/**
+ * Sums over the staff or the events of any group, by window and month, from what the shards' {@link
+ * SharedTally} packed. A member of staff has contacts with families of several shards, languages
+ * and schools, and an event brings them together, so that counts are added per member and per event
+ * before they are squared.
+ */
+final class SharedClusters {
+  private static final int WINDOWS = Window.values().length;
+  private static final int INDICATORS = SharedCounts.INDICATORS.size();
+  private static final Scope[] SCOPES = Scope.values();
+
+  private final List<Windows> windows;
+  private final OpenMonths open;
+  private final Facts facts;
+  private final HashMap<Group, List<Row>> rows = new HashMap<>();
+  private final ConcurrentHashMap<List<Group>, Map<Integer, ClusterSums[]>> sums =
+      new ConcurrentHashMap<>();
+
+  /**
+   * Of all shards.
+   *
+   * @param named what members of staff did
+   * @param unnamed families whose contacts name nobody; where nobody is ever named, the clusters
+   *     are those families, of which all groups have sums already
+   * @param events what families did at events
+   * @param openFrom the first month that is written
+   */
+  SharedClusters(
+      List<byte[]> named,
+      List<byte[]> unnamed,
+      List<byte[]> events,
+      List<Windows> windows,
+      int openFrom,
+      Facts facts) {
+    this.windows = windows;
+    this.open = OpenMonths.of(openFrom, windows);
+    this.facts = facts;
+    named.forEach(this::read);
+    if (!rows.isEmpty()) {
+      unnamed.forEach(this::read);
+    }
+    events.forEach(this::read);
+    // Each has a value of its own, and groups know nothing of each other.
+    rows.keySet().parallelStream().map(List::of).forEach(groups -> sums.put(groups, sums(groups)));
+  }
+
+  /**
+   * A cluster at a school in a month.
+   *
+   * @param counts slot, x and n of each indicator in turn
+   */
+  @SuppressWarnings("ArrayRecordComponent") // stays within this class
+  private record Row(int school, int month, long cluster, int[] counts) {}
+
+  private void read(byte[] packed) {
+    ByteSource source = new ByteSource(packed);
+    while (source.hasMore()) {
+      Group group = new Group(SCOPES[source.integer()], source.integer(), source.text());
+      int month = source.integer();
+      long cluster = source.fixed();
+      int[] counts = new int[3 * source.integer()];
+      int size = 0;
+      for (int i = 0; i < counts.length; i += 3) {
+        int slot = source.integer();
+        int taken = source.integer();
+        int known = source.integer();
+        if (facts.isMeasured(SharedCounts.INDICATORS.get(slot), group.school(), month)) {
+          counts[size++] = slot;
+          counts[size++] = taken;
+          counts[size++] = known;
+        }
+      }
+      rows.computeIfAbsent(group, unused -> new ArrayList<>())
+          .add(new Row(group.school(), month, cluster, Arrays.copyOf(counts, size)));
+    }
+  }
+
+  /**
+   * The sums over the staff of several groups together, or over their events.
+   *
+   * @param groups none of which has a family in common with another
+   */
+  ClusterSums of(List<Group> groups, Window window, int month, Indicator indicator) {
+    ClusterSums[] found =
+        sums.computeIfAbsent(groups, this::sums).get(month * WINDOWS + window.ordinal());
+    return found == null ? ClusterSums.NONE : found[SharedCounts.slot(indicator)];
+  }
+
+  private Map<Integer, ClusterSums[]> sums(List<Group> groups) {
+    List<Row> ofGroups =
+        groups.stream()
+            .flatMap(group -> rowsOf(group).stream())
+            .sorted(Comparator.comparingLong(Row::cluster))
+            .toList();
+    TreeSet<Integer> schools = new TreeSet<>();
+    ofGroups.forEach(row -> schools.add(row.school));
+    TreeSet<Integer> months = new TreeSet<>();
+    for (int school : schools) {
+      windows.get(school).months().forEach(window -> months.add(window.month()));
+    }
+    Map<Integer, ClusterSums[]> all = new HashMap<>();
+    for (int month : months) {
+      int[] positions = new int[windows.size()];
+      for (int school : schools) {
+        positions[school] = windows.get(school).positionOf(month).orElse(-1);
+      }
+      for (Window window : Window.values()) {
+        if (!open.isNeeded(window, month)) {
+          continue;
+        }
+        all.put(month * WINDOWS + window.ordinal(), sums(ofGroups, window, positions));
+      }
+    }
+    return all;
+  }
+
+  private List<Row> rowsOf(Group group) {
+    if (group.school() != Group.ALL_SCHOOLS) {
+      return rows.getOrDefault(group, List.of());
+    }
+    Scope within = group.scope() == Scope.DISTRICT ? Scope.SCHOOL : Scope.SCHOOL_LANGUAGE;
+    List<Row> ofSchools = new ArrayList<>();
+    for (int school = 0; school < windows.size(); school++) {
+      ofSchools.addAll(rows.getOrDefault(new Group(within, school, group.part()), List.of()));
+    }
+    return ofSchools;
+  }
+
+  private ClusterSums[] sums(List<Row> byCluster, Window window, int[] positions) {
+    ClusterSums[] all = new ClusterSums[INDICATORS];
+    Arrays.fill(all, ClusterSums.NONE);
+    long[] cluster = new long[2 * INDICATORS];
+    for (int i = 0; i < byCluster.size(); i++) {
+      Row row = byCluster.get(i);
+      int position = positions[row.school];
+      if (position >= 0 && windows.get(row.school).contains(window, position, row.month)) {
+        for (int j = 0; j < row.counts.length; j += 3) {
+          cluster[2 * row.counts[j]] += row.counts[j + 1];
+          cluster[2 * row.counts[j] + 1] += row.counts[j + 2];
+        }
+      }
+      if (i + 1 == byCluster.size() || byCluster.get(i + 1).cluster != row.cluster) {
+        for (int slot = 0; slot < INDICATORS; slot++) {
+          all[slot] = all[slot].with(cluster[2 * slot], cluster[2 * slot + 1]);
+        }
+        Arrays.fill(cluster, 0);
+      }
+    }
+    return all;
+  }
+}

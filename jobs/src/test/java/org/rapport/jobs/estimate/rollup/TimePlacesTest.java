@@ -1,0 +1,67 @@
+package org.rapport.jobs.estimate.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.State;
+import org.rapport.jobs.estimate.GroupEstimate;
+import org.rapport.jobs.estimate.PoissonBootstrap;
+import org.rapport.jobs.family.Silence;
+
+class TimePlacesTest {
+  private static final int AUGUST = 24_307;
+  private static final int SPANISH = 0;
+  private static final int VIETNAMESE = 1;
+  private static final int[][] NO_TIMES = {{}, {}, {}, {}, {}};
+
+  private final TimePlaces places = new TimePlaces(Indicator.CHANNEL_BREADTH, 2, 2);
+
+  /** A family that was reached in writing and by voice so often at a school. */
+  private void add(long name, int language, FamilyTimes.Month... months) {
+    places.begin(PoissonBootstrap.weights(name), language);
+    for (FamilyTimes.Month month : months) {
+      places.add(month.school(), List.of(month), each -> each == AUGUST);
+    }
+  }
+
+  private static FamilyTimes.Month month(int school, int month, int written, int voice) {
+    return new FamilyTimes.Month(
+        school, month, Silence.NONE, new int[] {written, voice, 0, 0}, NO_TIMES);
+  }
+
+  @Test
+  void aFamilyAtTwoSchoolsCountsOnceInItsLanguageAndInTheDistrict() {
+    add(1, SPANISH, month(0, AUGUST, 1, 0), month(1, AUGUST, 0, 2));
+    add(2, VIETNAMESE, month(0, AUGUST, 3, 0));
+
+    assertThat(places.district().orElseThrow().families()).isEqualTo(2);
+    assertThat(places.language(SPANISH).orElseThrow().families()).isEqualTo(1);
+    assertThat(places.school(0).orElseThrow().families()).isEqualTo(2);
+    assertThat(places.school(1).orElseThrow().families()).isEqualTo(1);
+  }
+
+  @Test
+  void whatLiesOutsideTheWindowCountsNowhere() {
+    add(1, SPANISH, month(0, AUGUST + 1, 1, 1));
+
+    assertThat(places.district()).isEmpty();
+    assertThat(places.school(0)).isEmpty();
+  }
+
+  @Test
+  void theDistrictIsWhatItsFamiliesAreTogetherWhateverTheirSchoolsAndLanguages() {
+    TimePlaces alike = new TimePlaces(Indicator.CHANNEL_BREADTH, 1, 1);
+    for (int name = 0; name < 40; name++) {
+      int written = name % 3;
+      add(name, name % 2, month(0, AUGUST, written + 1, 0), month(1, AUGUST, 0, 1));
+      alike.begin(PoissonBootstrap.weights(name), 0);
+      alike.add(0, List.of(month(0, AUGUST, written + 1, 1)), each -> true);
+    }
+
+    GroupEstimate estimate = places.district().orElseThrow().estimate();
+    assertThat(estimate).isEqualTo(alike.district().orElseThrow().estimate());
+    assertThat(estimate.state()).isEqualTo(State.OK);
+  }
+}
