@@ -78,8 +78,8 @@ final class ContactPacking {
     boolean isDeleted = source.flag();
     Place place = Packing.place(source);
     int school = source.integer();
-    @Nullable String contactId = source.optionalText();
-    @Nullable String students = source.optionalText();
+    @Nullable String contactId = source.textOrNull();
+    @Nullable String students = source.textOrNull();
     long occurred = source.number();
     boolean hasOffset = source.flag();
     return new ContactRow(
@@ -95,16 +95,16 @@ final class ContactPacking {
         source.optionalCode(KINDS),
         source.number(),
         source.optionalCode(AUTHORS),
-        source.optionalWord(words),
+        source.wordOrNull(words),
         source.optionalFlag(),
-        source.optionalText(),
-        source.optionalText(),
+        source.textOrNull(),
+        source.textOrNull(),
         source.optionalFlag(),
         source.optionalCode(OUTCOMES),
-        source.optionalWord(words),
+        source.wordOrNull(words),
         source.optionalCode(INTERPRETERS),
         source.optional(),
         source.optional(),
-        source.optionalText());
+        source.textOrNull());
   }
 }

@@ -19,6 +19,7 @@ import org.rapport.contract.ExportKind;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Ledger;
+import org.rapport.jobs.family.Mailings;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Snapshots;

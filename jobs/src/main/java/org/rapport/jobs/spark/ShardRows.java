@@ -17,6 +17,7 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.Months;
+import org.rapport.jobs.family.MovedPromises;
 import org.rapport.jobs.family.ParticipationRow;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.Snapshots;

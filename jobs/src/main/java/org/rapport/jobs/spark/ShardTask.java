@@ -30,6 +30,7 @@ import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.FamilyEvidence;
 import org.rapport.jobs.family.FamilyHistory;
 import org.rapport.jobs.family.LeaderPractice;
+import org.rapport.jobs.family.Mailings;
 import org.rapport.jobs.family.Measured;
 import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.StudentHistory;

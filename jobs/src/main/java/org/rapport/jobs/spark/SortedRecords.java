@@ -4,6 +4,8 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.rapport.jobs.family.Facts;
+import org.rapport.jobs.family.Mailings;
+import org.rapport.jobs.family.MovedPromises;
 import org.rapport.jobs.family.Snapshots;
 
 /**

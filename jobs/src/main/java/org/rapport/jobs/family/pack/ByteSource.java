@@ -90,13 +90,13 @@ public final class ByteSource {
   }
 
   /** What {@link ByteSink#text} wrote; null for a text without any character. */
-  public @Nullable String optionalText() {
+  public @Nullable String textOrNull() {
     String value = text();
     return value.isEmpty() ? null : value;
   }
 
-  /** Like {@link #optionalText}, for a text that many rows share. */
-  public @Nullable String optionalWord(Words words) {
+  /** Like {@link #textOrNull}, for a text that many rows share. */
+  public @Nullable String wordOrNull(Words words) {
     int length = integer();
     position += length;
     return length == 0 ? null : words.of(bytes, position - length, length);

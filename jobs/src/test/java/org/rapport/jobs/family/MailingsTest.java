@@ -1,4 +1,4 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.family;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapport.contract.RejectReason;
-import org.rapport.jobs.family.CommitmentRow;
-import org.rapport.jobs.family.Ledger;
 import org.rapport.jobs.family.pack.Spread;
 
 /**
@@ -21,7 +19,7 @@ import org.rapport.jobs.family.pack.Spread;
  * key is its id alone, so the newest delivery that holds it decides over all families; the rows of
  * one family cannot tell.
  */
-final class MovedPromises implements Serializable {
+public final class MovedPromises implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WIDTH = 4;
   private static final int NONE = -1;
@@ -41,11 +39,12 @@ final class MovedPromises implements Serializable {
   private record Verdict(int winner, HashSet<Integer> refused) implements Serializable {}
 
   /** Collects rows, four longs each: id, delivery, family, values. */
-  static final class Builder {
+  public static final class Builder {
     private long[] rows = new long[64 * WIDTH];
     private int size;
 
-    void add(String family, CommitmentRow row) {
+    /** Adds a row of a family. */
+    public void add(String family, CommitmentRow row) {
       if (size == rows.length) {
         rows = Arrays.copyOf(rows, size * 2);
       }
@@ -55,7 +54,8 @@ final class MovedPromises implements Serializable {
       rows[size++] = Spread.of(row.values());
     }
 
-    long[] build() {
+    /** All rows so far. */
+    public long[] build() {
       return Arrays.copyOf(rows, size);
     }
   }
@@ -63,7 +63,7 @@ final class MovedPromises implements Serializable {
   private record Held(int delivery, long family, long values) {}
 
   /** The ids that several families hold, from the rows of all shards in any order. */
-  static MovedPromises of(Collection<long[]> shards) {
+  public static MovedPromises of(Collection<long[]> shards) {
     Map<Long, List<Held>> perId = new HashMap<>();
     for (long[] rows : shards) {
       for (int i = 0; i < rows.length; i += WIDTH) {
@@ -99,7 +99,7 @@ final class MovedPromises implements Serializable {
   }
 
   /** Takes out rows that do not stand because of another family, and notes those refused. */
-  void settle(List<CommitmentRow> rows, Ledger ledger) {
+  public void settle(List<CommitmentRow> rows, Ledger ledger) {
     for (Iterator<CommitmentRow> each = rows.iterator(); each.hasNext(); ) {
       CommitmentRow row = each.next();
       Verdict verdict = verdicts.get(Spread.of(row.commitmentId()));

@@ -1,4 +1,4 @@
-package org.rapport.jobs.spark;
+package org.rapport.jobs.family;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -13,20 +13,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.contract.Threshold;
-import org.rapport.jobs.family.ContactRow;
 import org.rapport.jobs.family.pack.Spread;
 
 /**
  * Which contents went to so many families within so short a span that they are broadcasts (rule
  * G3), although no row says so.
  */
-final class Mailings implements Serializable {
+public final class Mailings implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long SPAN_MICROS = Threshold.BROADCAST_SPAN.count() * 3_600_000_000L;
   private static final int WIDTH = 5;
 
   /** Marks a touch that says nothing about purposes. */
-  static final long NO_PURPOSE = -1;
+  public static final long NO_PURPOSE = -1;
 
   private final HashMap<Key, long[]> spans;
 
@@ -35,9 +34,10 @@ final class Mailings implements Serializable {
   }
 
   /** A content of one member of staff of one school, as 128 well-spread bits. */
-  record Key(long high, long low) implements Serializable {}
+  public record Key(long high, long low) implements Serializable {}
 
-  static Key keyOf(String school, ContactRow row) {
+  /** The content of a row that has a hash of it, sent by a school. */
+  public static Key keyOf(String school, ContactRow row) {
     String text =
         school
             + "\u001f"
@@ -49,11 +49,17 @@ final class Mailings implements Serializable {
   }
 
   /** Collects touches, five longs each: key, time, family, purpose. */
-  static final class Builder {
+  public static final class Builder {
     private long[] touches = new long[256 * WIDTH];
     private int size;
 
-    void add(Key key, long at, String family, long purpose) {
+    /**
+     * Adds a touch.
+     *
+     * @param at when it was sent, in microseconds
+     * @param purpose what {@link #purpose} gives, or {@link #NO_PURPOSE}
+     */
+    public void add(Key key, long at, String family, long purpose) {
       if (size == touches.length) {
         touches = Arrays.copyOf(touches, size * 2);
       }
@@ -64,7 +70,8 @@ final class Mailings implements Serializable {
       touches[size++] = purpose;
     }
 
-    long[] build() {
+    /** All touches so far. */
+    public long[] build() {
       return Arrays.copyOf(touches, size);
     }
   }
@@ -72,7 +79,7 @@ final class Mailings implements Serializable {
   private record Sent(long at, long family) {}
 
   /** The broadcasts among the touches of all shards, whatever their order. */
-  static Mailings of(Collection<long[]> shards) {
+  public static Mailings of(Collection<long[]> shards) {
     Counts counts = Counts.of(shards);
     Map<Key, List<Sent>> perKey = new HashMap<>();
     for (long[] touches : shards) {
@@ -158,12 +165,12 @@ final class Mailings implements Serializable {
   }
 
   /** That a touch with a purpose was made by a school in a month. */
-  static long purpose(int school, int month) {
+  public static long purpose(int school, int month) {
     return ((long) school << 32) | month;
   }
 
   /** Adds the months in which a touch with a purpose is no part of a broadcast. */
-  void addPurposeMonths(long[] touches, List<? extends Set<Integer>> perSchool) {
+  public void addPurposeMonths(long[] touches, List<? extends Set<Integer>> perSchool) {
     for (int i = 0; i < touches.length; i += WIDTH) {
       long purpose = touches[i + 4];
       if (purpose != NO_PURPOSE && !contains(new Key(touches[i], touches[i + 1]), touches[i + 2])) {
@@ -173,7 +180,7 @@ final class Mailings implements Serializable {
   }
 
   /** Whether a touch of that content and time is one of a broadcast. */
-  boolean contains(Key key, long at) {
+  public boolean contains(Key key, long at) {
     long[] found = spans.get(key);
     if (found != null) {
       for (int i = 0; i < found.length; i += 2) {
