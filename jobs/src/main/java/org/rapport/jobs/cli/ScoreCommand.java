@@ -52,7 +52,7 @@ final class ScoreCommand implements Callable<Integer> {
     shell.progress().begin("Reading what is true");
     Truth known = Truth.read(truth, tables::familyPseudonym, tables::studentPseudonym);
     shell.progress().begin("Reading what is published");
-    ScoreSheet sheet = ScoreSheet.of(known, rows(tables));
+    ScoreSheet sheet = ScoreSheet.of(known, Truth.populations(truth), rows(tables));
     shell.progress().end();
     shell.out().print(isJson ? Json.text(sheet.json()) + "\n" : sheet.text());
     return ExitCode.DONE.number();

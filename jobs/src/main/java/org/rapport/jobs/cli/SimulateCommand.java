@@ -90,6 +90,15 @@ final class SimulateCommand implements Callable<Integer> {
               + " machines have to see the folder then.")
   private boolean isByEngine;
 
+  @Option(
+      names = "--populations",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Also what is true if other families and staff were at the same schools, so many times:"
+              + " by it rapport score judges values of schools and gaps (default: none).")
+  private int populations;
+
   SimulateCommand(Shell shell) {
     this.shell = shell;
   }
@@ -109,6 +118,10 @@ final class SimulateCommand implements Callable<Integer> {
       writeByEngine(asked, out);
     } else {
       Simulator.write(asked, out);
+    }
+    if (populations > 0) {
+      shell.progress().begin("Drawing " + populations + " other populations");
+      Simulator.writePopulations(asked, out, populations);
     }
     shell.progress().end();
     shell.out().println(out.resolve("rapport.yaml"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
+import org.rapport.jobs.score.GroupTruth.Grouping;
 import org.rapport.jobs.score.GroupValues.Value;
 import org.rapport.jobs.simulate.TruthTable;
 
@@ -42,12 +43,12 @@ final class GapScores {
     }
   }
 
-  static GapScores of(Truth truth, TrueWindow windows, GroupValues values) {
+  static GapScores of(GroupTruth truth, GroupValues values) {
     GapScores scores = new GapScores();
     for (Indicator indicator : TruthTable.told()) {
       if (indicator.isShare()) {
-        Map<String, Double> recorded = gaps(truth, windows, indicator, Estimand.RECORDED);
-        Map<String, Double> done = gaps(truth, windows, indicator, Estimand.DONE);
+        Map<String, Double> recorded = gaps(truth, indicator, Estimand.RECORDED);
+        Map<String, Double> done = gaps(truth, indicator, Estimand.DONE);
         Value reference = values.value(indicator, Scope.HOME_LANGUAGE, MAIN_LANGUAGE);
         recorded.forEach(
             (language, gap) -> {
@@ -64,18 +65,8 @@ final class GapScores {
 
   /** The true gaps of all other languages. */
   private static Map<String, Double> gaps(
-      Truth truth, TrueWindow windows, Indicator indicator, Estimand estimand) {
-    Map<String, Double> rates =
-        TrueRates.of(
-            windows,
-            indicator,
-            estimand,
-            month ->
-                switch (estimand) {
-                  case RECORDED -> truth.recordedLanguage(month.family);
-                  case DONE -> truth.language(month.family);
-                },
-            month -> month.family);
+      GroupTruth truth, Indicator indicator, Estimand estimand) {
+    Map<String, Double> rates = truth.rates(Grouping.LANGUAGE, indicator, estimand);
     Map<String, Double> gaps = new TreeMap<>();
     Double reference = rates.get(MAIN_LANGUAGE);
     if (reference != null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
+import org.rapport.jobs.score.GroupTruth.Grouping;
 import org.rapport.jobs.simulate.TruthTable;
 
 /** How often the intervals of schools hold what is true about them. */
@@ -14,15 +15,25 @@ final class GroupScores {
 
   private final Map<Estimand, Map<Indicator, Share>> schools = new EnumMap<>(Estimand.class);
   private final Map<Indicator, Share> offers = new EnumMap<>(Indicator.class);
+  private final int populations;
 
-  /** Compares the schools' own windows with the chances of their families in the same months. */
-  static GroupScores of(TrueWindow windows, GroupValues values) {
-    GroupScores scores = new GroupScores();
+  private GroupScores(int populations) {
+    this.populations = populations;
+  }
+
+  /**
+   * Compares the schools' own windows with the chances of families in the same months.
+   *
+   * @param windows of the very families, of which the offers of events are counted
+   */
+  static GroupScores of(GroupTruth truth, TrueWindow windows, GroupValues values) {
+    GroupScores scores = new GroupScores(truth.populations());
     for (Estimand estimand : Estimand.values()) {
       Map<Indicator, Share> shares = new EnumMap<>(Indicator.class);
       for (Indicator indicator : TruthTable.told()) {
         if (indicator.isShare()) {
-          Share share = share(windows, values, indicator, estimand);
+          Share share =
+              share(values, indicator, truth.rates(Grouping.SCHOOL, indicator, estimand));
           if (share.of() > 0) {
             shares.put(indicator, share);
           }
@@ -37,18 +48,6 @@ final class GroupScores {
     return scores;
   }
 
-  private static Share share(
-      TrueWindow windows, GroupValues values, Indicator indicator, Estimand estimand) {
-    Map<String, Double> rates =
-        TrueRates.of(
-            windows,
-            indicator,
-            estimand,
-            month -> month.school,
-            month -> month.family + " " + month.school);
-    return share(values, indicator, rates);
-  }
-
   private static Share share(GroupValues values, Indicator indicator, Map<String, Double> rates) {
     Share share = new Share(0, 0);
     for (Map.Entry<String, Double> school : rates.entrySet()) {
@@ -58,6 +57,11 @@ final class GroupScores {
       }
     }
     return share;
+  }
+
+  /** By how many populations groups are judged; 0 where it is by their very families. */
+  int populations() {
+    return populations;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.rapport.contract.Table;
 import org.rapport.contract.Window;
 import org.rapport.contract.tables.FamilyIndices;
 import org.rapport.contract.tables.GroupIndices;
+import org.rapport.jobs.score.GroupTruth.Grouping;
 
 /**
  * How well the indices of families and schools find the weighted chances that they aim at. The true
@@ -33,7 +34,12 @@ final class IndexScores {
   private final Map<Index, List<Recovery.Pair>> schools = new EnumMap<>(Index.class);
   private final Map<Index, Share> withValue = new EnumMap<>(Index.class);
 
-  static IndexScores of(Truth truth, TrueWindow windows, PublishedRows published, YearMonth month) {
+  static IndexScores of(
+      Truth truth,
+      GroupTruth groups,
+      TrueWindow windows,
+      PublishedRows published,
+      YearMonth month) {
     IndexScores scores = new IndexScores();
     Map<String, List<TrueMonth>> quarter = windows.all(Window.R3);
     Map<String, List<TrueMonth>> all = new TreeMap<>();
@@ -45,7 +51,7 @@ final class IndexScores {
         scores.addFamilies(index, truth, quarter, all, published, month);
         scores.addYear(index, windows.all(Window.Y), published, month);
       }
-      scores.addSchools(index, windows, published, month);
+      scores.addSchools(index, groups, published, month);
     }
     return scores;
   }
@@ -168,17 +174,17 @@ final class IndexScores {
   }
 
   private void addSchools(
-      Index index, TrueWindow windows, PublishedRows published, YearMonth month) {
-    Map<String, Double> recorded = ofSchools(index, windows, Estimand.RECORDED);
-    Map<String, Double> done = ofSchools(index, windows, Estimand.DONE);
+      Index index, GroupTruth truth, PublishedRows published, YearMonth month) {
+    Map<String, Double> recorded = ofSchools(index, truth, Estimand.RECORDED);
+    Map<String, Double> done = ofSchools(index, truth, Estimand.DONE);
     Table table = GroupIndices.TABLE;
     published.each(
         table,
         month,
         row -> {
           String school = String.valueOf(row[table.indexOf(GroupIndices.SCOPE_ID)]);
-          Double truth = recorded.get(school);
-          if (truth != null
+          Double known = recorded.get(school);
+          if (known != null
               && Scope.SCHOOL.code().equals(row[table.indexOf(GroupIndices.SCOPE)])
               && Window.R3.code().equals(row[table.indexOf(GroupIndices.WINDOW)])
               && index.code().equals(row[table.indexOf(GroupIndices.INDEX)])
@@ -190,7 +196,7 @@ final class IndexScores {
                 .computeIfAbsent(index, unused -> new ArrayList<>())
                 .add(
                     new Recovery.Pair(
-                        truth,
+                        known,
                         done.getOrDefault(school, Double.NaN),
                         families.longValue(),
                         value,
@@ -204,13 +210,14 @@ final class IndexScores {
   }
 
   /** The weighted true shares of schools. */
-  private static Map<String, Double> ofSchools(Index index, TrueWindow windows, Estimand estimand) {
+  private static Map<String, Double> ofSchools(Index index, GroupTruth truth, Estimand estimand) {
     Map<String, double[]> sums = new TreeMap<>();
     List<Double> standard = IndexWeights.STANDARD.of(index);
     for (int i = 0; i < standard.size(); i++) {
       Component component = index.components().get(i);
       double weight = standard.get(i);
-      TrueRates.inWindow(windows, Window.R3, component.indicator(), estimand, each -> each.school)
+      truth
+          .rates(Grouping.SCHOOL_IN_QUARTER, component.indicator(), estimand)
           .forEach(
               (school, rate) -> {
                 double[] sum = sums.computeIfAbsent(school, unused -> new double[2]);

@@ -1,6 +1,8 @@
 package org.rapport.jobs.score;
 
+import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
@@ -20,9 +22,11 @@ public final class ScoreSheet {
   /**
    * Scores what is published, values of families and groups in the newest month.
    *
+   * @param populations folders with what is true of families like those of the district, by which
+   *     groups are judged ({@link Truth#populations}); none to judge them by their very families
    * @throws UserError if nothing is published, or another month is the last than in the truth
    */
-  public static ScoreSheet of(Truth truth, PublishedRows published) {
+  public static ScoreSheet of(Truth truth, List<Path> populations, PublishedRows published) {
     if (published.months().isEmpty()) {
       throw new UserError(
           ExitCode.CANNOT_START, "nothing is published yet; start with: rapport run --month");
@@ -42,9 +46,13 @@ public final class ScoreSheet {
     GroupValues values = GroupValues.of(published, month);
     Exactness exactness = Exactness.of(truth, published);
     Recovery recovery = Recovery.of(truth, windows, published, month);
-    GroupScores groups = GroupScores.of(windows, values);
-    GapScores gaps = GapScores.of(truth, windows, values);
-    IndexScores indices = IndexScores.of(truth, windows, published, month);
+    GroupTruth expected =
+        populations.isEmpty()
+            ? GroupTruth.of(truth, windows)
+            : GroupTruth.of(populations, month.atDay(1).toString());
+    GroupScores groups = GroupScores.of(expected, windows, values);
+    GapScores gaps = GapScores.of(expected, values);
+    IndexScores indices = IndexScores.of(truth, expected, windows, published, month);
     ProvisionalScores provisional = ProvisionalScores.of(windows, published, month);
     Acceptance acceptance =
         Acceptance.of(truth, exactness, recovery, groups, indices, gaps, provisional);

@@ -34,6 +34,7 @@ final class SheetJson {
         .groups()
         .schools(Estimand.RECORDED)
         .forEach((indicator, share) -> schools.put(indicator.code(), shareJson(share)));
+    sheet.put("populations", scores.groups().populations());
     sheet.put("coverage_of_schools", schools);
     Map<String, Object> deeds = new LinkedHashMap<>();
     scores

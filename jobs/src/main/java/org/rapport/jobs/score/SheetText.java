@@ -109,6 +109,15 @@ final class SheetText {
 
   private void schoolText(StringBuilder text) {
     line(text, "%n## Coverage of 95 %% intervals of schools%n");
+    int populations = scores.groups().populations();
+    line(
+        text,
+        populations == 0
+            ? "Schools and languages are judged by the very families that they have. Intervals are of"
+                + " families like them, and hold more than they need.%n"
+            : "Schools and languages are judged by families like theirs: the mean of %d other"
+                + " populations.%n",
+        populations);
     line(text, "| indicator | schools whose interval holds what is recorded | what is done |");
     line(text, "|---|---:|---:|");
     Map<Indicator, Share> deeds = scores.groups().schools(Estimand.DONE);

@@ -1,5 +1,7 @@
 package org.rapport.jobs.score;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.simulate.Setting;
+import org.rapport.jobs.simulate.Simulator;
 import org.rapport.jobs.simulate.TruthTable;
 
 /** What a simulation wrote beside the exports, by the pseudonyms that a run publishes. */
@@ -32,17 +36,7 @@ public final class Truth {
   public static Truth read(
       Path folder, UnaryOperator<String> family, UnaryOperator<String> student) {
     Truth truth = new Truth();
-    TruthFile.read(
-        folder,
-        TruthTable.FAMILIES,
-        (row, at) -> {
-          String pseudonym = family.apply(row[at[0]]);
-          truth.languages.put(pseudonym, row[at[1]]);
-          truth.recordedLanguages.put(pseudonym, row[at[2]]);
-        },
-        "family_id",
-        "home_language",
-        "recorded_home_language");
+    readLanguages(folder, family, truth);
     TruthFile.read(
         folder,
         TruthTable.SCENARIO,
@@ -64,6 +58,43 @@ public final class Truth {
         "attendance_rate_x",
         "attendance_rate_n");
     return truth;
+  }
+
+  /**
+   * Reads what is true of families alone, each by its id.
+   *
+   * @throws UserError where the folder holds no truth, or one of another version
+   */
+  static Truth ofFamilies(Path folder) {
+    Truth truth = new Truth();
+    readLanguages(folder, UnaryOperator.identity(), truth);
+    readMonths(folder, UnaryOperator.identity(), truth);
+    return truth;
+  }
+
+  /** The folders of other populations below a truth, in order; none where there are none. */
+  public static List<Path> populations(Path folder) throws IOException {
+    Path all = folder.resolve(Simulator.POPULATIONS);
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> each = Files.list(all)) {
+      return each.filter(path -> path.getFileName().toString().matches("[0-9]+")).sorted().toList();
+    }
+  }
+
+  private static void readLanguages(Path folder, UnaryOperator<String> family, Truth truth) {
+    TruthFile.read(
+        folder,
+        TruthTable.FAMILIES,
+        (row, at) -> {
+          String pseudonym = family.apply(row[at[0]]);
+          truth.languages.put(pseudonym, row[at[1]]);
+          truth.recordedLanguages.put(pseudonym, row[at[2]]);
+        },
+        "family_id",
+        "home_language",
+        "recorded_home_language");
   }
 
   private static void readMonths(Path folder, UnaryOperator<String> family, Truth truth) {

@@ -147,6 +147,18 @@ final class Families {
     return students;
   }
 
+  /** How often a student is absent, and late. */
+  private record Habits(double absence, double tardiness) {}
+
+  private Habits habits(RandomStream stream) {
+    double absence =
+        Math.min(
+            0.5,
+            stream.gamma(
+                scenario.setting(Setting.ABSENCE_SHAPE), scenario.setting(Setting.MEAN_ABSENCE)));
+    return new Habits(absence, Math.min(0.3, stream.gamma(1.1, 0.03)));
+  }
+
   private Student student(
       int number,
       int child,
@@ -155,12 +167,11 @@ final class Families {
       boolean firstElementary,
       Staged.Trait trait) {
     RandomStream stream = RandomStream.of(scenario.seed(), STUDENT, number, child);
-    double absence =
-        Math.min(
-            0.5,
-            stream.gamma(
-                scenario.setting(Setting.ABSENCE_SHAPE), scenario.setting(Setting.MEAN_ABSENCE)));
-    double tardiness = Math.min(0.3, stream.gamma(1.1, 0.03));
+    Habits first = habits(stream);
+    Habits habits =
+        scenario.population() == 0
+            ? first
+            : habits(RandomStream.of(scenario.seedOfPeople(), STUDENT, number, child));
     boolean alternative = stream.chance(0.06);
     List<Stay> stays = new ArrayList<>();
     boolean hasLeft = false;
@@ -178,7 +189,7 @@ final class Families {
     }
     long key = RandomStream.key(scenario.seed(), RandomStream.Entity.ATTENDANCE, number, child);
     return new Student(
-        id("", number * 10L + child + 1_000, 8), key, absence, tardiness, stays, hard(key, stays));
+        id("", number * 10L + child + 1_000, 8), key, habits.absence, habits.tardiness, stays, hard(key, stays));
   }
 
   private List<Student.HardTime> hard(long key, List<Stay> stays) {

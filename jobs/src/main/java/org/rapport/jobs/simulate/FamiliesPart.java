@@ -45,7 +45,7 @@ record FamiliesPart(Scenario scenario, String folder, int number, int parts)
     Path own = Path.of(folder).resolve("attempt-" + number + "-" + UUID.randomUUID());
     Files.createDirectories(own);
     ArrayList<Gaps> sums = new ArrayList<>();
-    try (Output output = Output.ofPart(plan, own, scenario.hasTruth())) {
+    try (Output output = Output.ofPart(plan, own, Output.Wanted.of(scenario))) {
       Block block = new Block(plan);
       if (number == 0) {
         for (District.Cluster cluster : world.district().clusters()) {

@@ -13,32 +13,49 @@ final class Output implements AutoCloseable {
 
   private final Plan plan;
   private final Path folder;
-  private final boolean hasTruth;
+  private final Wanted wanted;
   private final boolean isPart;
   private final @Nullable OutputStream[] files;
   private final long[] records;
 
-  /**
-   * No file yet.
-   *
-   * @param hasTruth whether tables of what is true are wanted
-   */
-  Output(Plan plan, Path folder, boolean hasTruth) {
-    this(plan, folder, hasTruth, false);
+  /** Which files are written. */
+  enum Wanted {
+    EXPORTS,
+    EXPORTS_AND_TRUTH,
+    /** What is true of families, and nothing else. */
+    TRUTH_OF_FAMILIES;
+
+    static Wanted of(Scenario scenario) {
+      return scenario.hasTruth() ? EXPORTS_AND_TRUTH : EXPORTS;
+    }
+
+    private boolean holds(Plan plan, int slot) {
+      return switch (this) {
+        case EXPORTS -> !plan.isTruth(slot);
+        case EXPORTS_AND_TRUTH -> true;
+        case TRUTH_OF_FAMILIES ->
+            slot == plan.slot(TruthTable.FAMILIES) || slot == plan.slot(TruthTable.FAMILY_SCHOOL);
+      };
+    }
   }
 
-  private Output(Plan plan, Path folder, boolean hasTruth, boolean isPart) {
+  /** No file yet. */
+  Output(Plan plan, Path folder, Wanted wanted) {
+    this(plan, folder, wanted, false);
+  }
+
+  private Output(Plan plan, Path folder, Wanted wanted, boolean isPart) {
     this.plan = plan;
     this.isPart = isPart;
-    this.hasTruth = hasTruth;
+    this.wanted = wanted;
     this.folder = folder;
     this.files = new OutputStream[plan.count()];
     this.records = new long[plan.count()];
   }
 
   /** Pieces of files, without headers and not compressed; none where a part has no row. */
-  static Output ofPart(Plan plan, Path folder, boolean hasTruth) {
-    return new Output(plan, folder, hasTruth, true);
+  static Output ofPart(Plan plan, Path folder, Wanted wanted) {
+    return new Output(plan, folder, wanted, true);
   }
 
   /** Where a part writes its piece of a file. */
@@ -79,7 +96,7 @@ final class Output implements AutoCloseable {
   }
 
   private boolean isWanted(int slot) {
-    return hasTruth || !plan.isTruth(slot);
+    return wanted.holds(plan, slot);
   }
 
   /** Records by file so far. */

@@ -27,6 +27,7 @@ import org.rapport.contract.UserError;
  * @param compressed whether large files are written as gzip
  * @param format of the exports
  * @param hasTruth whether what is true is written beside the exports
+ * @param population which draw of people lives at the schools: 0 for the first
  * @param settings every other number
  */
 public record Scenario(
@@ -41,6 +42,7 @@ public record Scenario(
     boolean compressed,
     Format format,
     boolean hasTruth,
+    int population,
     Settings settings)
     implements Serializable {
 
@@ -49,6 +51,9 @@ public record Scenario(
 
   /** How the ids of all other synthetic districts begin. */
   public static final String SAMPLE_PREFIX = "sample-";
+
+  /** Sets the seeds of populations apart. */
+  private static final long PEOPLE = 0x9e3779b97f4a7c15L;
 
   private static final int MOST_FAMILIES = 10_000_000;
   private static final int MOST_MONTHS = 60;
@@ -116,6 +121,7 @@ public record Scenario(
         false,
         Format.CSV,
         true,
+        0,
         Settings.standard());
   }
 
@@ -133,6 +139,7 @@ public record Scenario(
         true,
         Format.CSV,
         true,
+        0,
         Settings.standard()
             .with(
                 Map.of(
@@ -162,6 +169,7 @@ public record Scenario(
         compressed,
         format,
         hasTruth,
+        population,
         others);
   }
 
@@ -179,6 +187,7 @@ public record Scenario(
         compressed,
         other,
         hasTruth,
+        population,
         settings);
   }
 
@@ -196,12 +205,41 @@ public record Scenario(
         compressed,
         other,
         hasTruth,
+        population,
         settings);
   }
 
   /** The zone of the district, which is that of its first school. */
   ZoneId timeZone() {
     return timeZones.get(0);
+  }
+
+  /**
+   * The same schools with other people: as many families in the same places, of the same languages,
+   * with as many children, who draw their traits and habits anew, as staff do.
+   *
+   * @param number of the draw; 0 for the first
+   */
+  public Scenario ofPopulation(int number) {
+    return new Scenario(
+        seed,
+        families,
+        from,
+        to,
+        districtId,
+        districtName,
+        timeZones,
+        awkward,
+        compressed,
+        format,
+        hasTruth,
+        number,
+        settings);
+  }
+
+  /** Where the traits and habits of people come from: another seed for each population. */
+  long seedOfPeople() {
+    return seed + PEOPLE * population;
   }
 
   double setting(Setting setting) {

@@ -119,6 +119,7 @@ public final class ScenarioReader {
         flag(root, "compressed").orElse(base.compressed()),
         text(root, "format").map(this::format).orElse(base.format()),
         flag(root, "truth").orElse(base.hasTruth()),
+        base.population(),
         settings);
   }
 

@@ -47,7 +47,7 @@ final class SchoolHabits {
 
   /** One who answers soon need not keep promises: each kind of opportunity draws for itself. */
   private static double[] staffEffects(Scenario scenario, School school, int teacher) {
-    RandomStream stream = RandomStream.of(scenario.seed(), STAFF, school.number(), teacher);
+    RandomStream stream = RandomStream.of(scenario.seedOfPeople(), STAFF, school.number(), teacher);
     double[] effects = new double[Component.values().length];
     for (int i = 0; i < effects.length; i++) {
       effects[i] = scenario.setting(Setting.STAFF_SPREAD) * stream.normal();

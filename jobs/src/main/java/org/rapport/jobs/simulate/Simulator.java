@@ -28,6 +28,9 @@ import org.rapport.contract.UserError;
  * cores, the compression of gzip files aside. Nothing stands under its name before it is whole.
  */
 public final class Simulator {
+  /** Folder below the truth with what is true of other people at the same schools. */
+  public static final String POPULATIONS = "populations";
+
   private static final String UNFINISHED = ".unfinished";
   static final int FAMILIES_PER_BLOCK = 128;
 
@@ -77,6 +80,43 @@ public final class Simulator {
     }
   }
 
+  /**
+   * Writes below the truth of a district what would be true of its families, if so many other draws
+   * of people ({@link Scenario#ofPopulation}) lived at the same schools: one folder for each below
+   * {@link #POPULATIONS}. Of their records nothing is written.
+   *
+   * @throws UserError where the scenario has staged cases, which are about the first people alone,
+   *     or tells no truth
+   */
+  public static void writePopulations(Scenario scenario, Path out, int populations)
+      throws IOException {
+    if (scenario.awkward() || !scenario.hasTruth()) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "Other populations are of simulated districts that tell the truth and stage no cases.");
+    }
+    int workers = Runtime.getRuntime().availableProcessors();
+    Path all = Files.createDirectories(out.resolve("truth").resolve(POPULATIONS));
+    for (int number = 1; number <= populations; number++) {
+      Path folder = all.resolve(UNFINISHED);
+      delete(folder);
+      new Simulator(scenario.ofPopulation(number), workers).writeFamilies(folder);
+      Path whole = all.resolve("%02d".formatted(number));
+      Files.move(folder.resolve("truth"), whole, StandardCopyOption.ATOMIC_MOVE);
+      delete(folder);
+    }
+  }
+
+  private void writeFamilies(Path folder) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
+    try (Output output = new Output(plan, folder, Output.Wanted.TRUTH_OF_FAMILIES).open()) {
+      long[] before = output.records();
+      add(threads, families(before, new CaseLog()).iterator(), output, new Gaps(plan.months()));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   /** Writes a district into a folder. */
   private interface Writing {
     void write(Path folder) throws IOException;
@@ -109,7 +149,7 @@ public final class Simulator {
     gaps.layOut(new Timeline(scenario), last.of(TruthTable.EQUITY_GAPS));
     scenario.layOut(last.of(TruthTable.SCENARIO));
     Path end = Files.createDirectories(FamiliesPart.path(pieces, parts));
-    try (Output output = Output.ofPart(plan, end, scenario.hasTruth())) {
+    try (Output output = Output.ofPart(plan, end, Output.Wanted.of(scenario))) {
       output.add(last);
     }
     String out = folder.toAbsolutePath().toString();
@@ -167,7 +207,7 @@ public final class Simulator {
     CaseLog log = new CaseLog();
     Gaps gaps = new Gaps(plan.months());
     ExecutorService threads = Executors.newFixedThreadPool(workers);
-    try (Output output = new Output(plan, folder, scenario.hasTruth()).open()) {
+    try (Output output = new Output(plan, folder, Output.Wanted.of(scenario)).open()) {
       add(threads, schools().iterator(), output, gaps);
       add(threads, families(output.records(), log).iterator(), output, gaps);
       if (scenario.hasTruth()) {

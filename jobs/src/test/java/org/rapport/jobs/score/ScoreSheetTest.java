@@ -133,6 +133,33 @@ class ScoreSheetTest {
   }
 
   @Test
+  void aSchoolIsJudgedByFamiliesLikeItsOwnWhereOtherPopulationsAreKnown() throws IOException {
+    // Its own families have recorded chances of 0.5 to 0.97: 0.6675 together.
+    group(REPLY, "school", "01", 0.8);
+    assertThat(sheet().text())
+        .contains("judged by the very families that they have")
+        .contains("| school_reply_rate_2sd | 0.0 ± 0.0 % (1) | 100.0 ± 0.0 % (1) |");
+
+    population("01", "0.9");
+    population("02", "0.6");
+    ScoreSheet sheet = ScoreSheet.of(truth(), Truth.populations(folder), rows(List.of(MAY)));
+    assertThat(sheet.text())
+        .contains("judged by families like theirs: the mean of 2 other populations")
+        .contains("| school_reply_rate_2sd | 100.0 ± 0.0 % (1) | 100.0 ± 0.0 % (1) |");
+    assertThat(sheet.json()).containsEntry("populations", 2);
+  }
+
+  /** A truth of other families at the same school, all with one chance of an answer. */
+  private void population(String number, String chance) throws IOException {
+    Path other = Files.createDirectories(folder.resolve("populations").resolve(number));
+    Files.copy(folder.resolve("families.csv"), other.resolve("families.csv"));
+    List<String> lines = Files.readAllLines(folder.resolve("family_school.csv"));
+    lines.replaceAll(line -> line.replaceAll(",3,4,1,0[.][0-9]+", ",3,4,1," + chance));
+    lines.replaceAll(line -> line.replaceAll(",0[.]([4-7]|97)(?=,*$)", "," + chance));
+    Files.write(other.resolve("family_school.csv"), lines);
+  }
+
+  @Test
   void aYearIsTheMeanOfItsQuartersOfFamiliesThatHaveAllThree() {
     List<YearMonth> quarters = List.of(MAY.minusMonths(6), MAY.minusMonths(3), MAY);
     for (YearMonth quarter : quarters) {
@@ -141,7 +168,7 @@ class ScoreSheetTest {
       index(quarter, "F3", 70);
     }
     index(MAY, "F4", 20);
-    ScoreSheet sheet = ScoreSheet.of(truth(), rows(quarters));
+    ScoreSheet sheet = ScoreSheet.of(truth(), List.of(), rows(quarters));
     assertThat(sheet.text())
         .contains("ranks with trust 1.00 ± unknown, of 3 families that have all three.");
     assertThat(sheet.json())
@@ -149,7 +176,7 @@ class ScoreSheetTest {
         .filteredOn(row -> ((Map<?, ?>) row).get("target").equals("index_latent_ranks_2x"))
         .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("count", 4L);
-    assertThat(ScoreSheet.of(truth(), rows(List.of(MAY))).text())
+    assertThat(ScoreSheet.of(truth(), List.of(), rows(List.of(MAY))).text())
         .contains("ranks with trust unknown, of 0 families that have all three.");
   }
 
@@ -162,7 +189,7 @@ class ScoreSheetTest {
   @Test
   void aRunOfAnotherMonthIsRefused() {
     PublishedRows march = rows(List.of(YearMonth.of(2026, 3)));
-    assertThatThrownBy(() -> ScoreSheet.of(truth(), march))
+    assertThatThrownBy(() -> ScoreSheet.of(truth(), List.of(), march))
         .hasMessage(
             "the newest published month is 2026-03, and the truth is as of the end of 2026-05; run"
                 + " that month first")
@@ -209,7 +236,7 @@ class ScoreSheetTest {
   }
 
   private ScoreSheet sheet() {
-    return ScoreSheet.of(truth(), rows(List.of(MAY)));
+    return ScoreSheet.of(truth(), List.of(), rows(List.of(MAY)));
   }
 
   private Truth truth() {

@@ -85,6 +85,7 @@ class ScenarioTest {
         false,
         Format.CSV,
         true,
+        0,
         Settings.standard());
   }
 

@@ -84,6 +84,11 @@ record WrittenDistrict(Path folder) {
     return records(name, text -> text);
   }
 
+  /** The same of another population, by its folder. */
+  List<CSVRecord> truth(TruthTable table, String population) throws IOException {
+    return records("truth/populations/" + population + "/" + table.code() + ".csv", text -> text);
+  }
+
   /** All rows of a table of what is true. */
   List<CSVRecord> truth(TruthTable table) throws IOException {
     return records("truth/" + table.code() + ".csv", text -> text);
