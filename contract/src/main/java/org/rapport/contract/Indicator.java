@@ -1296,8 +1296,8 @@ public enum Indicator implements Measure {
                   + "enrolled day; a day of a touch ends the run, also at a weekend. Evidence of a "
                   + "month: the days before the first touch, after the last, and the longest run "
                   + "strictly between two; months join in their order. Per family the longest run "
-                  + "of the window; where it touches an end of the window it is censored: at least "
-                  + "so long. A family counts from 20 enrolled school days.")
+                  + "of the window; where it, or one as long, touches an end of the window it is "
+                  + "censored: at least so long. A family counts from 20 enrolled school days.")
           .nothing("No family was enrolled long enough.")
           .under(Section.REACH)
           .in(Scale.SCHOOL_DAYS)

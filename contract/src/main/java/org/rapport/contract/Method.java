@@ -11,7 +11,9 @@ public enum Method {
       "Mean and quantiles of Beta(x + p M, n - x + (1 - p) M) with M = (1 - rho)/rho; p (mean) and"
           + " rho stand in hyper_parameters, for the kind of school and band of n, of all schools"
           + " of a family for the district. Where phi stands there, x and n are divided by it"
-          + " first. By moments over the k families of a stratum p = sum x / sum n, or, where all or"
+          + " first. Where nearly all of it lies at an end, the bounds reach to the mean. phi ="
+          + " (1+r)/(1-r) with r the correlation, within students, of neighbouring school days of a"
+          + " month. By moments over the k families of a stratum p = sum x / sum n, or, where all or"
           + " none were taken, (sum x + 1/2) / (sum n + 1), at least 0.0001 away from 0 and 1, and,"
           + " with I ="
           + " sum n - sum n^2 / sum n - (k-1), r = (sum n (x/n - p)^2 - p(1-p)(k-1)) / (p(1-p) I)."
@@ -38,14 +40,19 @@ public enum Method {
   M4(
       "Gamma-Poisson posterior of a rate of conversations, within a stratum of families.",
       "Mean and quantiles of Gamma(a + x, b + n), times the days to which the rate refers, with"
-          + " a = mean^2/variance and b = mean/variance from hyper_parameters, by moments and mixed like p"
-          + " of M2."),
+          + " a = mean^2/variance and b = mean/variance from hyper_parameters. By moments over the k"
+          + " families of a stratum mean = sum x / sum n, or, where there was none, 1/2 / sum n, and"
+          + " variance = (sum x^2/n - mean sum x - (k-1) mean) / (sum n - sum n^2 / sum n), at least"
+          + " 0.02 mean^2, and mean^2 of one family alone; both are mixed with the district's like p"
+          + " of M2. The bounds reach to the mean as in M2."),
   M5(
       "Kaplan-Meier median of times, or the measure of pooled counts, with 200 Poisson bootstrap"
           + " replicates over families.",
       "The bins of family_school_evidence are added up with a weight for each family, drawn from"
           + " Poisson(1) 200 times; the bounds are the 2.5 and 97.5 % quantiles of the 200"
-          + " values."),
+          + " values. What is censored in a bin of hours was watched for half of it, in a bin of a"
+          + " day to the day before. A median of hours lies within its bin by a straight line. There"
+          + " is no upper bound where it lies beyond the bins, and no value where the median does."),
   M6(
       "Donner-Zou limits of a ratio of two shares from their own limits (MOVER).",
       "Of a difference d = p - q with limits of its own the bounds are d - sqrt((p-lp)^2 +"
@@ -58,11 +65,29 @@ public enum Method {
           + " that have any, z = log(1 + sum n) and mu = mean_0 + mean_1 z + mean_2 z^2 within 0"
           + " and 1: V = (inverse of S + diag(n/e))^-1, m = mu + V diag(n/e) (y - mu). The index is"
           + " 100 times the weighted mean of m, its error sqrt(w'Vw) max(1, kappa), its bounds 1.96"
-          + " errors away; of a capped component min(p, cap)/cap of a normal p counts."),
+          + " errors away; of a capped component min(p, cap)/cap of a normal p counts. By moments"
+          + " over the k families of a kind of school at one school with any n of a component: w ="
+          + " n/(n+M), M that of M2 for all bands together; mu is the regression of y, weighted by"
+          + " w, on z and z^2, both from the weighted mean of z on and with a ridge of 1; b is the"
+          + " weighted mean of mu(1-mu); t = (sum w (y-mu)^2 k/(k-3) - sum w/n mu(1-mu)) / (b sum (w"
+          + " - w/n)), and of the pair with n' and y' q = sum w w' (y-mu)(y'-mu') / (sum w w' sqrt(b"
+          + " b')). t leans on the mean t of all components, of which it weighs like 10 where t"
+          + " itself does like (sum (w - w/n))^2 / sum w, and stays between rho_min and rho_max; q"
+          + " on the mean q of all pairs, not below 0, of which it weighs like 400 where q itself"
+          + " does like the families with both times b b' / (v v'), v = sum w (y-mu)^2 k/(k-3) / sum"
+          + " w. Then S is t b and q sqrt(b b'), of a correlation of 0.95 at most, and e = b - t b."
+          + " The district's is the same over all its families, each with the M of its kind of"
+          + " school; all are mixed with it like p of M2, and eigenvalues of S below 0.00001 are set"
+          + " to it. kappa is the standard deviation, over families and earlier months at one"
+          + " school, of sum u (y-m) / sqrt(u'Vu + sum u^2 (m(1-m) - V)/n) with n and y of the month,"
+          + " m and V from the window before, where that told enough for an index, and u the weights"
+          + " of components with n, within 8 of 0; 1 where there are fewer than"
+          + " calibration_residuals."),
   RATIO(
       "Interval of a ratio of sums, families as clusters, t quantile of K - 1 degrees of freedom.",
       "R = sum x / sum n, and v and t like those of M3: R - t sqrt(v), never below 0, and"
-          + " R + t sqrt(v)."),
+          + " R + t sqrt(v). Where there was none, the upper bound is the 97.5 % quantile of"
+          + " Gamma(1/2, sum n)."),
   NONE("No interval: a complete count.", "");
 
   private final String meaning;

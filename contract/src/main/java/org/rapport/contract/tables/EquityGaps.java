@@ -64,7 +64,7 @@ public final class EquityGaps {
       Field.estimate(
           "within_schools",
           DOUBLE,
-          "The part of a district's difference that lies between families of the same school: the difference at each school, weighted by the group's opportunities there (of an index by its families).");
+          "The part of a district's difference that lies between families of the same school: the difference at each school, weighted by the group's opportunities there (of an index by its families); schools without families of the reference add nothing to it.");
   public static final Field BETWEEN_SCHOOLS =
       Field.estimate(
           "between_schools",

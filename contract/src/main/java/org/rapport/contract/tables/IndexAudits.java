@@ -46,7 +46,7 @@ public final class IndexAudits {
           "index_audits",
           Table.Zone.PUBLISHED,
           true,
-          "One row per index, window of one or three months, and measure; languages are held against each other over three months. Where first_component_share, omega or a loading fails, the index of the month and window is not measured anywhere, and its components stand by themselves; where a loading_difference fails, the language is not compared in the index.",
+          "One row per index, window of one or three months, and measure; languages are held against each other over three months. Of each component counts the share of all families of a school, with two opportunities at the share of all schools where the index is measured added; asked are those of them with at least index_quarter_families families, or publish_families of either language. Where first_component_share, omega or a loading fails, the index of the month and window is not measured anywhere, and its components stand by themselves; where a loading_difference fails, the language is not compared in the index.",
           List.of(
               MONTH_START,
               INDEX,

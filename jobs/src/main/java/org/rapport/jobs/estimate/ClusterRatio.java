@@ -1,11 +1,19 @@
 package org.rapport.jobs.estimate;
 
+import org.apache.commons.math3.distribution.GammaDistribution;
+
 /**
  * The interval of a group's rate, a ratio of sums over families as clusters: R = sum x / sum n, v =
  * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², R ± t sqrt(v) with K-1 degrees of
- * freedom, never below 0.
+ * freedom, never below 0. Where no family had any, all are alike and v is 0, however few days say
+ * so: there the upper bound is that of a rate of independent events, as in method M1 (Jeffreys):
+ * the 97.5 % quantile of Gamma(1/2, sum n).
  */
 public final class ClusterRatio {
+  /** The 97.5 % quantile of Gamma(1/2, 1). */
+  private static final double NONE_AT_MOST =
+      new GammaDistribution(null, 0.5, 1).inverseCumulativeProbability(1 - Interval.ALPHA / 2);
+
   private ClusterRatio() {}
 
   /**
@@ -16,6 +24,9 @@ public final class ClusterRatio {
    */
   public static Interval of(GroupSums sums, int per) {
     double n = sums.known();
+    if (sums.taken() == 0) {
+      return new Interval(0, 0, per * NONE_AT_MOST / n, n);
+    }
     double rate = sums.taken() / n;
     double k = sums.families();
     double variance =

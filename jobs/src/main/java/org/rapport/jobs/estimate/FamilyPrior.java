@@ -99,7 +99,7 @@ public record FamilyPrior(double mean, double rho, double dispersion, double ofE
     double alpha = taken / dispersion + mean * strength();
     double beta = (known - taken) / dispersion + (1 - mean) * strength();
     BetaQuantiles posterior = new BetaQuantiles(alpha, beta);
-    return new Interval(
+    return Interval.ofPosterior(
         alpha / (alpha + beta),
         posterior.inverseCumulativeProbability(Interval.ALPHA / 2),
         posterior.inverseCumulativeProbability(1 - Interval.ALPHA / 2),

@@ -145,7 +145,10 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
   public static final GroupEstimate SUPPRESSED =
       new GroupEstimate(GroupSums.NONE, State.SUPPRESSED, Optional.empty());
 
-  /** Shares need a number of opportunities and an absolute width, rates a relative width (G10). */
+  /**
+   * Shares need a number of opportunities and an absolute width, rates a relative width (G10),
+   * which a rate of zero has none of: that nothing happened is told with what it may be at most.
+   */
   private static boolean isNarrow(Indicator indicator, Interval interval) {
     if (indicator.groupMethod() == Method.NONE) {
       return true;
@@ -153,7 +156,8 @@ public record GroupEstimate(GroupSums sums, State state, Optional<Interval> inte
     return indicator.isShare()
         ? interval.effectiveN() >= Threshold.PUBLISH_EFFECTIVE_N.count()
             && interval.halfWidth() <= Threshold.PUBLISH_HALF_WIDTH.standard()
-        : 2 * interval.halfWidth() <= Threshold.RATE_WIDTH.standard() * interval.estimate();
+        : interval.estimate() == 0
+            || 2 * interval.halfWidth() <= Threshold.RATE_WIDTH.standard() * interval.estimate();
   }
 
   private static Interval interval(Indicator indicator, GroupSums sums) {

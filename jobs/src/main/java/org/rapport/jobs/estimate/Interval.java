@@ -17,6 +17,15 @@ public record Interval(double estimate, double lower, double upper, double effec
     return new Interval(value, Double.NaN, Double.NaN, counted);
   }
 
+  /**
+   * Of a posterior by its mean and quantiles. Where nearly all of it lies at an end of the scale,
+   * the mean lies beyond a quantile; the interval then reaches to it, for a value is within its
+   * range.
+   */
+  static Interval ofPosterior(double mean, double lower, double upper, double effectiveN) {
+    return new Interval(mean, Math.min(mean, lower), Math.max(mean, upper), effectiveN);
+  }
+
   /** Whether it is a complete count, without bounds. */
   public boolean isCensus() {
     return Double.isNaN(lower);

@@ -35,7 +35,8 @@ public final class RankIntervals {
     }
     int size = schools.size();
     Random random = new Random(seed);
-    int[][] places = new int[size][DRAWS];
+    int[][] best = new int[size][DRAWS];
+    int[][] worst = new int[size][DRAWS];
     double[] drawn = new double[size];
     for (int draw = 0; draw < DRAWS; draw++) {
       for (int i = 0; i < size; i++) {
@@ -44,16 +45,35 @@ public final class RankIntervals {
       }
       double[] sorted = drawn.clone();
       Arrays.sort(sorted);
+      // Schools that are drawn alike share their places: any of them may be each one's.
       for (int i = 0; i < size; i++) {
-        places[i][draw] = size - Arrays.binarySearch(sorted, drawn[i]);
+        best[i][draw] = size - lastOf(sorted, drawn[i]);
+        worst[i][draw] = size - firstOf(sorted, drawn[i]);
       }
     }
     List<Places> intervals = new ArrayList<>();
     int tail = (int) (DRAWS * Interval.ALPHA / 2);
-    for (int[] each : places) {
-      Arrays.sort(each);
-      intervals.add(new Places(each[tail], each[DRAWS - 1 - tail]));
+    for (int i = 0; i < size; i++) {
+      Arrays.sort(best[i]);
+      Arrays.sort(worst[i]);
+      intervals.add(new Places(best[i][tail], worst[i][DRAWS - 1 - tail]));
     }
     return intervals;
+  }
+
+  private static int firstOf(double[] sorted, double value) {
+    int at = Arrays.binarySearch(sorted, value);
+    while (at > 0 && sorted[at - 1] == value) {
+      at--;
+    }
+    return at;
+  }
+
+  private static int lastOf(double[] sorted, double value) {
+    int at = Arrays.binarySearch(sorted, value);
+    while (at < sorted.length - 1 && sorted[at + 1] == value) {
+      at++;
+    }
+    return at;
   }
 }

@@ -6,7 +6,8 @@ import org.apache.commons.math3.distribution.GammaDistribution;
  * Method M4: a gamma prior for the rate of conversations of one family, by moments. With c
  * conversations over exposure E, lambda = sum c / sum E, sigma² = [sum c²/E - lambda sum c - (k-1)
  * lambda] / [sum E - sum E²/sum E]; the posterior is Gamma(a + c, b + E) with a = lambda²/sigma², b
- * = lambda/sigma².
+ * = lambda/sigma². Where no family had any, lambda = 1/2 / sum E; sigma² is at least a fiftieth of
+ * lambda², and lambda² of a single family, which says nothing of how families differ.
  *
  * @param per units of exposure to which a rate refers
  * @param mean lambda, per unit of exposure
@@ -18,8 +19,11 @@ public record RatePrior(int per, double mean, double variance) implements Prior 
   /** Families never differ less than this, as a share of the squared mean. */
   private static final double LEAST_SPREAD = 0.02;
 
-  /** A mean of zero would say that nothing can ever happen. */
-  private static final double LEAST_MEAN = 1e-6;
+  /**
+   * Conversations that are taken for seen where there was none, as in method M1: a mean of zero
+   * would say that nothing can ever happen.
+   */
+  private static final double AT_EDGE = 0.5;
 
   static RatePrior of(int per, Stratum stratum, Stratum district) {
     RatePrior whole = alone(per, district);
@@ -36,7 +40,7 @@ public record RatePrior(int per, double mean, double variance) implements Prior 
 
   private static RatePrior alone(int per, Stratum stratum) {
     double exposure = stratum.known();
-    double mean = Math.max(LEAST_MEAN, stratum.taken() / exposure);
+    double mean = (stratum.taken() == 0 ? AT_EDGE : stratum.taken()) / exposure;
     double room = exposure - stratum.knownSquared() / exposure;
     double spread =
         stratum.takenSquaredPerKnown() - mean * stratum.taken() - (stratum.families() - 1) * mean;
@@ -49,7 +53,7 @@ public record RatePrior(int per, double mean, double variance) implements Prior 
     double shape = mean * mean / variance + taken;
     double rate = mean / variance + known;
     GammaDistribution posterior = new GammaDistribution(null, shape, per / rate);
-    return new Interval(
+    return Interval.ofPosterior(
         per * shape / rate,
         posterior.inverseCumulativeProbability(Interval.ALPHA / 2),
         posterior.inverseCumulativeProbability(1 - Interval.ALPHA / 2),

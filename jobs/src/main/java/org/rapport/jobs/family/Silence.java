@@ -68,8 +68,12 @@ public record Silence(int days, int before, int between, int after, boolean hasT
     return Math.max(between, Math.max(before, after));
   }
 
-  /** Whether the longest run lies between two touches; otherwise it may have been longer still. */
+  /**
+   * Whether the longest run lies between two touches alone; one that touches an end, though another
+   * is as long, may have been longer still.
+   */
   public boolean isWhole() {
-    return hasTouch && between >= Math.max(before, after);
+    int atAnEnd = Math.max(before, after);
+    return hasTouch && (atAnEnd == 0 || between > atAnEnd);
   }
 }

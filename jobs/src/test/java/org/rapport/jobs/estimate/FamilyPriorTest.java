@@ -167,6 +167,20 @@ class FamilyPriorTest {
     assertThat(FamilyPrior.of(all, all).mean()).isCloseTo(0.9999, CLOSE);
   }
 
+  /** Beta(7.0, 0.005) has 97.5 % of its mass above its mean. */
+  @Test
+  void aValueLiesWithinItsRangeThoughNearlyAllOfItLiesAtTheEdge() {
+    Stratum all = stratum("7/7", 880);
+
+    Interval most = FamilyPrior.of(all, all).posterior(7, 7);
+    Interval least = FamilyPrior.of(stratum("0/7", 880), stratum("0/7", 880)).posterior(0, 7);
+
+    assertThat(most.lower()).isEqualTo(most.estimate());
+    assertThat(most.upper()).isCloseTo(1, CLOSE);
+    assertThat(least.upper()).isEqualTo(least.estimate());
+    assertThat(least.lower()).isCloseTo(0, CLOSE);
+  }
+
   private static Stratum stratum(String families, int times) {
     return Arrays.stream((families + " ").repeat(times).strip().split(" ", -1))
         .map(family -> family.split("/", -1))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -180,6 +181,17 @@ class GroupIndexTest {
     assertThat(sure.get(19)).isEqualTo(new RankIntervals.Places(1, 1));
     assertThat(sure.get(0)).isEqualTo(new RankIntervals.Places(20, 20));
     assertThat(open.get(10).upper() - open.get(10).lower()).isGreaterThan(15);
+  }
+
+  @Test
+  void schoolsThatAreAlikeMayEachHaveAnyOfTheirPlaces() {
+    List<Interval> alike = new ArrayList<>(Collections.nCopies(20, new Interval(0.6, 0.6, 0.6, 1)));
+    alike.add(new Interval(0.7, 0.7, 0.7, 1));
+
+    List<RankIntervals.Places> places = RankIntervals.of(alike, 1);
+
+    assertThat(places.get(20)).isEqualTo(new RankIntervals.Places(1, 1));
+    assertThat(places.subList(0, 20)).containsOnly(new RankIntervals.Places(2, 21));
   }
 
   private static final double[] LEVELS = {0.3, 0.5, 0, -0.3, -0.6};

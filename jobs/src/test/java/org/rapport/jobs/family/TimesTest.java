@@ -105,7 +105,15 @@ class TimesTest {
     Silence window = months.get(0).then(months.get(1));
     assertThat(window).isEqualTo(new Silence(25, 2, 7, 7, true));
     assertThat(window.longest()).isEqualTo(7);
-    assertThat(window.isWhole()).isTrue();
     assertThat(Silence.unbroken(20).then(months.get(1)).isWhole()).isFalse();
+  }
+
+  @Test
+  void aSilenceAtAnEndIsNotOverThoughAnotherIsAsLong() {
+    assertThat(new Silence(25, 2, 7, 6, true).isWhole()).isTrue();
+    assertThat(new Silence(25, 2, 7, 7, true).isWhole()).isFalse();
+    assertThat(new Silence(25, 7, 7, 2, true).isWhole()).isFalse();
+    // Touches on every day leave no silence at an end that could go on.
+    assertThat(new Silence(2, 0, 0, 0, true).isWhole()).isTrue();
   }
 }
