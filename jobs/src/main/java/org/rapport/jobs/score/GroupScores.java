@@ -32,8 +32,7 @@ final class GroupScores {
       Map<Indicator, Share> shares = new EnumMap<>(Indicator.class);
       for (Indicator indicator : TruthTable.told()) {
         if (indicator.isShare()) {
-          Share share =
-              share(values, indicator, truth.rates(Grouping.SCHOOL, indicator, estimand));
+          Share share = share(values, indicator, truth.rates(Grouping.SCHOOL, indicator, estimand));
           if (share.of() > 0) {
             shares.put(indicator, share);
           }

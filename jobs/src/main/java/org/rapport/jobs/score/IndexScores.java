@@ -173,8 +173,7 @@ final class IndexScores {
     return HUNDRED * sum / weights;
   }
 
-  private void addSchools(
-      Index index, GroupTruth truth, PublishedRows published, YearMonth month) {
+  private void addSchools(Index index, GroupTruth truth, PublishedRows published, YearMonth month) {
     Map<String, Double> recorded = ofSchools(index, truth, Estimand.RECORDED);
     Map<String, Double> done = ofSchools(index, truth, Estimand.DONE);
     Table table = GroupIndices.TABLE;

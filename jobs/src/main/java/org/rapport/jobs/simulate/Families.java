@@ -189,7 +189,12 @@ final class Families {
     }
     long key = RandomStream.key(scenario.seed(), RandomStream.Entity.ATTENDANCE, number, child);
     return new Student(
-        id("", number * 10L + child + 1_000, 8), key, habits.absence, habits.tardiness, stays, hard(key, stays));
+        id("", number * 10L + child + 1_000, 8),
+        key,
+        habits.absence,
+        habits.tardiness,
+        stays,
+        hard(key, stays));
   }
 
   private List<Student.HardTime> hard(long key, List<Stay> stays) {

@@ -36,7 +36,8 @@ final class Traits {
    * Draws the traits of a family; a drift is the same whatever month the simulation begins with.
    */
   Traits(Scenario scenario, int months, long... family) {
-    RandomStream stream = RandomStream.of(scenario.seedOfPeople(), RandomStream.Entity.TRAITS, family);
+    RandomStream stream =
+        RandomStream.of(scenario.seedOfPeople(), RandomStream.Entity.TRAITS, family);
     double rho = scenario.setting(Setting.TRAIT_CORRELATION);
     double drifting = scenario.setting(Setting.DRIFT_SHARE);
     double phi = scenario.setting(Setting.DRIFT);
@@ -49,7 +50,8 @@ final class Traits {
     double first = stream.normal();
     this.trust = steady * first;
     this.engagement = steady * (rho * first + other * stream.normal());
-    RandomStream further = RandomStream.of(scenario.seedOfPeople(), RandomStream.Entity.EFFECTS, family);
+    RandomStream further =
+        RandomStream.of(scenario.seedOfPeople(), RandomStream.Entity.EFFECTS, family);
     for (Component component : Component.values()) {
       // Parts that came later draw for themselves, so that they moved nothing else.
       boolean isFirst = component.compareTo(Component.COMING) <= 0;
