@@ -57,6 +57,6 @@ public record RatePrior(int per, double mean, double variance) implements Prior 
         per * shape / rate,
         posterior.inverseCumulativeProbability(Interval.ALPHA / 2),
         posterior.inverseCumulativeProbability(1 - Interval.ALPHA / 2),
-        known);
+        (double) known);
   }
 }
