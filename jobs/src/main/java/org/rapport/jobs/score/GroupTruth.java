@@ -44,16 +44,25 @@ final class GroupTruth {
   /**
    * Of families like them: the mean over populations.
    *
-   * @param folders one for each population, read in turn, as each takes as much memory as a truth
+   * @param folders one for each population; of each only its shares are kept, as a truth takes
+   *     memory, and as many are read at once as there are cores
    * @param last the first day of the month with which windows end
    */
   static GroupTruth of(List<Path> folders, String last) {
     GroupTruth mean = new GroupTruth(folders.size());
-    for (Path folder : folders) {
-      Truth truth = Truth.ofFamilies(folder);
-      mean.add(truth, new TrueWindow(truth, last));
-    }
+    folders.parallelStream().map(folder -> of(folder, last)).toList().forEach(mean::addAll);
     return mean;
+  }
+
+  private static GroupTruth of(Path folder, String last) {
+    Truth truth = Truth.ofFamilies(folder);
+    return of(truth, new TrueWindow(truth, last));
+  }
+
+  private void addAll(GroupTruth other) {
+    other.sums.forEach(
+        (key, groups) ->
+            groups.forEach((group, sum) -> add(key, Map.of(group, sum[0] / sum[1]))));
   }
 
   private void add(Truth truth, TrueWindow windows) {
