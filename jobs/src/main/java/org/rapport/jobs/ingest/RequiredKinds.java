@@ -30,8 +30,7 @@ public final class RequiredKinds {
     for (ExportKind kind : EnumSet.of(ExportKind.ENROLMENTS, ExportKind.GUARDIANSHIPS)) {
       if (!kinds.contains(kind)) {
         return Optional.of(
-            "no %s export was delivered by %s; "
-                .formatted(kind.code(), asOf)
+            "no %s export was delivered by %s; ".formatted(kind.code(), asOf)
                 + remedy(EnumSet.of(kind), exports));
       }
     }
@@ -42,8 +41,7 @@ public final class RequiredKinds {
     }
     if (EVENT_KINDS.stream().noneMatch(kinds::contains)) {
       return Optional.of(
-          "none of attendance, contacts and participation was delivered by %s; "
-                  .formatted(asOf)
+          "none of attendance, contacts and participation was delivered by %s; ".formatted(asOf)
               + remedy(EVENT_KINDS, exports));
     }
     return Optional.empty();
@@ -58,7 +56,9 @@ public final class RequiredKinds {
             .distinct()
             .collect(Collectors.joining(", "));
     if (!patterns.isEmpty()) {
-      return "no file of that time matches " + patterns + " in the configuration; mend it or deliver";
+      return "no file of that time matches "
+          + patterns
+          + " in the configuration; mend it or deliver";
     }
     return kinds.size() > 1
         ? "one of them must be"

@@ -173,7 +173,8 @@ final class ParseTask implements RowSink {
     if (family == IdTable.UNKNOWN) {
       tally.addStranger(familyColumn);
     }
-    if (kind == Blocks.PARTICIPATION && !known().containsKey(row.text(ParticipationPacking.EVENT))) {
+    if (kind == Blocks.PARTICIPATION
+        && !known().containsKey(row.text(ParticipationPacking.EVENT))) {
       tally.addStranger(ParticipationPacking.EVENT);
     }
   }

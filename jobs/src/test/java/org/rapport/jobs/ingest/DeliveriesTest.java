@@ -122,7 +122,8 @@ class DeliveriesTest {
   @Test
   void aRequiredExportWhosePatternFindsNothingNamesThePattern() throws IOException {
     write("in/schools.csv");
-    Configuration.Exports wrong = new Configuration.Exports(ExportKind.ENROLMENTS, "canonical", "in/enrolment*.csv");
+    Configuration.Exports wrong =
+        new Configuration.Exports(ExportKind.ENROLMENTS, "canonical", "in/enrolment*.csv");
     assertThat(RequiredKinds.problem(find("in/*.csv"), List.of(wrong), AS_OF))
         .contains(
             "no enrolments export was delivered by 2025-11-30; no file of that time matches"

@@ -22,8 +22,29 @@ class SupplierDamageTest {
   private static final int HUGE = 300_000;
   private static final List<String> INSERTED =
       List.of(
-          "\"", "\"\"", ",", ";", "\n", "\r", "\r\n", "\u0000", "\u001A", "\uFEFF", "{", "}", "[", "]",
-          "\\", ":", "null", "1e400", "2025-02-30", "NaN", "\uFFFD", "Zo\u00EB", "\t");
+          "\"",
+          "\"\"",
+          ",",
+          ";",
+          "\n",
+          "\r",
+          "\r\n",
+          "\u0000",
+          "\u001A",
+          "\uFEFF",
+          "{",
+          "}",
+          "[",
+          "]",
+          "\\",
+          ":",
+          "null",
+          "1e400",
+          "2025-02-30",
+          "NaN",
+          "\uFFFD",
+          "Zo\u00EB",
+          "\t");
 
   @TempDir Path folder;
 
@@ -129,7 +150,9 @@ class SupplierDamageTest {
         }
       }
       if (!untouched.isEmpty()) {
-        assertThat(after.values()).as("%s %s", sample.path(), damage).containsSubsequence(untouched);
+        assertThat(after.values())
+            .as("%s %s", sample.path(), damage)
+            .containsSubsequence(untouched);
       }
       List<String> extra = new ArrayList<>(after.values());
       before.forEach(row -> extra.remove(values(row)));

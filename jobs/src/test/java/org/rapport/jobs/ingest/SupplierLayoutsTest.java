@@ -2,18 +2,24 @@ package org.rapport.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.codes.Code;
 
 /** What suppliers with public layouts write is read by a profile alone, value for value. */
 class SupplierLayoutsTest {
   private static final Path SAMPLES = Path.of("../data-samples/profiles/suppliers");
+
+  @TempDir Path folder;
 
   private List<Delivery> deliveries = List.of();
 
@@ -52,6 +58,32 @@ class SupplierLayoutsTest {
         .containsExactly(
             "604821|255901001|Ninth grade|2025-08-18|",
             "0007|255901107|Third grade|2025-09-02|2025-12-19");
+  }
+
+  @Test
+  void aListOfEdFiMayComeAsLines() throws IOException {
+    Profile edfi =
+        ProfileLibrary.read("edfi", ExportKind.GUARDIANSHIPS, Assertions::fail).orElseThrow();
+    String line =
+        "{\"contactReference\": {\"contactUniqueId\": \"%s\"}, \"studentReference\":"
+            + " {\"studentUniqueId\": \"%s\"}}";
+    String one = line.formatted("c1", "s1");
+    String two = line.formatted("c2", "s2");
+    Path file = folder.resolve("associations_2025-10-31.json");
+    for (String text :
+        List.of(
+            one + "\n" + two + "\n", "\n\n" + one + "\r\n" + two, "[" + one + "," + two + "]")) {
+      Files.writeString(file, text);
+      Exported read = Exported.of(Profiled.delivery(file, edfi, Files.size(file)), 1 << 20);
+      assertThat(read.values()).containsExactly("s1|c1|||", "s2|c2|||");
+      assertThat(read.rejected()).isEmpty();
+    }
+    Files.writeString(file, one + "\n" + two.replace('}', ']') + "\n" + two);
+    Exported read = Exported.of(Profiled.delivery(file, edfi, Files.size(file)), 1 << 20);
+    assertThat(read.values()).containsExactly("s1|c1|||", "s2|c2|||");
+    assertThat(read.rejected()).containsExactly("2@2 * broken_json");
+    CheckReport report = LooseFiles.check(List.of(file.toString()), null, Exported.HADOOP);
+    assertThat(report.text()).contains("  guardianships, profile edfi, UTF-8, JSON Lines, ");
   }
 
   @Test
