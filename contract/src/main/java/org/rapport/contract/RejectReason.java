@@ -26,7 +26,9 @@ public enum RejectReason implements Code {
   IMPLAUSIBLE_DATE("The day lies outside the years 1990 to 2100."),
   BAD_INSTANT(
       "The value is no time in the form YYYY-MM-DDThh:mm with optional seconds and offset, or in one that the profile declares."),
-  BAD_BOOL("The value is neither true nor false, nor a word for them in the profile."),
+  BAD_BOOL(
+      "The value is no word for true or false: those of the profile, else true, yes, y, t, 1 and false,"
+          + " no, n, f, 0."),
   BAD_NUMBER("The value is no number of the kind that the column holds."),
   OUT_OF_RANGE("The number lies outside the range of the column."),
   UNKNOWN_CODE("The value is none of the codes of the column, or of the words of the profile."),

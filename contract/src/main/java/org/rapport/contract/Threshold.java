@@ -120,6 +120,11 @@ public enum Threshold implements Code {
       "share",
       "The share of unknown codes among the values of a column that stops a run, per file.",
       true),
+  STRANGERS_SHARE(
+      0.5,
+      "share",
+      "Where more records of a file than this share name families or events that no roster knows, it"
+          + " is told."),
   DATES_OUTSIDE_SHARE(
       0.001,
       "share",

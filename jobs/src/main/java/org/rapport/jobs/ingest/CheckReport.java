@@ -50,7 +50,7 @@ public record CheckReport(
         Outlook.ofFiles(
             FileLimits.ofFiles(configuration.limits(), files),
             asOf,
-            RequiredKinds.problem(deliveries, asOf).orElse("")));
+            RequiredKinds.problem(deliveries, configuration.exports(), asOf).orElse("")));
   }
 
   /** The same files with what a run would do with them. */

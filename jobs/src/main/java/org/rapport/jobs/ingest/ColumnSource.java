@@ -37,6 +37,8 @@ public record ColumnSource(
   public enum Use {
     /** Its value. */
     VALUE,
+    /** In CSV, each value of its list: the record is one for each of them. */
+    EACH,
     /** Of free text, its number of characters. */
     LENGTH,
     /** Of free text, a hash by which copies are known. */

@@ -78,7 +78,7 @@ final class ColumnTranslation {
       case HASH -> {
         return hash(text, start, end, out);
       }
-      case VALUE -> {
+      case VALUE, EACH -> {
         return value(text, isList() ? start : afterMark(text, start, end), end, out);
       }
     }

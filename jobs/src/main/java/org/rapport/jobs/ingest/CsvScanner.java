@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
 
 /**
@@ -10,6 +11,8 @@ import org.rapport.contract.RejectReason;
  * <p>After damage it goes on with the next physical line: an unclosed quote never swallows lines
  * that are whole. A quoted field may hold line ends if it closes properly, the record has the
  * header's width, Commons CSV agrees, and none of the lines within is a whole record of its own.
+ *
+ * <p>Where a profile takes records apart by a list, each value of it is a record of the same place.
  */
 final class CsvScanner extends RecordScanner {
   /** Says whether fields, split on their own, are a good record of the kind. */
@@ -35,19 +38,29 @@ final class CsvScanner extends RecordScanner {
   private final Fields plain;
   private final Fields unquoted;
   private final Fields inner;
+  private final @Nullable CsvList list;
 
   private Fields fields;
   private int marks;
+  private long begunOffset;
 
   /**
    * @param in UTF-8 bytes, from the beginning of a record
+   * @param list takes records apart; null where they are whole
    * @param offset where that is in the file as stored
    * @param line number of that line
    */
   CsvScanner(
-      InputStream in, Encoding encoding, Header header, RecordTest test, long offset, long line) {
+      InputStream in,
+      Encoding encoding,
+      Header header,
+      @Nullable CsvList list,
+      RecordTest test,
+      long offset,
+      long line) {
     super(in, encoding, offset, line, StrictSplitter.MAX_RECORD);
     this.test = test;
+    this.list = list;
     splitter = new StrictSplitter(header.delimiter());
     innerSplitter = new StrictSplitter(header.delimiter());
     confirmation = new Confirmation(header.delimiter());
@@ -75,6 +88,28 @@ final class CsvScanner extends RecordScanner {
 
   @Override
   Found next() throws IOException {
+    if (list == null) {
+      return nextRecord();
+    }
+    if (!list.hasNext()) {
+      begunOffset = super.offset();
+      Found found = nextRecord();
+      if (found != Found.ROW) {
+        return found;
+      }
+      list.begin(fields);
+    }
+    list.select(fields);
+    return Found.ROW;
+  }
+
+  /** A record that was begun is the place where reading must go on. */
+  @Override
+  long offset() {
+    return list != null && list.hasNext() ? begunOffset : super.offset();
+  }
+
+  private Found nextRecord() throws IOException {
     if (!begin()) {
       return Found.END;
     }
@@ -119,8 +154,13 @@ final class CsvScanner extends RecordScanner {
     return judge(start, at);
   }
 
+  /** How many records a line holds with a list in it is only seen by reading it. */
   @Override
   Found skip() throws IOException {
+    return list == null ? skipRecord() : next();
+  }
+
+  private Found skipRecord() throws IOException {
     if (!begin()) {
       return Found.END;
     }

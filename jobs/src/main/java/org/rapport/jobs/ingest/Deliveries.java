@@ -10,15 +10,14 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
@@ -31,7 +30,7 @@ public final class Deliveries {
   private final org.apache.hadoop.conf.Configuration hadoop;
   private final LocalDate asOf;
   private final List<Delivery> found = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, String> seen = new HashMap<>();
   private int files;
 
   private Deliveries(
@@ -45,7 +44,8 @@ public final class Deliveries {
    * All deliveries that exist on a day, from the earliest to the latest. Files stamped with a later
    * day do not exist yet; files and folders whose name begins with a dot are hidden.
    *
-   * @throws UserError if no pattern matches any file
+   * @throws UserError if no pattern matches any file, a pattern is none, or two entries of one kind
+   *     name one file with different profiles
    */
   public static List<Delivery> find(
       Configuration configuration, org.apache.hadoop.conf.Configuration hadoop, LocalDate asOf) {
@@ -75,7 +75,31 @@ public final class Deliveries {
     return List.copyOf(ordered);
   }
 
-  private void find(Configuration.Exports exports, int export) throws IOException {
+  private void requireSameProfile(Configuration.Exports exports, String other, String path) {
+    if (!other.equals(exports.profile())) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "%s: two entries of %s name the file %s, one with the profile '%s' and one with '%s'; mend the patterns so that one does"
+              .formatted(
+                  configuration.location(), exports.kind().code(), path, other, exports.profile()));
+    }
+  }
+
+  /** The files of a pattern; what is no pattern, or a system that nobody reads, is a mistake. */
+  private FileStatus[] matches(Configuration.Exports exports) {
+    try {
+      Path pattern = pattern(exports);
+      FileStatus[] matches = pattern.getFileSystem(hadoop).globStatus(pattern);
+      return matches == null ? new FileStatus[0] : matches;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          "%s: the files of %s at '%s' cannot be looked for; check the pattern, and that its place can be reached"
+              .formatted(configuration.location(), exports.kind().code(), exports.files()));
+    }
+  }
+
+  private Path pattern(Configuration.Exports exports) {
     Path pattern = new Path(exports.files());
     if (!pattern.isAbsolute() && pattern.toUri().getScheme() == null) {
       // Only the pattern is a pattern: signs in the folder's own name mean themselves.
@@ -84,9 +108,11 @@ public final class Deliveries {
       Path base = new Path(folder.getScheme(), folder.getAuthority(), literal);
       pattern = new Path(base, pattern);
     }
-    FileSystem system = pattern.getFileSystem(hadoop);
-    FileStatus[] matches = system.globStatus(pattern);
-    for (FileStatus status : matches == null ? new FileStatus[0] : matches) {
+    return pattern;
+  }
+
+  private void find(Configuration.Exports exports, int export) throws IOException {
+    for (FileStatus status : matches(exports)) {
       String path = relative(status.getPath());
       if (status.isFile() && !isHidden(path)) {
         files++;
@@ -108,7 +134,9 @@ public final class Deliveries {
 
   private void add(Configuration.Exports exports, int export, FileStatus status, String path)
       throws IOException {
-    if (!seen.add(exports.kind() + " " + status.getPath())) {
+    String other = seen.putIfAbsent(exports.kind() + " " + status.getPath(), exports.profile());
+    if (other != null) {
+      requireSameProfile(exports, other, path);
       return;
     }
     if (!path.toLowerCase(Locale.ROOT).endsWith(".zip")) {

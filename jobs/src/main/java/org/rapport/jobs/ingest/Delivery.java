@@ -55,6 +55,15 @@ public record Delivery(
   }
 
   Delivery withIndex(int position) {
+    return with(position, layout);
+  }
+
+  /** The same, its records read as lines. */
+  Delivery asLines() {
+    return with(index, layout.asLines());
+  }
+
+  private Delivery with(int position, Profile read) {
     return new Delivery(
         position,
         kind,
@@ -66,7 +75,7 @@ public record Delivery(
         orderedOn,
         isStamped,
         microsOfDay,
-        layout,
+        read,
         export);
   }
 

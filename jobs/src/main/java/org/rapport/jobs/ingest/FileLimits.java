@@ -108,6 +108,7 @@ public final class FileLimits {
       breaches.add(tooMany(plan.delivery().path(), faults.rejected(), records));
     }
     breaches.addAll(unknownCodes(plan, faults, tally));
+    breaches.addAll(strangers(plan, records, tally));
     return breaches;
   }
 
@@ -126,7 +127,12 @@ public final class FileLimits {
         rejected,
         "%d of %d records were refused, more than the limit of %s"
             .formatted(rejected, records, limit(Threshold.REJECTED_SHARE, records)),
-        "mend the records or raise limits.rejected_share");
+        "mend the records or raise limits." + setting(Threshold.REJECTED_SHARE, records).code());
+  }
+
+  /** The setting that decides. */
+  private static Threshold setting(Threshold share, long all) {
+    return all < Threshold.SMALL_FILE.count() ? Threshold.SMALL_FILE_REJECTS : share;
   }
 
   private String limit(Threshold share, long all) {
@@ -159,7 +165,31 @@ public final class FileLimits {
                                 count,
                                 values,
                                 limit(Threshold.UNKNOWN_CODE_SHARE, values)),
-                        "mend the codes or raise limits.unknown_code_share"));
+                        "mend the codes or raise limits."
+                            + setting(Threshold.UNKNOWN_CODE_SHARE, values).code()));
+              }
+            });
+    return breaches;
+  }
+
+  /** Ids of a system that are others than those of the rosters count nowhere: that must be told. */
+  private static List<Breach> strangers(FilePlan plan, long records, Tally.Counts tally) {
+    List<Breach> breaches = new ArrayList<>();
+    tally
+        .strangers()
+        .forEach(
+            (column, rows) -> {
+              if (rows > Threshold.STRANGERS_SHARE.standard() * records) {
+                String name = plan.delivery().kind().columns().get(column).name();
+                String roster = name.equals("event_id") ? "events" : "guardianships";
+                breaches.add(
+                    Breach.warning(
+                        Threshold.STRANGERS_SHARE,
+                        plan.delivery().path(),
+                        rows,
+                        "column %s: %d of %d records name one that no %s export knows, and count for no"
+                                .formatted(name, rows, records, roster)
+                            + " indicator"));
               }
             });
     return breaches;
@@ -190,7 +220,8 @@ public final class FileLimits {
                       all,
                       limit(Threshold.DATES_OUTSIDE_SHARE, all)),
               "mend the dates, name the file or its folder after the time that it is about, or raise"
-                  + " limits.dates_outside_share"));
+                  + " limits."
+                  + setting(Threshold.DATES_OUTSIDE_SHARE, all).code()));
     }
   }
 

@@ -30,10 +30,10 @@ public final class FilePlanner {
   private static final int MAGIC_BYTES = 4;
   private static final int CHUNK_BYTES = 256 * 1024;
 
-  private final Delivery delivery;
+  private Delivery delivery;
   private final Configuration hadoop;
   private final long splitBytes;
-  private final Profile.Form form;
+  private Profile.Form form;
   private final MessageDigest digest = sha256();
   private final Utf8 text = new Utf8();
   private final byte[] head = new byte[HEAD_BYTES];
@@ -77,6 +77,7 @@ public final class FilePlanner {
       int mark = Encoding.markLength(head, headLength);
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
+      readAsLines(headText);
       boolean isJson =
           switch (form.format()) {
             case ANY -> JsonSurvey.isJson(delivery, headText);
@@ -94,6 +95,14 @@ public final class FilePlanner {
         opening = surveyed(packing, encoding, mark, text);
       }
       return planOf(opening, splits, packing, encoding);
+    }
+  }
+
+  /** A list of records may come without its brackets and commas, a record on each line. */
+  private void readAsLines(byte[] headText) {
+    if (delivery.layout().mayBeLines() && JsonSurvey.beginsWithObjectOnALine(headText)) {
+      delivery = delivery.asLines();
+      form = delivery.layout().form();
     }
   }
 

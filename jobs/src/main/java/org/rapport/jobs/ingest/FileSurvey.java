@@ -82,7 +82,7 @@ record FileSurvey(
     }
     utf8.skipNBytes(header.bytes());
     Header layout = new Header(header.delimiter(), header.names(), List.of(), List.of(), 0, 1);
-    CsvScanner scanner = new CsvScanner(utf8, Encoding.UTF_8, layout, unused -> true, 0, 1);
+    CsvScanner scanner = new CsvScanner(utf8, Encoding.UTF_8, layout, null, unused -> true, 0, 1);
     RecordScanner.Found found = scanner.next();
     for (int i = 0; i < MOST_RECORDS && found != RecordScanner.Found.END; i++) {
       if (found == RecordScanner.Found.ROW) {

@@ -282,7 +282,7 @@ final class JsonCells {
       fault(slot, RejectReason.NESTED_VALUE, ValueKind.NESTED);
     } else if (fault != null) {
       fault(slot, fault.reason(), fault.kind());
-    } else if (token.isScalarValue()) {
+    } else if (token.isScalarValue() && slot < names) {
       check(slot, token, start, end);
     }
     starts[slot] = start;

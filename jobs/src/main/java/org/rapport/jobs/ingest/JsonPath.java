@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 record JsonPath(List<Step> steps) {
   private static final int MOST_DIGITS = 4;
+  private static final String ANY = "[]";
 
   /** What a key leads to. */
   enum Pick {
@@ -32,7 +33,7 @@ record JsonPath(List<Step> steps) {
    *
    * @param key in lower case
    * @param position of the element; 0 where none is meant
-   * @param field of the element, whose value is asked for; else empty
+   * @param field of the element, whose value is asked for, or a field of a list in it; else empty
    * @param value that value in lower case; with a star in front the end of it; else empty
    */
   record Step(String key, Pick pick, int position, String field, String value) {
@@ -99,7 +100,9 @@ record JsonPath(List<Step> steps) {
     for (int i = open + 1; i < name.length(); i++) {
       boolean isEnd =
           name.charAt(i) == ']' && (i + 1 == name.length() || name.charAt(i + 1) == '.');
-      if (isEnd) {
+      // A list within, of which any element is asked, is not closed by its own bracket.
+      boolean isWithin = name.startsWith(ANY + ".", i - 1) && name.indexOf('=', open) > i;
+      if (isEnd && !isWithin) {
         return i;
       }
     }
@@ -116,7 +119,7 @@ record JsonPath(List<Step> steps) {
     }
     String field = sign < 0 ? "" : pick.substring(0, sign).strip();
     String value = sign < 0 ? "" : pick.substring(sign + 1).strip();
-    if (field.isEmpty() || value.isEmpty() || field.contains("[")) {
+    if (field.isEmpty() || value.isEmpty() || !isField(field)) {
       throw new IllegalArgumentException(
           "'["
               + pick
@@ -124,6 +127,27 @@ record JsonPath(List<Step> steps) {
               + " for a record per element");
     }
     return new Step(key, Pick.WHERE, 0, field, value.toLowerCase(Locale.ROOT));
+  }
+
+  /** A key, keys with dots between them, or such behind one list of which any element is asked. */
+  private static boolean isField(String field) {
+    int any = field.indexOf(ANY + ".");
+    String rest = any < 1 ? field : field.substring(0, any) + field.substring(any + ANY.length());
+    return !rest.contains("[");
+  }
+
+  /** The way within an element to the value that is asked for, where one step picks it. */
+  static JsonPath asked(Step step) {
+    int any = step.field().indexOf(ANY + ".");
+    if (any < 0) {
+      return plain(step.field());
+    }
+    List<Step> steps = new ArrayList<>(plain(step.field().substring(0, any)).steps());
+    String inner = step.field().substring(any + ANY.length() + 1);
+    Step list = steps.remove(steps.size() - 1);
+    steps.add(new Step(list.key(), Pick.WHERE, 0, inner, step.value()));
+    steps.addAll(plain(inner).steps());
+    return new JsonPath(steps);
   }
 
   /** Elements that are records come before one that is picked, and one is picked once. */

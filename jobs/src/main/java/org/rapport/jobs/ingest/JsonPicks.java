@@ -57,7 +57,7 @@ record JsonPicks(JsonLevel element, int whole, List<Pick> picks, List<Integer> s
       int from = rest.isEmpty() ? whole : slot(rest, read, within, scratch);
       int asked =
           step.pick() == JsonPath.Pick.WHERE
-              ? slot(JsonPath.plain(step.field()).steps(), read, within, scratch)
+              ? slot(JsonPath.asked(step).steps(), read, within, scratch)
               : NONE;
       picks.add(
           new Pick(way.slot(), asked == NONE ? step.position() : NONE, asked, step.value(), from));

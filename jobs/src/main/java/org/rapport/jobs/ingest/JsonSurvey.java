@@ -66,6 +66,16 @@ final class JsonSurvey {
     return next < head.length && (head[next] == '"' || head[next] == '}');
   }
 
+  /** Whether the first line that is not blank holds an object from its beginning to its end. */
+  static boolean beginsWithObjectOnALine(byte[] head) {
+    int start = skipSpace(head, 0);
+    int end = LineSearch.lineEnd(head, start, head.length) - 1;
+    while (end > start && RowParser.isSpace(head[end])) {
+      end--;
+    }
+    return end > start && head[start] == '{' && head[end] == '}';
+  }
+
   private static int skipSpace(byte[] head, int from) {
     int at = from;
     while (at < head.length

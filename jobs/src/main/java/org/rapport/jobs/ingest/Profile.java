@@ -137,6 +137,24 @@ public record Profile(
     return paths().stream().anyMatch(path -> path.depth() > 0);
   }
 
+  /** Whether a document is the list of records itself, so that lines of records are the same. */
+  boolean mayBeLines() {
+    return form.format() == Format.JSON && form.records().isEmpty() && !hasLists();
+  }
+
+  /** The same for files of JSON Lines. */
+  Profile asLines() {
+    Form lines =
+        new Form(
+            Format.JSON_LINES,
+            List.of(),
+            form.delimiter(),
+            form.hasFallback(),
+            form.preamble(),
+            form.stamp());
+    return new Profile(name, kind, lines, mode, names, columns, nullWords, rules);
+  }
+
   /** The canonical layout of a kind. */
   public static Profile canonical(ExportKind kind) {
     List<String> names =

@@ -13,9 +13,10 @@ import org.rapport.contract.ExportKind;
 /** The columns of a profile: headers, formats, codes and defaults, against those of its kind. */
 final class ProfileColumns {
   private static final List<String> HEADER_KEYS =
-      List.of("from", "join", "with", "after", "length_of", "hash_of", "shared");
+      List.of("from", "join", "with", "after", "length_of", "hash_of", "each", "shared");
 
   private final ExportKind kind;
+  private final Profile.Format format;
   private final ProfilePaths paths;
   private final YamlNode.Entries headers;
   private final YamlNode.Entries codes;
@@ -26,10 +27,12 @@ final class ProfileColumns {
   private final List<String> columns;
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
+  private String listed = "";
 
   ProfileColumns(
       ExportKind kind, Profile.Format format, YamlNode.Entries top, YamlProblems problems) {
     this.kind = kind;
+    this.format = format;
     paths = new ProfilePaths(format, problems);
     this.problems = problems;
     headers = problems.section(top, "headers");
@@ -124,10 +127,10 @@ final class ProfileColumns {
         origin.use,
         origin.joiner(column),
         origin.after,
-        origin.use == ColumnSource.Use.VALUE ? formats.patterns(column) : List.of(),
+        origin.isText() ? List.of() : formats.patterns(column),
         formats.zone(column),
         words,
-        isClosed && origin.use == ColumnSource.Use.VALUE,
+        isClosed && !origin.isText(),
         formats.separator(),
         standard);
   }
@@ -138,6 +141,11 @@ final class ProfileColumns {
     private ColumnSource.Use use = ColumnSource.Use.VALUE;
     private @Nullable String with;
     private String after = "";
+
+    /** Whether no value is kept, but what is reckoned from free text. */
+    private boolean isText() {
+      return use == ColumnSource.Use.LENGTH || use == ColumnSource.Use.HASH;
+    }
 
     private String joiner(ExportColumn column) {
       if (with != null) {
@@ -160,17 +168,18 @@ final class ProfileColumns {
     problems.onlyKeys(entries, HEADER_KEYS, "key");
     boolean isShared = textOf(entries, "shared").equals("true");
     List<String> sources =
-        Stream.of("from", "join", "length_of", "hash_of")
+        Stream.of("from", "join", "length_of", "hash_of", "each")
             .filter(entries.entries()::containsKey)
             .toList();
     if (sources.size() != 1) {
-      problems.add(node.line(), column.name() + " needs one of from, join, length_of and hash_of");
+      problems.add(
+          node.line(), column.name() + " needs one of from, join, length_of, hash_of and each");
       return origin;
     }
     String source = sources.get(0);
     YamlNode from = entries.entries().get(source);
     origin.use = use(source, column, node.line());
-    boolean isText = origin.use != ColumnSource.Use.VALUE;
+    boolean isText = origin.isText();
     if (source.equals("join")) {
       origin.parts = joined(from, column.name());
     } else {
@@ -194,13 +203,36 @@ final class ProfileColumns {
         switch (source) {
           case "length_of" -> ColumnSource.Use.LENGTH;
           case "hash_of" -> ColumnSource.Use.HASH;
+          case "each" -> ColumnSource.Use.EACH;
           default -> ColumnSource.Use.VALUE;
         };
-    String only = use == ColumnSource.Use.LENGTH ? "length_chars" : "content_hash";
-    if (use != ColumnSource.Use.VALUE && !column.name().equals(only)) {
-      problems.add(line, source + " belongs to the column " + only + " alone");
+    switch (use) {
+      case VALUE -> {}
+      case LENGTH -> requireColumn("length_chars", source, column, line);
+      case HASH -> requireColumn("content_hash", source, column, line);
+      case EACH -> requireOneList(column, line);
     }
     return use;
+  }
+
+  private void requireColumn(String only, String source, ExportColumn column, int line) {
+    if (!column.name().equals(only)) {
+      problems.add(line, source + " belongs to the column " + only + " alone");
+    }
+  }
+
+  /** A record can be taken apart by one list; JSON has signs of its own for that. */
+  private void requireOneList(ExportColumn column, int line) {
+    if (format != Profile.Format.CSV) {
+      problems.add(
+          line, "each is for CSV; add file: {format: csv}, or in JSON write the path with []");
+    }
+    if (!listed.isEmpty()) {
+      problems.add(
+          line,
+          "each stands at '" + listed + "' and at '" + column.name() + "'; one list makes records");
+    }
+    listed = column.name();
   }
 
   private List<List<Integer>> joined(YamlNode node, String column) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.rapport.contract.ExportKind;
 
 /**
@@ -40,7 +41,7 @@ final class ProfileLibrary {
     }
     String entry = name + "/" + kind.code();
     if (!entries().contains(entry)) {
-      problems.accept(unknown(name));
+      problems.accept(isKnown(name) ? ofOtherKinds(name, kind) : unknown(name));
       return Optional.empty();
     }
     String text = text(FOLDER + entry + ".yaml").orElseThrow();
@@ -55,6 +56,17 @@ final class ProfileLibrary {
         + Profile.CANONICAL
         + ", the path of a file like profiles/our-sis.yaml, or what comes with Rapport: "
         + String.join(", ", entries());
+  }
+
+  private static String ofOtherKinds(String name, ExportKind kind) {
+    return "the profile '%s' that comes with Rapport is for %s, and not for %s; write the path of one that is"
+        .formatted(
+            name,
+            entries().stream()
+                .filter(entry -> entry.startsWith(name + "/"))
+                .map(entry -> entry.substring(name.length() + 1))
+                .collect(Collectors.joining(", ")),
+            kind.code());
   }
 
   private static Optional<String> text(String resource) {

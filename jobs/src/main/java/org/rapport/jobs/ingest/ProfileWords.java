@@ -13,8 +13,6 @@ import org.rapport.contract.codes.Code;
 
 /** The sections {@code codes} and {@code defaults} of a profile, against the values of columns. */
 final class ProfileWords {
-  private static final List<String> TRUE = List.of("true", "t", "yes", "y", "1");
-  private static final List<String> FALSE = List.of("false", "f", "no", "n", "0");
 
   private final ExportKind kind;
   private final List<String> columns;
@@ -75,9 +73,9 @@ final class ProfileWords {
             });
     if (column.type() == ExportColumn.Type.BOOL && list.entries().isEmpty()) {
       formats
-          .words("true_words", TRUE)
+          .words("true_words", TruthWords.TRUE)
           .forEach(w -> words.put(w, new ColumnSource.Word(w, "true")));
-      for (String word : formats.words("false_words", FALSE)) {
+      for (String word : formats.words("false_words", TruthWords.FALSE)) {
         if (words.put(word, new ColumnSource.Word(word, "false")) != null) {
           problems.add(list.line(), "the word '" + word + "' is true and false; keep one");
         }

@@ -95,7 +95,9 @@ record Recognition(List<Candidate> candidates) {
       case ANY -> file.format() != Profile.Format.JSON;
       case CSV, JSON_LINES -> file.format() == layout.form().format();
       case JSON ->
-          file.format() == Profile.Format.JSON && file.path().equals(layout.form().records());
+          file.format() == Profile.Format.JSON
+              ? file.path().equals(layout.form().records())
+              : file.format() == Profile.Format.JSON_LINES && layout.mayBeLines();
     };
   }
 

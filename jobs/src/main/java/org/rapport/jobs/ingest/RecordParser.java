@@ -11,18 +11,25 @@ import org.rapport.contract.ValueKind;
 final class RecordParser implements CsvScanner.RecordTest {
   private final RowParser parser;
   private final @Nullable Translation translation;
+  private final @Nullable CsvList list;
   private boolean isTranslated = true;
 
   RecordParser(Profile profile, RecordFormat format) {
     translation = profile.isCanonical() ? null : new Translation(profile, format);
+    list = format instanceof Header header ? CsvList.of(profile, header) : null;
     parser =
         profile.isCanonical()
             ? new RowParser(profile.kind(), format)
             : new RowParser(profile.kind(), JsonKeys.of(profile.kind(), java.util.List.of(), 0));
   }
 
+  /** Whether fields are a good record; of a list that takes records apart, the first value is. */
   @Override
   public boolean isRecord(Fields split) {
+    if (list != null) {
+      list.begin(split);
+      list.select(split);
+    }
     return parse(split);
   }
 

@@ -77,7 +77,9 @@ abstract class RecordScanner implements Closeable {
       long offset,
       long line) {
     if (format instanceof Header header) {
-      return new CsvScanner(in, encoding, header, new RecordParser(profile, header), offset, line);
+      RecordParser test = new RecordParser(profile, header);
+      CsvList list = CsvList.of(profile, header);
+      return new CsvScanner(in, encoding, header, list, test, offset, line);
     }
     boolean isDocument = profile.form().format() == Profile.Format.JSON;
     return new JsonScanner(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.ValueKind;
 
 /**
  * A good record, seen through its kind's columns. One object is used for all rows of a split: what
@@ -100,6 +101,11 @@ public final class Row {
   /** Whether an INSTANT names its offset, so that {@link #instantMicros} is a moment. */
   public boolean hasOffset(int column) {
     return (offsets >>> column & 1) != 0;
+  }
+
+  /** What kind of text stands there. */
+  public ValueKind kindOf(int column) {
+    return ValueKinds.of(bytes, starts[column], ends[column]);
   }
 
   /** A BOOL; false if unknown. */

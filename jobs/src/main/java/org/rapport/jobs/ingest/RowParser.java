@@ -155,7 +155,7 @@ final class RowParser implements CsvScanner.RecordTest {
     return switch (end - start) {
       case 1 -> b[start] == '-';
       case 3 -> (b[start] | 0x20) == 'n' && b[start + 1] == '/' && (b[start + 2] | 0x20) == 'a';
-      case LONGEST_NOTHING -> (b[start] | 0x20) == 'n' && isWord("null", b, start, end);
+      case LONGEST_NOTHING -> (b[start] | 0x20) == 'n' && TruthWords.isWord("null", b, start, end);
       default -> false;
     };
   }
@@ -251,24 +251,9 @@ final class RowParser implements CsvScanner.RecordTest {
   }
 
   private boolean keepBool(int i, byte[] b, int start, int end) {
-    boolean isTrue = isWord("true", b, start, end);
-    if (!isTrue && !isWord("false", b, start, end)) {
-      return fail(i, RejectReason.BAD_BOOL);
-    }
-    row.values[i] = isTrue ? 1 : 0;
-    return true;
-  }
-
-  private static boolean isWord(String word, byte[] b, int start, int end) {
-    if (end - start != word.length()) {
-      return false;
-    }
-    for (int i = 0; i < word.length(); i++) {
-      if ((b[start + i] | 0x20) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    int truth = TruthWords.find(b, start, end);
+    row.values[i] = truth;
+    return truth >= 0 || fail(i, RejectReason.BAD_BOOL);
   }
 
   private boolean keepCodes(int i, byte[] b, int start, int end) {

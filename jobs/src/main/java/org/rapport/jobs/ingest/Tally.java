@@ -15,6 +15,7 @@ public final class Tally {
   private final RowDays days;
   private final int[] codeColumns;
   private final long[] coded;
+  private final TreeMap<Integer, Long> strangers = new TreeMap<>();
   private final TreeMap<YearMonth, long[]> months = new TreeMap<>();
   private int lastDay = Integer.MIN_VALUE;
   private long[] lastMonth = new long[1];
@@ -24,23 +25,27 @@ public final class Tally {
    *
    * @param months rows by month of the local day on which they happened
    * @param coded values by position of a code column
+   * @param strangers rows by position of a column whose identifier no roster knows
    */
-  public record Counts(Map<YearMonth, Long> months, Map<Integer, Long> coded)
+  public record Counts(
+      Map<YearMonth, Long> months, Map<Integer, Long> coded, Map<Integer, Long> strangers)
       implements Serializable {
     public Counts {
       months = new TreeMap<>(months);
       coded = new TreeMap<>(coded);
+      strangers = new TreeMap<>(strangers);
     }
 
     /** Nothing counted yet. */
     public static Counts none() {
-      return new Counts(Map.of(), Map.of());
+      return new Counts(Map.of(), Map.of(), Map.of());
     }
 
     /** Adds what was counted elsewhere in the same file. */
     public void addAll(Counts more) {
       more.months.forEach((month, rows) -> months.merge(month, rows, Long::sum));
       more.coded.forEach((column, values) -> coded.merge(column, values, Long::sum));
+      more.strangers.forEach((column, rows) -> strangers.merge(column, rows, Long::sum));
     }
   }
 
@@ -83,6 +88,11 @@ public final class Tally {
     lastMonth[0]++;
   }
 
+  /** Counts a row whose identifier in a column no roster knows. */
+  public void addStranger(int column) {
+    strangers.merge(column, 1L, Long::sum);
+  }
+
   private static YearMonth monthOf(int epochDay) {
     return YearMonth.from(LocalDate.ofEpochDay(epochDay));
   }
@@ -90,6 +100,7 @@ public final class Tally {
   /** What was counted. */
   public Counts counts() {
     Counts counts = Counts.none();
+    counts.strangers().putAll(strangers);
     months.forEach((month, rows) -> counts.months().put(month, rows[0]));
     for (int i = 0; i < codeColumns.length; i++) {
       counts.coded().put(codeColumns[i], coded[i]);

@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.ValueKind;
@@ -20,6 +21,7 @@ final class Translation {
   private final int[] positions;
   private final boolean isJson;
   private final List<WordTable> ruleWords;
+  private final @Nullable List<Integer> listed;
   private final Fields out;
   private final TextBuffer copy = new TextBuffer();
   private final TextBuffer joined = new TextBuffer();
@@ -40,6 +42,12 @@ final class Translation {
     int slots = profile.columns().size();
     out = new Fields(slots);
     columns = new ColumnTranslation[slots];
+    listed =
+        profile.columns().stream()
+            .filter(source -> source.use() == ColumnSource.Use.EACH)
+            .map(source -> source.parts().get(0))
+            .findFirst()
+            .orElse(null);
     for (int i = 0; i < slots; i++) {
       ExportColumn.Type type = Profile.columnOf(profile.kind(), i).type();
       columns[i] = new ColumnTranslation(profile.columns().get(i), type);
@@ -62,7 +70,16 @@ final class Translation {
         return true;
       }
     }
-    return false;
+    return lacksListed(in);
+  }
+
+  /** Whether the list by which records are taken apart has no value: then there is no record. */
+  private boolean lacksListed(Fields in) {
+    if (listed == null) {
+      return false;
+    }
+    field(in, listed, true);
+    return start == end;
   }
 
   /** Translates a record; false if some value can't be read, and then {@link #failure} says why. */

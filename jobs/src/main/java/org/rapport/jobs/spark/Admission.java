@@ -32,7 +32,7 @@ final class Admission {
 
   /** Refuses a run without the exports that everything rests on. */
   void requireKinds(List<Delivery> deliveries) {
-    RequiredKinds.problem(deliveries, reading.asOf())
+    RequiredKinds.problem(deliveries, reading.configuration().exports(), reading.asOf())
         .ifPresent(
             problem -> {
               throw cannotStart(problem);

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.RejectReason;
-import org.rapport.contract.ValueKind;
 import org.rapport.jobs.family.SchoolEvent;
 import org.rapport.jobs.family.pack.ByteSink;
 import org.rapport.jobs.ingest.FilePlan;
@@ -83,12 +82,17 @@ final class ParseTask implements RowSink {
     if (!read.plan().delivery().isPeriodSnapshot()) {
       return null;
     }
+    return new DaySpans(roster, known());
+  }
+
+  /** The events of all schools, by id. */
+  private Map<String, SchoolEvent> known() {
     Map<String, SchoolEvent> known = events;
     if (known == null) {
       known = DaySpans.events(roster.events());
       events = known;
     }
-    return new DaySpans(roster, known);
+    return known;
   }
 
   @Override
@@ -139,6 +143,7 @@ final class ParseTask implements RowSink {
     int start = row.start(familyColumn);
     int end = row.end(familyColumn);
     int family = roster.familyTable().indexOf(row.bytes(), start, end);
+    countStrangers(row, kind, family, familyColumn);
     int shard =
         family == IdTable.UNKNOWN
             ? roster.shardOfStranger(row.bytes(), start, end)
@@ -162,6 +167,19 @@ final class ParseTask implements RowSink {
     cover(row, school);
   }
 
+  private void countStrangers(Row row, int kind, int family, int familyColumn) {
+    if (row.isDeleted()) {
+      return;
+    }
+    if (family == IdTable.UNKNOWN) {
+      tally.addStranger(familyColumn);
+    }
+    if (kind == Blocks.PARTICIPATION
+        && !known().containsKey(row.text(ParticipationPacking.EVENT))) {
+      tally.addStranger(ParticipationPacking.EVENT);
+    }
+  }
+
   private void cover(Row row, int school) {
     DaySpans open = spans;
     if (open != null) {
@@ -180,6 +198,6 @@ final class ParseTask implements RowSink {
             row.length(),
             column,
             reason,
-            ValueKind.WORD));
+            row.kindOf(column)));
   }
 }

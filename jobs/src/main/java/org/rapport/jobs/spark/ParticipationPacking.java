@@ -11,7 +11,7 @@ import org.rapport.jobs.ingest.Row;
 final class ParticipationPacking {
   private static final ExportKind KIND = ExportKind.PARTICIPATION;
   static final int FAMILY = KIND.indexOf("family_id");
-  private static final int EVENT = KIND.indexOf("event_id");
+  static final int EVENT = KIND.indexOf("event_id");
   private static final int INVITED_ON = KIND.indexOf("invited_on");
   private static final int REGISTERED_ON = KIND.indexOf("registered_on");
   private static final int ATTENDED = KIND.indexOf("attended");

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.RejectReason;
-import org.rapport.contract.ValueKind;
 import org.rapport.contract.codes.ContactPreference;
 import org.rapport.contract.codes.EventType;
 import org.rapport.contract.codes.SchoolLevel;
@@ -252,7 +251,7 @@ final class RosterExports {
                         row.length(),
                         schoolColumn,
                         RejectReason.UNKNOWN_SCHOOL,
-                        ValueKind.WORD));
+                        row.kindOf(schoolColumn)));
               } else {
                 rows.add(new Placed<>(place, row.isDeleted(), parse.apply(row)));
               }

@@ -268,8 +268,12 @@ class ConfigurationTest {
         withProfile("c.yaml"),
         "line 5: there is no profile 'c.yaml' that can be read; mend its path");
     assertProblem(
-        withProfile("powerschool"),
-        "line 5: unknown profile 'powerschool'; write canonical, the path of a file like",
+        withProfile("oneroster"),
+        "line 5: the profile 'oneroster' that comes with Rapport is for schools, enrolments, families,"
+            + " guardianships, and not for attendance; write the path of one that is");
+    assertProblem(
+        withProfile("infinite-campus"),
+        "line 5: unknown profile 'infinite-campus'; write canonical, the path of a file like",
         "edfi/attendance");
   }
 

@@ -97,6 +97,40 @@ class DeliveriesTest {
   }
 
   @Test
+  void aFileOfOneKindHasOneProfile() throws IOException {
+    write("in/schools.csv");
+    assertThatThrownBy(() -> find("in/*.csv", "in/s*.csv', profile: 'edfi"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith(
+            "config.yaml: two entries of schools name the file in/schools.csv, one with the profile"
+                + " 'canonical' and one with 'edfi'; mend the patterns so that one does");
+  }
+
+  @Test
+  void aPatternThatCantBeLookedForIsAMistake() throws IOException {
+    write("in/schools.csv");
+    for (String pattern : List.of("nosuch://host/schools*.csv", "in/{schools*.csv")) {
+      assertThatThrownBy(() -> find("in/*.csv", pattern))
+          .isInstanceOf(UserError.class)
+          .hasMessageEndingWith(
+              "config.yaml: the files of schools at '%s' cannot be looked for; check the pattern, and"
+                      .formatted(pattern)
+                  + " that its place can be reached");
+    }
+  }
+
+  @Test
+  void aRequiredExportWhosePatternFindsNothingNamesThePattern() throws IOException {
+    write("in/schools.csv");
+    Configuration.Exports wrong =
+        new Configuration.Exports(ExportKind.ENROLMENTS, "canonical", "in/enrolment*.csv");
+    assertThat(RequiredKinds.problem(find("in/*.csv"), List.of(wrong), AS_OF))
+        .contains(
+            "no enrolments export was delivered by 2025-11-30; no file of that time matches"
+                + " 'in/enrolment*.csv' in the configuration; mend it or deliver");
+  }
+
+  @Test
   void anAbsoluteAddressIsUsedAsItIs() throws IOException {
     Path elsewhere = Files.createDirectories(temporary.resolve("2025-08"));
     Files.writeString(elsewhere.resolve("schools.csv"), "x");

@@ -66,6 +66,37 @@ class JsonListsTest {
   }
 
   @Test
+  void anElementIsPickedByAnyElementOfAListWithinIt() {
+    String profile =
+        """
+        kind: families
+        file: {format: json_lines}
+        headers:
+          family_id: id
+          home_language: "languages[uses[].use=*#Home language].tag"
+          correspondence_language: "languages[uses[].use=letters].tag"
+        """;
+    Exported read =
+        Profiled.read(
+            folder,
+            profile,
+            "families.jsonl",
+            """
+            {"id": "1", "languages": [{"tag": "en", "uses": [{"use": "spoken"}, {"use": "letters"}]},
+             {"uses": {"use": "x#Home language"}, "tag": "es"}]}
+            {"id": "2", "languages": [{"tag": "so", "uses": [{"use": "a#home LANGUAGE"}, {"use": "b#Home language"}, {"use": "letters"}]}]}
+            {"id": "3", "languages": [{"tag": "so", "uses": []}, {"tag": "en"}, {"tag": "fr", "uses": null}]}
+            {"id": "4", "languages": [{"tag": "so", "uses": [{"use": "letters"}]}, {"tag": "en", "uses": [{"use": "letters"}]}]}
+            {"id": "5", "languages": {"tag": "zh-Hant", "uses": [{"level": 3}, {"use": "letters"}]}}
+            """
+                .replace("},\n ", "}, "));
+    assertThat(read.values())
+        .containsExactly("1|es|en|||", "2|so|so|||", "3|||||", "5||zh-Hant|||");
+    // Two languages of one use: nobody knows which is meant.
+    assertThat(read.rejected()).containsExactly("4@4 correspondence_language nested_value");
+  }
+
+  @Test
   void anObjectInPlaceOfTheOuterListIsAListOfOne() {
     String one =
         "{\"school\": {\"id\": \"n\"}, \"date\": \"2025-10-06\",\n\"students\": [{\"id\": \"007\",\n"

@@ -122,7 +122,7 @@ class QuirksTest {
                 "5@6 student_id missing_value",
                 "6@7 date missing_value"),
         Quirk.of(
-                "true, TRUE and True are true; other words are no guess",
+                "true, TRUE, True, 1, Y and yes are true; other words are no guess",
                 """
                 school_id,date,is_instructional
                 s1,2025-10-01,true
@@ -131,15 +131,23 @@ class QuirksTest {
                 s1,2025-10-04,1
                 s1,2025-10-05,Y
                 s1,2025-10-06,yes
+                s1,2025-10-07,N
+                s1,2025-10-08,x
+                s1,2025-10-09,-1
+                s1,2025-10-10,ja
                 """,
                 "s1|2025-10-01|true",
                 "s1|2025-10-02|TRUE",
-                "s1|2025-10-03|True")
+                "s1|2025-10-03|True",
+                "s1|2025-10-04|1",
+                "s1|2025-10-05|Y",
+                "s1|2025-10-06|yes",
+                "s1|2025-10-07|N")
             .as(ExportKind.CALENDAR)
             .rejecting(
-                "4@5 is_instructional bad_bool",
-                "5@6 is_instructional bad_bool",
-                "6@7 is_instructional bad_bool"));
+                "8@9 is_instructional bad_bool",
+                "9@10 is_instructional bad_bool",
+                "10@11 is_instructional bad_bool"));
   }
 
   private static List<Quirk> forms() {

@@ -199,7 +199,7 @@ class RowValuesTest {
         .isEqualTo("length_chars bad_number decimal");
     assertThat(rejected(ExportKind.CONTACTS, contacts + "length_chars", turn + "-1"))
         .isEqualTo("length_chars out_of_range decimal");
-    assertThat(rejected(ExportKind.CONTACTS, contacts + "is_bulk", turn + "yes"))
+    assertThat(rejected(ExportKind.CONTACTS, contacts + "is_bulk", turn + "maybe"))
         .isEqualTo("is_bulk bad_bool word");
     for (String time :
         List.of("2025-10-01", "2025-10-01T24:00", "2025-10-01T08:00:", "2025-10-01T08:00 Z")) {

@@ -342,7 +342,9 @@ class QualityGatesTest {
     List<String> lines =
         new ArrayList<>(List.of("contact_id,school_id,family_id,occurred_at,direction,channel"));
     for (int i = 0; i < 700; i++) {
-      lines.add("x" + i + ",north,f" + i % 3 + ",2025-10-06T09:00,to_family,sms");
+      lines.add(
+          "x%d,north,%s-f%03d,2025-10-06T09:00,to_family,sms"
+              .formatted(i, SmallDistrict.CANARY, 1 + i % 3));
     }
     district.deliver("2025-10/contacts-more.csv", lines.toArray(String[]::new));
 
