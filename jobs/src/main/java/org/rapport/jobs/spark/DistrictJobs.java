@@ -307,7 +307,7 @@ public final class DistrictJobs implements AutoCloseable {
   }
 
   /**
-   * Draws the reports of published months.
+   * Draws the reports of published months; none where no month is named.
    *
    * @param schoolId only this school's and no district report; empty for all
    * @throws UserError if nothing of a month is published
@@ -325,6 +325,9 @@ public final class DistrictJobs implements AutoCloseable {
             "%s is not among the published months %s; a month without five school days has no report of its own"
                 .formatted(month, manifest.months()));
       }
+    }
+    if (months.isEmpty()) {
+      return List.of();
     }
     if (SparkSettings.isCluster()) {
       return onEngine(

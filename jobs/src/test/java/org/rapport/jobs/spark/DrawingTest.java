@@ -2,8 +2,11 @@ package org.rapport.jobs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,16 @@ class DrawingTest {
     List<Drawn> whole = Drawing.draw(parts(published, 1));
     assertThat(whole).extracting(Drawn::name).hasSize(2).startsWith("Small");
     assertThat(Drawing.draw(parts(published, 3))).isEqualTo(whole);
+  }
+
+  @Test
+  void whereNoMonthHasReportsNoneAreDrawn() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    TestRuns.publish(district.config(), SmallDistrict.DECEMBER);
+
+    try (DistrictJobs jobs = DistrictJobs.of(district.config().toString(), Map.of(), "test")) {
+      assertThat(jobs.draw(List.of(), Optional.empty())).isEmpty();
+    }
   }
 
   private static List<ReportPart> parts(Published published, int parts) {
