@@ -16,7 +16,7 @@ import org.rapport.reports.page.Parts.Bookmark;
 /** The pages of the district's report, in order. */
 final class DistrictPages {
   private static final int NAMED = 6;
-  private static final int FEW_SCHOOLS = 8;
+  private static final int FEW_SCHOOLS = 4;
   private static final int ACROSS = 4;
 
   private final Markup page;
@@ -52,7 +52,8 @@ final class DistrictPages {
             + report.families(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend(), Parts.trendHeight(report.name(), 260));
+    parts.trend(report.trend(), Parts.trendHeight(report.name(), isFew() ? 226 : 260));
+    parts.nextStep("What schools can do first", report.nextStep());
     if (isFew()) {
       smallMultiples();
     }
@@ -92,6 +93,7 @@ final class DistrictPages {
     if (report.trend().isPresent()) {
       bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
     }
+    bookmarks.add(new Bookmark(Parts.FIRST, "What schools can do first"));
     bookmarks.add(new Bookmark(Parts.INDICATORS, "All indicators"));
     if (report.indices().stream().anyMatch(line -> line.estimate() != null)) {
       bookmarks.add(new Bookmark(Parts.PRACTICE, "Trust-building practice"));
