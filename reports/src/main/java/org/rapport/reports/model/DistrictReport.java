@@ -96,25 +96,33 @@ public record DistrictReport(
       rows.add(new SchoolRow(school, familiesInCell(own), own));
     }
     Optional<Equity> equity = Equity.of(published, lines, Group.DISTRICT);
+    Optional<Findings> findings = Findings.of(published.gaps(Group.DISTRICT));
     return new DistrictReport(
         name,
         month,
         SchoolReport.families(lines),
-        List.of(Sentences.change(lines), schoolsApart(rows)),
+        List.of(Sentences.change(lines), apart(rows, findings)),
         SchoolReport.tiles(lines),
         Trend.of(SchoolReport.practiceFirst(lines), "District"),
-        NextStep.ofDistrict(lines, rows),
+        NextStep.ofDistrict(lines, rows, findings),
         lines,
         shown(lines, rows),
         rows,
         equity,
-        Findings.of(published.gaps(Group.DISTRICT)),
+        findings,
         equity.map(found -> LanguageGaps.of(published, rows, found)).orElse(List.of()),
         Coverage.of(rows),
         MissingWhere.of(rows),
         Notes.quality(published.counts()),
         Notes.reading(),
         numbers(name, lines, rows, month, equity));
+  }
+
+  /** Schools that stand apart; where none do, the gap between home languages. */
+  private static String apart(List<SchoolRow> rows, Optional<Findings> findings) {
+    return SchoolsApart.of(rows).isPresent()
+        ? schoolsApart(rows)
+        : findings.flatMap(Findings::headline).orElseGet(() -> schoolsApart(rows));
   }
 
   /** Where most schools stand clearly on the side that asks for attention; never which of them. */

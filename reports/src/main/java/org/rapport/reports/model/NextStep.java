@@ -24,6 +24,11 @@ public record NextStep(String because, String step, Practice practice) {
 
   /** The step for the clearest finding; where there is none, for the lowest share. */
   static NextStep of(List<Line> lines) {
+    return of(lines, Optional.empty());
+  }
+
+  /** The same, where a gap between home languages goes before what nothing but a share tells. */
+  static NextStep of(List<Line> lines, Optional<Findings> findings) {
     Optional<Line> behind = Sentences.clearestGap(lines).filter(Line::asksForAttention);
     if (behind.isPresent()) {
       return step(behind.get(), " is " + behind.get().standing().words() + " the district.", lines);
@@ -36,6 +41,13 @@ public record NextStep(String because, String step, Practice practice) {
     }
     if (!hasRecord(lines)) {
       return withoutRecord();
+    }
+    Optional<Practice> forLanguages =
+        findings.flatMap(Findings::claim).map(gap -> gap.measure().practice());
+    if (forLanguages.isPresent()) {
+      Practice practice = forLanguages.get();
+      return new NextStep(
+          findings.flatMap(Findings::headline).orElseThrow(), practice.step(), practice);
     }
     // The same order as in the table of reasons below it.
     Optional<Line> first = Reason.of(lines).stream().findFirst().map(Reason::line);
@@ -53,14 +65,15 @@ public record NextStep(String because, String step, Practice practice) {
    * The step for the schools of a district: for that with which most of them stand apart, else as
    * for one school.
    */
-  static NextStep ofDistrict(List<Line> lines, List<DistrictReport.SchoolRow> rows) {
+  static NextStep ofDistrict(
+      List<Line> lines, List<DistrictReport.SchoolRow> rows, Optional<Findings> findings) {
     return SchoolsApart.of(rows)
         .map(
             apart -> {
               Practice practice = practice(apart.line(), lines);
               return new NextStep(apart.inWords(), practice.step(), practice);
             })
-        .orElseGet(() -> of(lines));
+        .orElseGet(() -> of(lines, findings));
   }
 
   /** What its own row says of it, where no headline may rest on that. */

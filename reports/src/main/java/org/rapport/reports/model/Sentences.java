@@ -58,12 +58,21 @@ final class Sentences {
 
   /** How the school stands beside the district; follows the sentence of {@link #change}. */
   static String gap(List<Line> lines) {
+    return gap(lines, Optional.empty());
+  }
+
+  /** The same; where none stands apart from the district, the gap between home languages. */
+  static String gap(List<Line> lines, Optional<Findings> findings) {
     if (lines.stream().allMatch(line -> line.estimate() == null)) {
       return "What is not measured, and why, stands below.";
     }
     Optional<Line> gap = clearestGap(lines);
     if (gap.isPresent()) {
       return gapOf(gap.get(), gap.equals(clearestChange(lines)));
+    }
+    Optional<String> ofLanguages = findings.flatMap(Findings::headline);
+    if (ofLanguages.isPresent()) {
+      return ofLanguages.get();
     }
     if (lines.stream().allMatch(line -> line.standing() == Standing.UNKNOWN)) {
       return "There is no value of the district to compare with this month.";
@@ -117,7 +126,7 @@ final class Sentences {
     String end = changed.isEmpty() ? "." : "; see below.";
     return compared
         .map(line -> subject + " changed clearly since " + line.since().lastMonth() + end)
-        .orElse("There is no earlier month to compare with yet, so no change can be told.");
+        .orElse("There are too few earlier months to compare with yet, so no change can be told.");
   }
 
   private static String gapOf(Line line, boolean isSpokenOf) {

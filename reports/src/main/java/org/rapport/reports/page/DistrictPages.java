@@ -16,7 +16,6 @@ import org.rapport.reports.page.Parts.Bookmark;
 /** The pages of the district's report, in order. */
 final class DistrictPages {
   private static final int NAMED = 6;
-  private static final int FEW_SCHOOLS = 4;
   private static final int ACROSS = 4;
 
   private final Markup page;
@@ -52,7 +51,7 @@ final class DistrictPages {
             + report.families(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend(), Parts.trendHeight(report.name(), isFew() ? 226 : 260));
+    parts.trend(report.trend(), Parts.trendHeight(report.name(), isFew() ? 160 : 260));
     parts.nextStep("What schools can do first", report.nextStep());
     if (isFew()) {
       smallMultiples();
@@ -213,9 +212,9 @@ final class DistrictPages {
     return report.schools().stream().filter(row -> row.line(measure).hasHistory()).toList();
   }
 
-  /** So few schools that all of them fit beside the trend of the district on page 1. */
+  /** So few small trends that all of them fit in one row under the step on page 1. */
   private boolean isFew() {
-    return report.schools().size() <= FEW_SCHOOLS;
+    return multiples().size() <= ACROSS;
   }
 
   private static String range(Line line) {

@@ -12,6 +12,7 @@ import static org.rapport.reports.model.Example.without;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,7 +202,9 @@ class LineTest {
     School school = new School("101", "Oak");
     NextStep step =
         NextStep.ofDistrict(
-            List.of(whole), List.of(new DistrictReport.SchoolRow(school, "200", List.of(apart))));
+            List.of(whole),
+            List.of(new DistrictReport.SchoolRow(school, "200", List.of(apart))),
+            Optional.empty());
     assertThat(step.because())
         .isEqualTo(
             "At 1 of 1 school, the share of conversations in which both sides spoke is clearly"

@@ -51,7 +51,7 @@ class SentencesTest {
         Arguments.of(
             "nothing before",
             line(INDIVIDUAL_REACH_RATE, OWN, null, null),
-            "There is no earlier month to compare with yet, so no change can be told."),
+            "There are too few earlier months to compare with yet, so no change can be told."),
         Arguments.of(
             "nothing now",
             without(INDIVIDUAL_REACH_RATE, State.NOT_MEASURED, 0),
