@@ -278,8 +278,8 @@ public enum Indicator implements Measure {
           .everyWindow()
           .under(Section.TALK)
           .told(
-              "Families answer in a week",
-              "the share of the school’s questions that families answered within a week",
+              "Questions answered in a week",
+              "the share of the school’s questions that were answered within a week",
               Practice.TWO_WAY_TALK)
           .better(Direction.HIGHER_IS_BETTER)
           .of(Unit.QUESTIONS, Merge.SUM, Window.R3)

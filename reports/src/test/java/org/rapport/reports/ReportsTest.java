@@ -170,7 +170,7 @@ class ReportsTest {
   @Test
   void theFirstMonthClaimsNoChangeAndDrawsNoTrend() throws IOException {
     assertThat(text("school-new-school-107.pdf"))
-        .contains("There is no earlier month to compare with yet", "No earlier value")
+        .contains("There are too few earlier months to compare with yet", "No earlier value")
         .doesNotContain("The band is the likely range");
   }
 

@@ -24,6 +24,11 @@ public record Counts(long taken, long known) {
 
   /** A count as pages show it: small ones are hidden, none is none. */
   public static String cell(long count) {
-    return count > 0 && count < Threshold.PUBLISH_FAMILIES.count() ? "<10" : Words.count(count);
+    return isHidden(count) ? "<10" : Words.count(count);
+  }
+
+  /** Whether pages hide the count for being small. */
+  public static boolean isHidden(long count) {
+    return count > 0 && count < Threshold.PUBLISH_FAMILIES.count();
   }
 }

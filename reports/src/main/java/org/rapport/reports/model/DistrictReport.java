@@ -19,6 +19,7 @@ import org.rapport.contract.Threshold;
  * @param families how many, in words
  * @param sentences the most important change, where schools stand apart
  * @param tiles up to four lines with a value
+ * @param nextStep what schools can do first
  * @param lines both indices, then every indicator that reports show, for the district as a whole
  * @param shown the measures of the table of schools
  * @param schools one row per school, by name
@@ -38,6 +39,7 @@ public record DistrictReport(
     List<String> sentences,
     List<Line> tiles,
     Optional<Trend> trend,
+    NextStep nextStep,
     List<Line> lines,
     List<Measure> shown,
     List<SchoolRow> schools,
@@ -94,18 +96,20 @@ public record DistrictReport(
       rows.add(new SchoolRow(school, familiesInCell(own), own));
     }
     Optional<Equity> equity = Equity.of(published, lines, Group.DISTRICT);
+    Optional<Findings> findings = Findings.of(published.gaps(Group.DISTRICT));
     return new DistrictReport(
         name,
         month,
         SchoolReport.families(lines),
-        List.of(Sentences.change(lines), schoolsApart(rows)),
+        List.of(Sentences.change(lines), apart(rows, findings)),
         SchoolReport.tiles(lines),
         Trend.of(SchoolReport.practiceFirst(lines), "District"),
+        NextStep.ofDistrict(lines, rows, findings),
         lines,
         shown(lines, rows),
         rows,
         equity,
-        Findings.of(published.gaps(Group.DISTRICT)),
+        findings,
         equity.map(found -> LanguageGaps.of(published, rows, found)).orElse(List.of()),
         Coverage.of(rows),
         MissingWhere.of(rows),
@@ -114,37 +118,40 @@ public record DistrictReport(
         numbers(name, lines, rows, month, equity));
   }
 
+  /** Schools that stand apart; where none do, the gap between home languages. */
+  private static String apart(List<SchoolRow> rows, Optional<Findings> findings) {
+    return SchoolsApart.of(rows).isPresent()
+        ? schoolsApart(rows)
+        : findings.flatMap(Findings::headline).orElseGet(() -> schoolsApart(rows));
+  }
+
   /** Where most schools stand clearly on the side that asks for attention; never which of them. */
   static String schoolsApart(List<SchoolRow> rows) {
-    long most = 0;
-    String text = "";
-    boolean anyValue = false;
-    for (Measure measure : measures(rows)) {
-      List<Line> lines = rows.stream().map(row -> row.line(measure)).toList();
-      long measured = lines.stream().filter(line -> line.estimate() != null).count();
-      long apart = lines.stream().filter(Line::asksForAttention).count();
-      anyValue |= measured > 0;
-      // A step of a time is no share: only what is told of a hundred is laid side by side.
-      boolean isTold = Estimate.isOfHundred(measure.scale()) && Sentences.bearsAHeadline(measure);
-      if (apart > most && isTold) {
-        most = apart;
-        Line one = lines.stream().filter(Line::asksForAttention).findFirst().orElseThrow();
-        text =
-            "At "
-                + Words.count(apart)
-                + " of "
-                + Words.count(measured, "school", "schools")
-                + ", "
-                + one.subject()
-                + " is "
-                + one.standing().words()
-                + " the district\u2019s.";
-      }
-    }
+    boolean anyValue =
+        rows.stream()
+            .flatMap(row -> row.lines().stream())
+            .anyMatch(line -> line.estimate() != null);
     if (!anyValue) {
       return "No school has a value that can be shown; what is not measured stands below.";
     }
-    return most > 0 ? text : "No school is clearly apart from the district on any indicator.";
+    return SchoolsApart.of(rows).map(SchoolsApart::inWords).orElseGet(() -> noneApart(rows));
+  }
+
+  private static String noneApart(List<SchoolRow> rows) {
+    List<Line> apart =
+        rows.stream()
+            .flatMap(row -> row.lines().stream())
+            .filter(line -> line.standing().isClear())
+            .toList();
+    List<Line> asking = apart.stream().filter(Line::asksForAttention).toList();
+    if (apart.isEmpty()) {
+      return "No school is clearly apart from the district on any indicator.";
+    }
+    return asking.isEmpty()
+        ? "No school stands clearly worse than the district on any indicator."
+        : "Schools stand clearly worse than the district only on indicators "
+            + Sentences.kinds(asking)
+            + ".";
   }
 
   private static String numbers(
@@ -169,7 +176,8 @@ public record DistrictReport(
     return families < Threshold.PUBLISH_FAMILIES.count() ? "<10" : Words.count(families);
   }
 
-  private static List<Measure> measures(List<SchoolRow> rows) {
+  /** What the lines of each school measure. */
+  static List<Measure> measures(List<SchoolRow> rows) {
     return rows.stream().limit(1).flatMap(row -> row.lines().stream()).map(Line::measure).toList();
   }
 

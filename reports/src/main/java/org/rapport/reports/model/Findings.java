@@ -129,6 +129,37 @@ public record Findings(
     return List.copyOf(few);
   }
 
+  /** The gap that may be claimed at the top of a page, as a sentence. */
+  Optional<String> headline() {
+    return claim().map(this::headline);
+  }
+
+  /** The first gap on which a headline may rest. */
+  Optional<Gap> claim() {
+    return found.stream()
+        .filter(gap -> gap.isHighlighted() && gap.isBehind())
+        .filter(gap -> Estimate.isOfHundred(gap.measure().scale()))
+        .filter(gap -> Sentences.bearsAHeadline(gap.measure()))
+        .findFirst();
+  }
+
+  private String headline(Gap gap) {
+    Difference difference = gap.difference();
+    if (difference == null) {
+      throw new IllegalArgumentException("a gap found without a difference");
+    }
+    return "For families who speak "
+        + (gap.isOfAllOthers() ? "other languages" : Words.language(gap.language()))
+        + " at home, "
+        + gap.measure().subject()
+        + " is "
+        + Words.signedPoints(difference.value()).replaceFirst("^[+\u2212]", "")
+        + (difference.value() > 0 ? " lower" : " higher")
+        + " than for those who speak "
+        + reference
+        + ".";
+  }
+
   /** The finding: only gaps that stand among all differences of the month are claims. */
   public String heading() {
     List<String> claims =

@@ -64,6 +64,24 @@ public record Line(
         history);
   }
 
+  /** The same with a part of its history. */
+  Line withHistory(List<Point> some) {
+    return new Line(
+        measure,
+        state,
+        families,
+        counts,
+        estimate,
+        isProvisional,
+        change,
+        since,
+        district,
+        peers,
+        standing,
+        reason,
+        some);
+  }
+
   /** A few words over a tile or before a row. */
   public String label() {
     return measure.label();

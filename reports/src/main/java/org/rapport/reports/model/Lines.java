@@ -82,7 +82,7 @@ final class Lines {
         value.map(GroupValue::counts).orElse(Counts.NONE),
         own,
         value.map(GroupValue::isProvisional).orElse(false),
-        value.map(GroupValue::change).orElse(null),
+        change(value, measure, schoolMonths),
         Since.of(measure.window(), month, schoolMonths),
         district,
         group.equals(Group.DISTRICT) || district == null
@@ -117,6 +117,19 @@ final class Lines {
               published.value(group, measure, when).filter(GroupValue::isSmall).isPresent()));
     }
     return points;
+  }
+
+  /**
+   * The published change, unless the window before was shorter. What families had at least once
+   * grows with the months in which it could happen: where the records begin, one or two months
+   * beside three would read as a rise.
+   */
+  private @Nullable Change change(
+      Optional<GroupValue> value, Measure measure, NavigableSet<YearMonth> schoolMonths) {
+    int before = schoolMonths.headSet(month, false).size();
+    return Trend.growsWithMonths(measure) && before < 2 * Trend.WINDOW_MONTHS - 1
+        ? null
+        : value.map(GroupValue::change).orElse(null);
   }
 
   /** The tables' own reason where they give one; else what the state and the contract tell. */

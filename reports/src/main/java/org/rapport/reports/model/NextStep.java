@@ -1,8 +1,12 @@
 package org.rapport.reports.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.rapport.contract.ExportKind;
 import org.rapport.contract.Index;
+import org.rapport.contract.Indicator;
 import org.rapport.contract.Practice;
 import org.rapport.contract.State;
 
@@ -14,9 +18,17 @@ import org.rapport.contract.State;
  * @param practice the practice of the article on which it rests
  */
 public record NextStep(String because, String step, Practice practice) {
+  private static final Set<ExportKind> OF_PRACTICE =
+      EnumSet.of(
+          ExportKind.CONTACTS, ExportKind.COMMITMENTS, ExportKind.EVENTS, ExportKind.PARTICIPATION);
 
   /** The step for the clearest finding; where there is none, for the lowest share. */
   static NextStep of(List<Line> lines) {
+    return of(lines, Optional.empty());
+  }
+
+  /** The same, where a gap between home languages goes before what nothing but a share tells. */
+  static NextStep of(List<Line> lines, Optional<Findings> findings) {
     Optional<Line> behind = Sentences.clearestGap(lines).filter(Line::asksForAttention);
     if (behind.isPresent()) {
       return step(behind.get(), " is " + behind.get().standing().words() + " the district.", lines);
@@ -27,28 +39,65 @@ public record NextStep(String because, String step, Practice practice) {
       Practice practice = practice(slipping.get(), lines);
       return new NextStep(Sentences.change(List.of(slipping.get())), practice.step(), practice);
     }
+    if (!hasRecord(lines)) {
+      return withoutRecord();
+    }
+    Optional<Practice> forLanguages =
+        findings.flatMap(Findings::claim).map(gap -> gap.measure().practice());
+    if (forLanguages.isPresent()) {
+      Practice practice = forLanguages.get();
+      return new NextStep(
+          findings.flatMap(Findings::headline).orElseThrow(), practice.step(), practice);
+    }
     // The same order as in the table of reasons below it.
-    Optional<Line> lowest = Reason.of(lines).stream().findFirst().map(Reason::line);
-    return lowest
-        .map(line -> step(line, " leaves most room, though nothing stands out clearly.", lines))
-        .orElseGet(() -> withoutValues(lines));
+    Optional<Line> first = Reason.of(lines).stream().findFirst().map(Reason::line);
+    return first
+        .map(line -> step(line, finding(line), lines))
+        .orElseGet(
+            () ->
+                new NextStep(
+                    "There is too little to show for one finding to stand out.",
+                    Practice.POSITIVE_FIRST.step(),
+                    Practice.POSITIVE_FIRST));
   }
 
-  /** Where nothing can be said of contacts: first their record, else the first good word. */
-  private static NextStep withoutValues(List<Line> lines) {
-    boolean hasRecord =
-        lines.stream()
-            .anyMatch(
-                line ->
-                    !line.isIndex()
-                        && !line.measure().isOutcome()
-                        && line.state() != State.NOT_MEASURED);
-    if (hasRecord) {
-      return new NextStep(
-          "There is too little to show for one finding to stand out.",
-          Practice.POSITIVE_FIRST.step(),
-          Practice.POSITIVE_FIRST);
+  /**
+   * The step for the schools of a district: for that with which most of them stand apart, else as
+   * for one school.
+   */
+  static NextStep ofDistrict(
+      List<Line> lines, List<DistrictReport.SchoolRow> rows, Optional<Findings> findings) {
+    return SchoolsApart.of(rows)
+        .map(
+            apart -> {
+              Practice practice = practice(apart.line(), lines);
+              return new NextStep(apart.inWords(), practice.step(), practice);
+            })
+        .orElseGet(() -> of(lines, findings));
+  }
+
+  /** What its own row says of it, where no headline may rest on that. */
+  private static String finding(Line line) {
+    String few = ", though single events decide much of it.";
+    if (line.asksForAttention()) {
+      return " is " + line.standing().words() + " the district" + few;
     }
+    return line.isSlipping()
+        ? " is clearly worse than in the months before" + few
+        : " leaves most room, though nothing stands out clearly.";
+  }
+
+  /** Whether exports tell of anything that schools do with families; a roster does not. */
+  private static boolean hasRecord(List<Line> lines) {
+    return lines.stream()
+        .anyMatch(
+            line ->
+                line.measure() instanceof Indicator indicator
+                    && indicator.inputs().stream().anyMatch(OF_PRACTICE::contains)
+                    && line.state() != State.NOT_MEASURED);
+  }
+
+  private static NextStep withoutRecord() {
     return new NextStep(
         "Contacts with families and events are not in the exports.",
         "Ask the district office to add the contact log to the exports: without it nobody can see"

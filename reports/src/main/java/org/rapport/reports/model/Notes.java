@@ -3,9 +3,14 @@ package org.rapport.reports.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What stands at the end of each report: how good the records are, and how to read the page. */
 final class Notes {
+  /** Counts that want a separator; days and parts of file names are followed by no such word. */
+  private static final Pattern LARGE =
+      Pattern.compile("\\b\\d{4,15}\\b(?= (?:of|records|values|rows) )");
+
   private Notes() {}
 
   /** What was read for the month, as sentences. */
@@ -37,9 +42,13 @@ final class Notes {
     return List.copyOf(sentences);
   }
 
-  /** File names may hold letters that the faces of the type lack. */
+  /**
+   * Written as the rest of the page; file names may hold letters that the faces of the type lack.
+   */
   private static String plain(String sentence) {
-    return sentence.replaceAll("[^ -~\u00A0-\u017F]", "?");
+    String written =
+        LARGE.matcher(sentence).replaceAll(found -> Words.count(Long.parseLong(found.group())));
+    return written.replaceAll("[^ -~\u00A0-\u017F]", "?").replaceAll("(?<=\\d) %", "%");
   }
 
   /** How to read the report: a term and its explanation, in turn. */

@@ -62,6 +62,7 @@ public record SchoolReport(
       Published published, School school, YearMonth month, String districtName) {
     List<Line> lines = new Lines(published, month).of(Group.school(school.id()));
     Optional<Equity> equity = Equity.of(published, lines, Group.school(school.id()));
+    Optional<Findings> findings = Findings.of(published.gaps(Group.school(school.id())));
     Numbers numbers = new Numbers().withHistories(school.name(), lines);
     equity.ifPresent(found -> numbers.withLanguages(school.name(), month, found));
     return new SchoolReport(
@@ -69,15 +70,15 @@ public record SchoolReport(
         month,
         districtName,
         families(lines),
-        List.of(Sentences.change(lines), Sentences.gap(lines)),
+        List.of(Sentences.change(lines), Sentences.gap(lines, findings)),
         tiles(lines),
         Trend.of(practiceFirst(lines), "This school"),
         lines,
         Unmeasured.of(lines),
-        NextStep.of(lines),
+        NextStep.of(lines, findings),
         Reason.of(lines),
         equity,
-        Findings.of(published.gaps(Group.school(school.id()))),
+        findings,
         published.indexVersion(),
         Notes.quality(published.counts()),
         Notes.reading(),

@@ -25,8 +25,9 @@ final class Sentences {
 
   /**
    * The line with the largest clear gap to the district; one that asks for attention goes first,
-   * and what schools do before what comes of it. Gaps count in whole points: no order rests on
-   * less.
+   * and what schools do before what families do and what comes of it: a page that begins with
+   * answers that families owe would read as their grade. Gaps count in whole points: no order rests
+   * on less.
    */
   static Optional<Line> clearestGap(List<Line> lines) {
     return lines.stream()
@@ -36,7 +37,13 @@ final class Sentences {
         .max(
             Comparator.comparing(Line::asksForAttention)
                 .thenComparing(line -> !line.measure().isOutcome())
+                .thenComparing(line -> !isOfFamilies(line.measure()))
                 .thenComparingLong(line -> Math.round(100 * Math.abs(gap(line)))));
+  }
+
+  /** Whether it tells what families do with their own time. */
+  private static boolean isOfFamilies(Measure measure) {
+    return measure == Indicator.FAMILY_REPLY_RATE_7D || measure == Indicator.INSIGHT_SHARE_RATE;
   }
 
   /** Whether a sentence at the top may rest on it. */
@@ -51,6 +58,11 @@ final class Sentences {
 
   /** How the school stands beside the district; follows the sentence of {@link #change}. */
   static String gap(List<Line> lines) {
+    return gap(lines, Optional.empty());
+  }
+
+  /** The same; where none stands apart from the district, the gap between home languages. */
+  static String gap(List<Line> lines, Optional<Findings> findings) {
     if (lines.stream().allMatch(line -> line.estimate() == null)) {
       return "What is not measured, and why, stands below.";
     }
@@ -58,10 +70,27 @@ final class Sentences {
     if (gap.isPresent()) {
       return gapOf(gap.get(), gap.equals(clearestChange(lines)));
     }
+    Optional<String> ofLanguages = findings.flatMap(Findings::headline);
+    if (ofLanguages.isPresent()) {
+      return ofLanguages.get();
+    }
     if (lines.stream().allMatch(line -> line.standing() == Standing.UNKNOWN)) {
       return "There is no value of the district to compare with this month.";
     }
-    return "No indicator is clearly apart from the district.";
+    List<Line> apart = lines.stream().filter(line -> line.standing().isClear()).toList();
+    return apart.isEmpty()
+        ? "No indicator is clearly apart from the district."
+        : "Only indicators " + kinds(apart) + " are clearly apart from the district; see below.";
+  }
+
+  /**
+   * Of what kind those are on which no headline rests, though their own rows claim something: a
+   * page may not say that there is nothing.
+   */
+  static String kinds(List<Line> lines) {
+    boolean isAnyByEvent = lines.stream().anyMatch(line -> !bearsAHeadline(line.measure()));
+    boolean isAnyTime = lines.stream().anyMatch(line -> bearsAHeadline(line.measure()));
+    return isAnyByEvent ? isAnyTime ? "of events and of time" : "of events" : "of time";
   }
 
   private static String change(Line line) {
@@ -92,9 +121,12 @@ final class Sentences {
             .max(
                 Comparator.comparing((Line line) -> line.measure().window() != Window.Y)
                     .thenComparing(line -> line.measure().window()));
+    List<Line> changed = lines.stream().filter(Line::hasClearChange).toList();
+    String subject = changed.isEmpty() ? "No indicator" : "Only indicators " + kinds(changed);
+    String end = changed.isEmpty() ? "." : "; see below.";
     return compared
-        .map(line -> "No indicator changed clearly since " + line.since().lastMonth() + ".")
-        .orElse("There is no earlier month to compare with yet, so no change can be told.");
+        .map(line -> subject + " changed clearly since " + line.since().lastMonth() + end)
+        .orElse("There are too few earlier months to compare with yet, so no change can be told.");
   }
 
   private static String gapOf(Line line, boolean isSpokenOf) {

@@ -4,6 +4,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Indicator;
+import org.rapport.contract.Measure;
 import org.rapport.contract.Window;
 
 /**
@@ -15,6 +17,8 @@ import org.rapport.contract.Window;
  * @param measure what is drawn, and what a point covers
  */
 public record Trend(Line line, String name, String heading, String measure) {
+  /** How many months the window of a quarter holds. */
+  static final int WINDOW_MONTHS = 3;
 
   /**
    * The trend of the most telling line: the one that changed, else the one known longest. A single
@@ -23,10 +27,31 @@ public record Trend(Line line, String name, String heading, String measure) {
    * @param lines in the order in which they are preferred
    */
   static Optional<Trend> of(List<Line> lines, String name) {
-    Optional<Line> changed = Sentences.clearestChange(lines).filter(Line::hasHistory);
+    List<Line> comparable = lines.stream().map(Trend::fromFirstWholeWindow).toList();
+    Optional<Line> changed = Sentences.clearestChange(comparable).filter(Line::hasHistory);
     Optional<Line> line =
-        changed.or(() -> knownLongest(lines).filter(longest -> longest.hasHistory()));
+        changed.or(() -> knownLongest(comparable).filter(longest -> longest.hasHistory()));
     return line.map(found -> new Trend(found, name, heading(found), measure(found)));
+  }
+
+  /** Whether a value of three months is higher than one of fewer for that reason alone. */
+  static boolean growsWithMonths(Measure measure) {
+    return measure instanceof Indicator indicator
+        && indicator.window() == Window.R3
+        && indicator.merge() != Indicator.Merge.SUM;
+  }
+
+  /** The line without the points at its start whose window may hold fewer months than the rest. */
+  private static Line fromFirstWholeWindow(Line line) {
+    if (!growsWithMonths(line.measure())) {
+      return line;
+    }
+    List<Point> history = line.history();
+    int from = 0;
+    for (int whole = 1; whole < WINDOW_MONTHS && from < history.size() - 1; from++) {
+      whole += history.get(from).isSchoolMonth() ? 1 : 0;
+    }
+    return line.withHistory(history.subList(from, history.size()));
   }
 
   /** All its numbers in words, for those who hear the page. */

@@ -16,7 +16,6 @@ import org.rapport.reports.page.Parts.Bookmark;
 /** The pages of the district's report, in order. */
 final class DistrictPages {
   private static final int NAMED = 6;
-  private static final int FEW_SCHOOLS = 8;
   private static final int ACROSS = 4;
 
   private final Markup page;
@@ -52,7 +51,8 @@ final class DistrictPages {
             + report.families(),
         report.sentences());
     parts.tiles(report.tiles());
-    parts.trend(report.trend(), Parts.trendHeight(report.name(), 260));
+    parts.trend(report.trend(), Parts.trendHeight(report.name(), isFew() ? 160 : 260));
+    parts.nextStep("What schools can do first", report.nextStep());
     if (isFew()) {
       smallMultiples();
     }
@@ -92,6 +92,7 @@ final class DistrictPages {
     if (report.trend().isPresent()) {
       bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
     }
+    bookmarks.add(new Bookmark(Parts.FIRST, "What schools can do first"));
     bookmarks.add(new Bookmark(Parts.INDICATORS, "All indicators"));
     if (report.indices().stream().anyMatch(line -> line.estimate() != null)) {
       bookmarks.add(new Bookmark(Parts.PRACTICE, "Trust-building practice"));
@@ -211,9 +212,9 @@ final class DistrictPages {
     return report.schools().stream().filter(row -> row.line(measure).hasHistory()).toList();
   }
 
-  /** So few schools that all of them fit beside the trend of the district on page 1. */
+  /** So few small trends that all of them fit in one row under the step on page 1. */
   private boolean isFew() {
-    return report.schools().size() <= FEW_SCHOOLS;
+    return multiples().size() <= ACROSS;
   }
 
   private static String range(Line line) {

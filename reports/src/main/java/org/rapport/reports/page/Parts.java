@@ -6,6 +6,7 @@ import org.rapport.reports.chart.Sparkline;
 import org.rapport.reports.chart.TrendChart;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Line;
+import org.rapport.reports.model.NextStep;
 import org.rapport.reports.model.Trend;
 import org.rapport.reports.model.Unmeasured;
 import org.rapport.reports.model.Words;
@@ -143,6 +144,18 @@ final class Parts {
     page.leaf("h2", trend.get().heading(), "id", TREND);
     page.leaf("p", trend.get().measure(), "class", "sub");
     page.drawing(new TrendChart(trend.get()), PAGE_WIDTH, height, trend.get().inWords());
+  }
+
+  /** The finding, the step that answers it, and the practice on which the step rests. */
+  void nextStep(String heading, NextStep step) {
+    page.leaf("h2", heading, "id", FIRST);
+    page.open("div", "class", "step");
+    page.leaf("p", step.because(), "class", "because");
+    page.leaf("p", step.step(), "class", "do");
+    page.open("p", "class", "quote");
+    page.leaf("span", step.practice().title() + ": ", "class", "strong");
+    page.text("“" + step.practice().quote() + "”").close();
+    page.close();
   }
 
   /** The heading of the second page, or of the next part where page 1 holds no trend. */

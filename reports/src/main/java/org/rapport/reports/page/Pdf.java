@@ -88,6 +88,7 @@ final class Pdf {
     builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
     builder.useColorProfile(COLOURS);
     builder.withProducer("Rapport");
+    builder.useUnicodeLineBreaker(new LineBreaks());
     builder.useObjectDrawerFactory(new Drawings(page));
     for (Face face : Face.values()) {
       builder.useFont(new Supplier(document, face), face.family(), 400, FontStyle.NORMAL, true);

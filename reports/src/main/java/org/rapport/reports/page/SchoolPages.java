@@ -12,7 +12,6 @@ import org.rapport.reports.chart.Theme;
 import org.rapport.reports.model.Equity;
 import org.rapport.reports.model.IndexParts;
 import org.rapport.reports.model.Line;
-import org.rapport.reports.model.NextStep;
 import org.rapport.reports.model.Peers;
 import org.rapport.reports.model.SchoolReport;
 import org.rapport.reports.model.Standing;
@@ -56,7 +55,8 @@ final class SchoolPages {
         report.sentences());
     parts.tiles(report.tiles());
     parts.trend(report.trend(), Parts.trendHeight(name, 226));
-    nextStep(report.nextStep());
+    parts.nextStep("What the school can do first", report.nextStep());
+    tables.reasons(report.reasons());
     comparison();
     practice();
     months();
@@ -100,18 +100,6 @@ final class SchoolPages {
     if (!own.isEmpty() && Theme.canOutline(own)) {
       page.open("p").drawing(new OwnName(own), 640, 44, own).close();
     }
-  }
-
-  private void nextStep(NextStep step) {
-    page.leaf("h2", "What the school can do first", "id", Parts.FIRST);
-    page.open("div", "class", "step");
-    page.leaf("p", step.because(), "class", "because");
-    page.leaf("p", step.step(), "class", "do");
-    page.open("p", "class", "quote");
-    page.leaf("span", step.practice().title() + ": ", "class", "strong");
-    page.text("“" + step.practice().quote() + "”").close();
-    page.close();
-    tables.reasons(report.reasons());
   }
 
   private void comparison() {

@@ -40,9 +40,13 @@ final class Tables {
     for (Reason reason : reasons) {
       page.open("tr").leaf("th", reason.what(), "scope", "row", "class", "name");
       page.open("td", "class", "bars");
-      int width = Math.max(2, (int) Math.round(reason.share() * 90));
-      page.leaf("span", "", "class", "bar", "style", "width:" + width + "px");
-      page.text(" " + leftOf(reason)).close();
+      // A bar beside a hidden count would be that count to whoever measures it.
+      if (!Counts.isHidden(reason.line().counts().left())) {
+        int width = Math.max(2, (int) Math.round(reason.share() * 90));
+        page.leaf("span", "", "class", "bar", "style", "width:" + width + "px");
+        page.text(" ");
+      }
+      page.text(leftOf(reason)).close();
       page.leaf("td", reason.step()).close();
     }
     end();

@@ -10,9 +10,11 @@ import static org.rapport.contract.Indicator.SCHOOL_REPLY_RATE_2SD;
 import static org.rapport.contract.Indicator.TRANSACTIONAL_SHARE;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rapport.contract.Finding;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Practice;
 
 /** What is said of gaps beside the families of the main language. */
 class FindingsTest {
@@ -60,6 +62,34 @@ class FindingsTest {
     Gap gap = gap("*", TRANSACTIONAL_SHARE, 90, 0.12, GAP_FOUND, true);
     assertThat(gap.isBehind()).isFalse();
     assertThat(findings(gap).heading()).doesNotContain("Gap to");
+  }
+
+  @Test
+  void whereNothingStandsApartFromTheDistrictTheGapBetweenLanguagesIsTold() {
+    Findings claimed = findings(gap("*", SCHOOL_REPLY_RATE_2SD, 90, 0.12, GAP_FOUND, true));
+    String sentence =
+        "For families who speak other languages at home, the share of families\u2019 messages"
+            + " answered within two school days is 12 points lower than for those who speak"
+            + " English.";
+    Line level =
+        Example.line(
+            POSITIVE_SHARE, Example.percent(50, 45, 55), null, Example.percent(50, 48, 52));
+    Line apart =
+        Example.line(
+            POSITIVE_SHARE, Example.percent(20, 15, 25), null, Example.percent(50, 48, 52));
+    assertThat(Sentences.gap(List.of(level), Optional.of(claimed))).isEqualTo(sentence);
+    assertThat(NextStep.of(List.of(level), Optional.of(claimed)))
+        .isEqualTo(new NextStep(sentence, Practice.LISTEN.step(), Practice.LISTEN));
+    assertThat(Sentences.gap(List.of(apart), Optional.of(claimed))).contains("clearly below");
+    Findings chance = findings(gap("*", SCHOOL_REPLY_RATE_2SD, 90, 0.12, GAP_FOUND, false));
+    assertThat(Sentences.gap(List.of(level), Optional.of(chance)))
+        .isEqualTo("No indicator is clearly apart from the district.");
+  }
+
+  @Test
+  void whatRestsOnEventsIsNoHeadlineBetweenLanguagesEither() {
+    Findings event = findings(gap("*", Indicator.FULL_ACCESS_SHARE, 90, 0.4, GAP_FOUND, true));
+    assertThat(event.headline()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.rapport.reports.model.Example.without;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,5 +174,41 @@ class LineTest {
     Line contacts = without(TWO_WAY_SHARE, State.NOT_MEASURED, 0);
     assertThat(NextStep.of(List.of(attendance, contacts)).step())
         .startsWith("Ask the district office to add the contact log to the exports");
+  }
+
+  @Test
+  void aRosterAloneIsNoRecordOfContacts() {
+    Line address = line(Indicator.CONTACTABLE_RATE, percent(98, 96, 100), null, OWN);
+    Line contacts = without(TWO_WAY_SHARE, State.NOT_MEASURED, 0);
+    assertThat(NextStep.of(List.of(address, contacts)).step())
+        .startsWith("Ask the district office to add the contact log to the exports");
+  }
+
+  @Test
+  void theStepSaysWhatTheRowOfAnEventSaysAndHowFarItCarries() {
+    Line invited =
+        line(Indicator.FULL_ACCESS_SHARE, percent(30, 24, 36), null, percent(45, 43, 47));
+    Line talk = line(TWO_WAY_SHARE, OWN, null, OWN);
+    assertThat(NextStep.of(List.of(talk, invited)).because())
+        .isEqualTo(
+            "The share of invitations to events with language, time and childcare is clearly below"
+                + " the district, though single events decide much of it.");
+  }
+
+  @Test
+  void theStepOfADistrictIsForThatWhereMostSchoolsStandApart() {
+    Line apart = line(TWO_WAY_SHARE, percent(20, 16, 24), null, percent(40, 38, 42));
+    Line whole = line(TWO_WAY_SHARE, percent(40, 38, 42), null, null);
+    School school = new School("101", "Oak");
+    NextStep step =
+        NextStep.ofDistrict(
+            List.of(whole),
+            List.of(new DistrictReport.SchoolRow(school, "200", List.of(apart))),
+            Optional.empty());
+    assertThat(step.because())
+        .isEqualTo(
+            "At 1 of 1 school, the share of conversations in which both sides spoke is clearly"
+                + " below the district\u2019s.");
+    assertThat(step.step()).isEqualTo(Practice.TWO_WAY_TALK.step());
   }
 }

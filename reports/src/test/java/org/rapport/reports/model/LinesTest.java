@@ -11,7 +11,7 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Measure;
 import org.rapport.contract.State;
 
-/** Why a line has no value. */
+/** Why a line has no value, and with what one is compared. */
 class LinesTest {
   private static final Index ENGAGEMENT = Index.ENGAGEMENT;
 
@@ -45,5 +45,41 @@ class LinesTest {
   private static GroupValue without(Measure measure, State state) {
     return new GroupValue(
         OCTOBER, Group.DISTRICT, measure, 0, 0, Counts.NONE, state, null, null, false);
+  }
+
+  @Test
+  void whatFamiliesHadAtLeastOnceIsNotComparedWithAShorterWindow() {
+    assertThat(asked(5).change()).isNull();
+    assertThat(asked(6).change()).isNotNull();
+    assertThat(asked(5).history()).hasSize(5);
+    assertThat(Trend.of(List.of(asked(5)), "District").orElseThrow().line().history())
+        .as("points whose window holds three months")
+        .hasSize(3);
+    assertThat(Trend.of(List.of(asked(3)), "District")).isEmpty();
+  }
+
+  /** The share of families asked, in as many months up to October, with a change in each. */
+  private static Line asked(int months) {
+    List<GroupValue> values = new ArrayList<>();
+    for (int back = 0; back < months; back++) {
+      values.add(
+          new GroupValue(
+              OCTOBER.minusMonths(back),
+              Group.DISTRICT,
+              Indicator.INSIGHT_REQUEST_RATE,
+              200,
+              0,
+              new Counts(140, 200),
+              State.OK,
+              Example.percent(70, 65, 75),
+              new Change(0.3, 0.99),
+              false));
+    }
+    Published published = new Published(List.of(), values, List.of(), List.of(), "", null);
+    return new Lines(published, OCTOBER)
+        .of(Group.DISTRICT).stream()
+            .filter(line -> line.measure() == Indicator.INSIGHT_REQUEST_RATE)
+            .findFirst()
+            .orElseThrow();
   }
 }

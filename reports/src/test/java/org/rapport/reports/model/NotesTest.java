@@ -19,12 +19,14 @@ class NotesTest {
             Notes.quality(
                 Optional.of(
                     counts(
-                        List.of("exports/\u8a18.csv: 30 of 1000 records were refused."),
+                        List.of(
+                            "exports/\u8a18-2025.csv: 30 of 1000 records were refused, more than 2 %."),
                         List.of("all schools together: 1.0 contacts rows.")))))
         .containsExactly(
             "1,000 records read from 2 files for the whole district, delivered up to 31 October 2025.",
             "990 stand, 4 were replaced by later or equal ones, and 6 were rejected as damaged.",
-            "Accepted for this run: exports/?.csv: 30 of 1000 records were refused.",
+            "Accepted for this run: exports/?-2025.csv: 30 of 1,000 records were refused, more than"
+                + " 2%.",
             "Unusual: all schools together: 1.0 contacts rows.");
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.contract.Indicator.ATTENDANCE_RATE;
 import static org.rapport.contract.Indicator.CHRONIC_ABSENCE_RATE;
 import static org.rapport.contract.Indicator.EVENT_PARTICIPATION_RATE;
+import static org.rapport.contract.Indicator.FAMILY_REPLY_RATE_7D;
 import static org.rapport.contract.Indicator.INDIVIDUAL_REACH_RATE;
+import static org.rapport.contract.Indicator.LONGEST_GAP_DAYS;
 import static org.rapport.contract.Indicator.TWO_WAY_SHARE;
 import static org.rapport.reports.model.Example.line;
 import static org.rapport.reports.model.Example.percent;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rapport.contract.Scale;
 import org.rapport.contract.State;
 
 /** What the first two sentences claim, and what they refuse to claim. */
@@ -48,7 +51,7 @@ class SentencesTest {
         Arguments.of(
             "nothing before",
             line(INDIVIDUAL_REACH_RATE, OWN, null, null),
-            "There is no earlier month to compare with yet, so no change can be told."),
+            "There are too few earlier months to compare with yet, so no change can be told."),
         Arguments.of(
             "nothing now",
             without(INDIVIDUAL_REACH_RATE, State.NOT_MEASURED, 0),
@@ -124,5 +127,54 @@ class SentencesTest {
     Line talk = line(TWO_WAY_SHARE, OWN, new Change(0.05, 0.99), percent(75, 74, 76));
     assertThat(Sentences.clearestChange(List.of(event, talk))).contains(talk);
     assertThat(Sentences.clearestGap(List.of(event))).isEmpty();
+  }
+
+  @Test
+  void whereOnlyEventsOrTimesStandApartThePageDoesNotSayThatNothingDoes() {
+    Line event = line(EVENT_PARTICIPATION_RATE, OWN, new Change(-0.3, 0.01), percent(95, 94, 96));
+    Line talk = line(TWO_WAY_SHARE, OWN, new Change(0.05, 0.6), OWN);
+    Line silence =
+        line(
+            LONGEST_GAP_DAYS,
+            new Estimate(14, 13, 15, Scale.SCHOOL_DAYS),
+            null,
+            new Estimate(10, 9, 11, Scale.SCHOOL_DAYS));
+    assertThat(Sentences.gap(List.of(event, talk)))
+        .isEqualTo("Only indicators of events are clearly apart from the district; see below.");
+    assertThat(Sentences.gap(List.of(event, talk, silence)))
+        .isEqualTo(
+            "Only indicators of events and of time are clearly apart from the district; see"
+                + " below.");
+    assertThat(Sentences.gap(List.of(silence)))
+        .isEqualTo("Only indicators of time are clearly apart from the district; see below.");
+    assertThat(Sentences.change(List.of(event, talk)))
+        .isEqualTo("Only indicators of events changed clearly since July; see below.");
+  }
+
+  @Test
+  void whatTheSchoolDoesGoesBeforeALargerGapInWhatFamiliesAnswer() {
+    Line answers = line(FAMILY_REPLY_RATE_7D, percent(30, 27, 33), null, percent(60, 58, 62));
+    Line talk = line(TWO_WAY_SHARE, percent(22, 18, 26), null, percent(34, 32, 36));
+    assertThat(Sentences.clearestGap(List.of(answers, talk))).contains(talk);
+    assertThat(Sentences.clearestGap(List.of(answers))).contains(answers);
+  }
+
+  @Test
+  void schoolsThatStandApartOnEventsAloneAreNotDenied() {
+    Line event = line(EVENT_PARTICIPATION_RATE, OWN, null, percent(95, 94, 96));
+    Line above = line(TWO_WAY_SHARE, OWN, null, percent(40, 38, 42));
+    Line level = line(TWO_WAY_SHARE, OWN, null, OWN);
+    assertThat(schoolsApart(event))
+        .isEqualTo("Schools stand clearly worse than the district only on indicators of events.");
+    assertThat(schoolsApart(above))
+        .isEqualTo("No school stands clearly worse than the district on any indicator.");
+    assertThat(schoolsApart(level))
+        .isEqualTo("No school is clearly apart from the district on any indicator.");
+  }
+
+  private static String schoolsApart(Line line) {
+    School school = new School("101", "Oak");
+    return DistrictReport.schoolsApart(
+        List.of(new DistrictReport.SchoolRow(school, "200", List.of(line))));
   }
 }
