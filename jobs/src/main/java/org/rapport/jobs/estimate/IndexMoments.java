@@ -144,6 +144,22 @@ public final class IndexMoments implements Serializable {
     return families[component];
   }
 
+  /** Whether its families took all opportunities of the component, or none. */
+  boolean isAtEdge(int component) {
+    long taken = sums[component][2 * POWERS];
+    return taken == 0 || taken == sums[component][0];
+  }
+
+  /**
+   * What the opportunities of families who took all, or none, leave likely, as in method M2. As
+   * many are independent as w (1 + M), where w + M w/n = 1 tells M.
+   */
+  double likelyAtEdge(int component) {
+    double weight = weights(component)[0];
+    double independent = 1 + (families[component] - weight) / noise(component)[0];
+    return (shares(component)[0] * independent + 0.5) / (weight * independent + 1);
+  }
+
   /** Families with opportunities of both components k > l. */
   long families(int k, int l) {
     return pairFamilies[pair(k, l)];

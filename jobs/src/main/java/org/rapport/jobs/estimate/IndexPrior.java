@@ -83,8 +83,7 @@ public final class IndexPrior implements Serializable {
     double known = 0;
     double common = 0;
     for (int k = 0; k < components; k++) {
-      means[k] =
-          moments.families(k) == 0 ? ANYTHING : Quadratic.of(moments.weights(k), moments.shares(k));
+      means[k] = mean(moments, k);
       spreads[k] = Spread.of(moments, k, means[k]);
       double weight = spreads[k].evidence / (spreads[k].evidence + RHO_EVIDENCE);
       known += weight;
@@ -99,6 +98,16 @@ public final class IndexPrior implements Serializable {
     }
     addCovariances(moments, means, spreads, covariances);
     return new IndexPrior(means, noises, covariances);
+  }
+
+  /** The regression, which would take for certain what all or no families took, however few. */
+  private static Quadratic mean(IndexMoments moments, int k) {
+    if (moments.families(k) == 0) {
+      return ANYTHING;
+    }
+    return moments.isAtEdge(k)
+        ? new Quadratic(moments.likelyAtEdge(k), 0, 0)
+        : Quadratic.of(moments.weights(k), moments.shares(k));
   }
 
   /**
@@ -130,7 +139,9 @@ public final class IndexPrior implements Serializable {
               / Math.max(1, families - 3);
       double sampling = mean.sum(noise) - mean.sumOfProducts(mean, noise);
       double room = weights[0] - noise[0];
-      double total = Math.max(LEAST_BINOMIAL, residual / weights[0]);
+      // Families at the edge, all alike, do not tell how well others would be told apart.
+      double total =
+          Math.max(LEAST_BINOMIAL, moments.isAtEdge(k) ? binomial : residual / weights[0]);
       // With one opportunity a family nothing tells families apart.
       return room <= 1e-9 * families || families <= 3
           ? new Spread(binomial, total, 0, 0)

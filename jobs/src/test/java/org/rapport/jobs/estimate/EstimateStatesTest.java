@@ -107,6 +107,16 @@ class EstimateStatesTest {
     assertThat(change.upwardProbability()).isCloseTo(probability, within(1e-9));
   }
 
+  /** 0.1 + 0.2 is a little more than 0.3. */
+  @Test
+  void valuesThatAreKnownExactlyAndEqualHaveNotChanged() {
+    Interval before = new Interval(0.3, 0.3, 0.3, 50);
+    Interval after = new Interval(0.1 + 0.2, 0.1 + 0.2, 0.1 + 0.2, 50);
+
+    assertThat(Change.of(before, after).difference()).isZero();
+    assertThat(Change.of(before, after).upwardProbability()).isNaN();
+  }
+
   private static GroupSums alike(int families, long taken, long known) {
     GroupSums sums = GroupSums.NONE;
     for (int i = 0; i < families; i++) {

@@ -175,6 +175,27 @@ class FamilyIndexTest {
     assertThat(prior.noise(0)).isCloseTo(0.10, within(1e-12));
   }
 
+  /** With w = 4/7 five families of 4 of 4 are worth 80/7 independent opportunities. */
+  @Test
+  void componentsOfWhichAllOrNothingWasTakenAreNotCertain() {
+    double[] strengths = new double[COMPONENTS];
+    Arrays.fill(strengths, 3);
+    long[] four = new long[COMPONENTS];
+    Arrays.fill(four, 4);
+    IndexMoments all = new IndexMoments(COMPONENTS);
+    IndexMoments none = new IndexMoments(COMPONENTS);
+    for (int family = 0; family < 5; family++) {
+      all.add(four, four, strengths);
+      none.add(new long[COMPONENTS], four, strengths);
+    }
+
+    assertThat(prior(all).mean(0)).isEqualTo(new Quadratic(prior(all).mean(0).at(0), 0, 0));
+    assertThat(prior(all).mean(0).at(2)).isCloseTo(167 / 174.0, within(1e-9));
+    assertThat(prior(none).mean(0).at(2)).isCloseTo(7 / 174.0, within(1e-9));
+    assertThat(interval(prior(all), four, four, 1).lower()).isBetween(0.9, 0.95);
+    assertThat(interval(prior(none), new long[COMPONENTS], four, 1).upper()).isBetween(0.05, 0.1);
+  }
+
   @Test
   void errorsThatProvedTooSmallWidenTheInterval() {
     IndexPrior prior = prior(moments(world(61, 500, 1)));

@@ -55,6 +55,18 @@ class LineTest {
     assertThat(line.changeInWords()).isEqualTo(words);
   }
 
+  /** 0.1 + 0.2 is a little more than 0.3. */
+  @Test
+  void equalValuesWithoutARangeDoNotStandApart() {
+    Estimate own = new Estimate(0.1 + 0.2, 0.1 + 0.2, 0.1 + 0.2);
+    Estimate district = new Estimate(0.3, 0.3, 0.3);
+
+    assertThat(Standing.of(own, district)).isEqualTo(Standing.NOT_CLEAR);
+    assertThat(Standing.of(district, own)).isEqualTo(Standing.NOT_CLEAR);
+    assertThat(Standing.of(new Estimate(0.31, 0.31, 0.31), district))
+        .isEqualTo(Standing.CLEARLY_ABOVE);
+  }
+
   @Test
   void aShareIsWrittenAsExactlyAsItsRangeAllows() {
     assertThat(Words.range(percent(93.4, 93.2, 93.6))).isEqualTo("93.2% to 93.6%");
