@@ -142,7 +142,8 @@ public enum Threshold implements Code {
   ATTENDANCE_ROWS_LOW(
       0.7,
       "share of the month before",
-      "Fewer attendance rows per instructional day than this stop a run, per school and overall.",
+      "Fewer attendance rows per instructional day than this stop a run, per school and overall; so"
+          + " do rosters that leave fewer of the students and families who are published.",
       true),
   ATTENDANCE_ROWS_HIGH(
       1.5,
@@ -152,7 +153,12 @@ public enum Threshold implements Code {
   COMPARED_ROWS(
       500,
       "rows",
-      "Rows of a month are held against those of the month before where that has this many.");
+      "Rows of a month are held against those of the month before where that has this many."),
+  COMPARED_STUDENTS(
+      20,
+      "students or families",
+      "A roster is held against a school and month that are published with this many, by the limit of"
+          + " attendance rows.");
 
   private final double standard;
   private final String unit;

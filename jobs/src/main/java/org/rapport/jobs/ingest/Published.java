@@ -8,10 +8,12 @@ import java.util.Set;
  * @param months its months, as months since the beginning of year 0
  * @param schools schools whose attendance was measured in its last month
  * @param inputs paths and checksums of the files that it was made of
+ * @param enrolled its students, and those of its last month by school
  */
-public record Published(Set<Integer> months, Set<String> schools, Set<String> inputs) {
+public record Published(
+    Set<Integer> months, Set<String> schools, Set<String> inputs, Enrolled enrolled) {
   /** Nothing is. */
-  public static final Published NONE = new Published(Set.of(), Set.of(), Set.of());
+  public static final Published NONE = new Published(Set.of(), Set.of(), Set.of(), Enrolled.NOBODY);
 
   public Published {
     months = Set.copyOf(months);

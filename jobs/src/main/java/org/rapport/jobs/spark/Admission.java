@@ -87,17 +87,27 @@ final class Admission {
           "%s is published already; a run to %s would take later months back; use --rebuild if that is meant"
               .formatted(published, reading.lastMonth()));
     }
+    refuseLostExports(plans, manifest);
+    return Optional.empty();
+  }
+
+  private void refuseLostExports(List<FilePlan> plans, Manifest manifest) {
     Set<String> present = plans.stream().map(FilePlan::sha256).collect(Collectors.toSet());
     List<Manifest.Input> gone =
         manifest.inputs().stream().filter(input -> !present.contains(input.sha256())).toList();
-    if (!gone.isEmpty()) {
-      throw cannotStart(
-          ("%d of the exports behind the published months are gone or changed, first %s; put them"
-                  + " back, deliver corrections as new files, or use --rebuild to publish without"
-                  + " them")
-              .formatted(gone.size(), gone.get(0).path()));
+    if (gone.isEmpty()) {
+      return;
     }
-    return Optional.empty();
+    boolean isEarlier = reading.asOf().isBefore(manifest.asOf());
+    throw cannotStart(
+        isEarlier
+            ? ("what is published is as of %s, and %d of the exports behind it do not exist as of"
+                    + " %s, first %s; name a later --as-of, or use --rebuild to publish without them")
+                .formatted(manifest.asOf(), gone.size(), reading.asOf(), gone.get(0).path())
+            : ("%d of the exports behind the published months are gone or changed, first %s; put"
+                    + " them back, deliver corrections as new files, or use --rebuild to publish"
+                    + " without them")
+                .formatted(gone.size(), gone.get(0).path()));
   }
 
   private static UserError cannotStart(String message) {

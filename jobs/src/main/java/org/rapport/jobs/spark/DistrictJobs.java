@@ -118,7 +118,7 @@ public final class DistrictJobs implements AutoCloseable {
       }
       return report.withoutStart(reading.lastMonth(), mistake.getMessage());
     }
-    Published last = LastPublished.of(warehouse, false);
+    Published last = LastPublished.of(warehouse, reading.lastMonth(), false);
     stages.begin("Starting the engine");
     return report.with(
         onEngine(

@@ -17,6 +17,7 @@ import org.rapport.jobs.ingest.FileLimits;
 import org.rapport.jobs.ingest.FilePlan;
 import org.rapport.jobs.ingest.Limits;
 import org.rapport.jobs.ingest.Published;
+import org.rapport.jobs.ingest.RosterLimits;
 import org.rapport.jobs.ingest.Volumes;
 
 /**
@@ -47,7 +48,7 @@ record Gates(Reading reading, Published last) {
   }
 
   /**
-   * Everything else: records of files, schools, months, and what snapshots take away.
+   * Everything else: records of files, schools, months, and what snapshots and rosters take away.
    *
    * @param books what became of all records
    * @param settled the same by shard
@@ -97,6 +98,11 @@ record Gates(Reading reading, Published last) {
     breaches.addAll(
         new Coverage(OpenSchools.of(records), volumes, limits, reading.asOf())
             .breaches(months, last.schools()));
+    breaches.addAll(
+        RosterLimits.breaches(
+            last.enrolled(),
+            EnrolledStudents.of(records.roster(), facts.calendars(), last.enrolled()),
+            limits));
     return breaches;
   }
 }

@@ -77,7 +77,10 @@ public final class MonthlyRun {
   private Manifest publish(String runId, List<FilePlan> found) throws IOException {
     Staging staging = warehouse.stage(runId);
     Accounts accounts = new Accounts(request, found, warehouse, runId);
-    Gates gates = new Gates(request.reading(), LastPublished.of(warehouse, request.isRebuild()));
+    Gates gates =
+        new Gates(
+            request.reading(),
+            LastPublished.of(warehouse, request.lastMonth(), request.isRebuild()));
     accounts.settle(gates.unreadable(found));
     List<FilePlan> plans = Gates.onlyReadable(found);
     Ledger ledger = new Ledger(plans.size());

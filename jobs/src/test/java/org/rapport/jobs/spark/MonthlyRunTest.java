@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
+import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.reference.AwkwardDistrict;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
@@ -175,6 +177,23 @@ class MonthlyRunTest {
         .hasMessageStartingWith(
             "1 of the exports behind the published months are gone or changed, first"
                 + " exports/2025-10/attendance.csv; put them back");
+  }
+
+  @Test
+  void anEarlierDayThanThatOfWhatIsPublishedIsNamedAsTheReason() throws IOException {
+    SmallDistrict district = SmallDistrict.write(folder);
+    publish(district, NOVEMBER);
+    CheckReport earlier =
+        DistrictJobs.of(district.config().toString(), Map.of(), "test")
+            .on(TestRuns.engine())
+            .check(NOVEMBER, LocalDate.of(2025, 10, 31), Acceptances.NONE, unused -> {});
+
+    assertThat(earlier.exitCode()).isEqualTo(ExitCode.CANNOT_START);
+    assertThat(earlier.text())
+        .contains(
+            "A run cannot start: what is published is as of 2025-11-30, and ",
+            " of the exports behind it do not exist as of 2025-10-31, first exports/2025-11/",
+            "; name a later --as-of, or use --rebuild to publish without them.");
   }
 
   @Test
