@@ -75,7 +75,7 @@ class ReportsTest {
         .contains(
             "Not measured. ", "No contacts export was delivered: Families reached, Weeks with")
         .contains(
-            "No events export was delivered: Invitations taken up, Families invited,",
+            "No events export was delivered: Invitations taken up; Families invited;",
             "No commitments export was delivered: Promises kept on time");
   }
 
@@ -91,7 +91,7 @@ class ReportsTest {
             "Nothing to count. ",
             "No event was held to which families were invited: Invitations taken up.",
             "Not enough evidence. Too few opportunities, or too wide a range, to show a value:"
-                + " Families reached, Weeks with a contact,");
+                + " Families reached; Weeks with a contact;");
   }
 
   @Test

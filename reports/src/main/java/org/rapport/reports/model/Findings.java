@@ -179,12 +179,12 @@ public record Findings(
   }
 
   private static String named(List<String> labels) {
-    return labels.size() <= NAMED
-        ? Words.list(labels)
-        : String.join(", ", labels.subList(0, NAMED))
-            + " and "
-            + Words.count(labels.size() - NAMED)
-            + " more";
+    if (labels.size() <= NAMED) {
+      return Words.list(labels);
+    }
+    List<String> named = new ArrayList<>(labels.subList(0, NAMED));
+    named.add(Words.count(labels.size() - NAMED) + " more");
+    return Words.list(named);
   }
 
   /** What shows no gap, what cannot be told, and of whom nothing, as sentences. */

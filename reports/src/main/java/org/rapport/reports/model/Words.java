@@ -147,13 +147,19 @@ public final class Words {
     return Math.abs(difference) * (of.isOfHundred() ? 100 : 1) < 0.05;
   }
 
-  /** {@code a}, {@code a and b}, {@code a, b and c}. */
+  /**
+   * {@code a}, {@code a and b}, {@code a, b and c}; with semicolons where a name holds a comma of
+   * its own: {@code a; b, with c; and d}.
+   */
   public static String list(List<String> words) {
     int last = words.size() - 1;
     if (last < 1) {
       return String.join("", words);
     }
-    return String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    boolean holdComma = words.stream().anyMatch(word -> word.contains(","));
+    return String.join(holdComma ? "; " : ", ", words.subList(0, last))
+        + (holdComma ? "; and " : " and ")
+        + words.get(last);
   }
 
   /** The text as a sentence: a capital at its start, a full stop at its end. */

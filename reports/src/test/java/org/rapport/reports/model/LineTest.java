@@ -223,4 +223,14 @@ class LineTest {
                 + " below the district\u2019s.");
     assertThat(step.step()).isEqualTo(Practice.TWO_WAY_TALK.step());
   }
+
+  @Test
+  void namesThatHoldACommaAreParted() {
+    assertThat(Words.list(List.of("Childcare offered", "Short updates", "Days attended")))
+        .isEqualTo("Childcare offered, Short updates and Days attended");
+    assertThat(Words.list(List.of("Childcare offered", "Language, time and childcare")))
+        .isEqualTo("Childcare offered; and Language, time and childcare");
+    assertThat(Words.list(List.of("Active, not audience", "Short updates", "Days attended")))
+        .isEqualTo("Active, not audience; Short updates; and Days attended");
+  }
 }
