@@ -90,6 +90,12 @@ public enum Threshold implements Code {
       "share",
       "Where the window before holds less than this share of the conversations for each school day,"
           + " the records began, and no change of what rests on contacts is told."),
+  RECORDS_SHIFTED(
+      0.2,
+      "share",
+      "Where more than this share of the contacts that arrived came by other kinds of channel than in"
+          + " the window before, or where the share of conversations with a purpose differs by more,"
+          + " the records changed, and no change of what rests on them is told."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   AUDIT_FIRST_COMPONENT(
       0.4,

@@ -52,7 +52,8 @@ final class Tracing {
   private static final String CHANGE =
       "(?:(?:Up|Down|up|down) "
           + N
-          + "(?: points?| school days?)?(?:, not clear yet| since [^.,\\d]+)?|No change[^.\\d]*|No earlier value)";
+          + "(?: points?| school days?)?(?:, not clear yet| since [^.,\\d]+)?|No change[^.\\d]*|No earlier value|"
+          + "Records changed)";
 
   /** A letter that no page uses, and after it enough of them. */
   private static final char FIRST_SIGN = '\u4e00';

@@ -44,7 +44,11 @@ public final class GroupIndices {
           DOUBLE,
           "Value of the window before, which shares no month with this one.");
   public static final Field CHANGE =
-      Field.estimate("change", DOUBLE, "Value less the previous one.");
+      Field.estimate(
+          "change",
+          DOUBLE,
+          "Value less the previous one; null where the records changed between both windows (threshold"
+              + " records_shifted).");
   public static final Field CHANGE_PROBABILITY =
       Field.estimate("change_probability", DOUBLE, "Probability that the true change is upwards.");
 

@@ -61,8 +61,7 @@ final class GroupTruth {
 
   private void addAll(GroupTruth other) {
     other.sums.forEach(
-        (key, groups) ->
-            groups.forEach((group, sum) -> add(key, Map.of(group, sum[0] / sum[1]))));
+        (key, groups) -> groups.forEach((group, sum) -> add(key, Map.of(group, sum[0] / sum[1]))));
   }
 
   private void add(Truth truth, TrueWindow windows) {

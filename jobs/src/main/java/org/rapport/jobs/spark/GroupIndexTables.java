@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
@@ -84,13 +83,12 @@ final class GroupIndexTables {
       for (int i = 0; i < months.size(); i++) {
         int month = months.get(i);
         if (files.isOpen(month) && isShown(group, window, month, values.get(i))) {
-          OptionalInt back = Windows.stepBack(window);
-          Optional<Interval> before =
-              back.isPresent() && i >= back.getAsInt()
-                  ? values.get(i - back.getAsInt()).interval()
-                  : Optional.empty();
+          int back = i - Windows.stepBack(window).orElse(values.size());
+          Optional<Interval> before = back < 0 ? Optional.empty() : values.get(back).interval();
+          boolean isComparable =
+              back >= 0 && groups.records().areAlike(index, group, window, months.get(back), month);
           RankIntervals.Places ofGroup = places.getOrDefault(month, Map.of()).get(group);
-          row(index, window, group, month, values.get(i), before, ofGroup);
+          row(index, window, group, month, values.get(i), before, isComparable, ofGroup);
         }
       }
     }
@@ -155,6 +153,7 @@ final class GroupIndexTables {
       int month,
       GroupIndexEstimate estimate,
       Optional<Interval> before,
+      boolean isComparable,
       RankIntervals.@Nullable Places places) {
     TableRows row =
         files
@@ -177,12 +176,16 @@ final class GroupIndexTables {
       row.value(GroupIndices.VALUE, 100 * interval.estimate())
           .value(GroupIndices.LOWER, 100 * interval.lower())
           .value(GroupIndices.UPPER, 100 * interval.upper());
-      before.ifPresent(
-          earlier -> {
-            Change change = Change.of(earlier, interval);
-            row.value(GroupIndices.CHANGE, 100 * change.difference())
-                .value(GroupIndices.CHANGE_PROBABILITY, change.upwardProbability());
-          });
+      before
+          .filter(unused -> isComparable)
+          .ifPresent(
+              earlier -> {
+                Change change = Change.of(earlier, interval);
+                row.value(GroupIndices.CHANGE, 100 * change.difference());
+                if (Double.isFinite(change.upwardProbability())) {
+                  row.value(GroupIndices.CHANGE_PROBABILITY, change.upwardProbability());
+                }
+              });
     }
   }
 }

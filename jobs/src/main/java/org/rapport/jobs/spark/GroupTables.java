@@ -1,7 +1,6 @@
 package org.rapport.jobs.spark;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
@@ -13,7 +12,6 @@ import org.rapport.contract.tables.GroupIndicators;
 import org.rapport.contract.tables.Measured;
 import org.rapport.jobs.estimate.Change;
 import org.rapport.jobs.estimate.GroupEstimate;
-import org.rapport.jobs.estimate.GroupSums;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.rollup.GroupEstimates;
 import org.rapport.jobs.estimate.rollup.GroupTotals;
@@ -81,13 +79,11 @@ final class GroupTables {
       if (!files.isOpen(month) || !isShown(group, window, month, indicator, estimate)) {
         continue;
       }
-      OptionalInt back = Windows.stepBack(window);
+      int back = i - Windows.stepBack(window).orElse(values.length);
+      int earlier = back < 0 ? month : ofGroup.months().get(back);
       Optional<Interval> before =
-          back.isPresent()
-                  && i >= back.getAsInt()
-                  && isRecorded(
-                      group, window, ofGroup.months().get(i - back.getAsInt()), month, indicator)
-              ? values[i - back.getAsInt()].interval()
+          back >= 0 && estimates.records().areThere(indicator, group, window, earlier, month)
+              ? values[back].interval()
               : Optional.empty();
       row(
           group.scope(),
@@ -97,27 +93,12 @@ final class GroupTables {
           indicator,
           estimate,
           before,
+          estimates.records().areAlike(indicator, group, window, earlier, month),
           ofGroup.provisional(window, indicator, i));
       if (group.scope() == Scope.SCHOOL && window == indicator.window()) {
         measured(group.school(), month, indicator, estimate);
       }
     }
-  }
-
-  /**
-   * Whether the records of a window before bear a comparison, for what rests on contacts. Where the
-   * log of contacts begins later, its first entries would read as if everything had changed, and it
-   * is the records that did (measurement design, section 2.3).
-   */
-  private boolean isRecorded(Group group, Window window, int before, int month, Indicator one) {
-    if (!one.inputs().contains(ExportKind.CONTACTS)) {
-      return true;
-    }
-    GroupSums earlier = totals.of(group, window, before, Indicator.CONTACT_RATE);
-    GroupSums now = totals.of(group, window, month, Indicator.CONTACT_RATE);
-    return earlier.taken() > 0
-        && (double) earlier.taken() * now.known()
-            >= Threshold.RECORDS_BEGAN.standard() * now.taken() * earlier.known();
   }
 
   /**
@@ -150,6 +131,7 @@ final class GroupTables {
       Indicator indicator,
       GroupEstimate estimate,
       Optional<Interval> before,
+      boolean isComparable,
       Optional<Interval> provisional) {
     TableRows row =
         files
@@ -190,14 +172,16 @@ final class GroupTables {
               } else if (indicator.groupMethod() == Method.RATIO) {
                 row.count(GroupIndicators.CLUSTERS, estimate.sums().families());
               }
-              before.ifPresent(
-                  earlier -> {
-                    Change change = Change.of(earlier, interval);
-                    row.value(GroupIndicators.CHANGE, change.difference());
-                    if (Double.isFinite(change.upwardProbability())) {
-                      row.value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
-                    }
-                  });
+              before
+                  .filter(unused -> isComparable)
+                  .ifPresent(
+                      earlier -> {
+                        Change change = Change.of(earlier, interval);
+                        row.value(GroupIndicators.CHANGE, change.difference());
+                        if (Double.isFinite(change.upwardProbability())) {
+                          row.value(GroupIndicators.CHANGE_PROBABILITY, change.upwardProbability());
+                        }
+                      });
             });
   }
 

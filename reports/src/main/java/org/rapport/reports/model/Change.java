@@ -4,16 +4,25 @@ package org.rapport.reports.model;
  * A value beside that of the window before, which shares no month with it.
  *
  * @param difference estimate less the previous one
- * @param probabilityUp probability that the true change is upwards
+ * @param probabilityUp probability that the true change is upwards; not a number where the records
+ *     of both windows bear no comparison
  * @param standsOut whether it passes among all changes of the report ({@link Discoveries})
  */
 public record Change(double difference, double probabilityUp, boolean standsOut) {
   /** From this probability on, either way, a change is called clear. */
   private static final double CLEAR = 0.9;
 
+  /** That the records of both windows bear no comparison; nothing is claimed of such a change. */
+  public static final Change OF_OTHER_RECORDS = new Change(0, Double.NaN, false);
+
   /** A change that stands alone. */
   public Change(double difference, double probabilityUp) {
     this(difference, probabilityUp, true);
+  }
+
+  /** Whether the records of both windows bear a comparison. */
+  public boolean isComparable() {
+    return !Double.isNaN(probabilityUp);
   }
 
   /** Whether the true change is upwards with a probability that bears the claim. */
@@ -38,6 +47,6 @@ public record Change(double difference, double probabilityUp, boolean standsOut)
 
   /** The same, claimed only if its chance lies within the limit. */
   Change onlyWithin(double limit) {
-    return new Change(difference, probabilityUp, chance() <= limit);
+    return isComparable() ? new Change(difference, probabilityUp, chance() <= limit) : this;
   }
 }

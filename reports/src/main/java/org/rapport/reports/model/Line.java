@@ -187,6 +187,9 @@ public record Line(
     if (change == null) {
       return "No earlier value";
     }
+    if (!change.isComparable()) {
+      return "Records changed";
+    }
     if (Words.roundsToNothing(change.difference(), estimate)) {
       return "No change " + since.shortly();
     }
@@ -205,7 +208,7 @@ public record Line(
 
   /** A clear change as a number beside an arrow, {@code 8.1}; empty where there is none. */
   public String changeInCell() {
-    return estimate == null || change == null
+    return estimate == null || change == null || !change.isComparable()
         ? ""
         : Words.tenths(change.difference() * (isOfHundred() ? 100 : 1));
   }

@@ -49,6 +49,7 @@ final class Lines {
             lines.stream()
                 .map(Line::change)
                 .filter(Objects::nonNull)
+                .filter(Change::isComparable)
                 .mapToDouble(Change::chance)
                 .toArray());
     double gaps =

@@ -117,16 +117,22 @@ final class Sentences {
     // was not looked at; whole years speak only where nothing else does.
     Optional<Line> compared =
         lines.stream()
-            .filter(line -> line.estimate() != null && line.change() != null)
+            .filter(line -> line.estimate() != null)
+            .filter(line -> line.change() != null && line.change().isComparable())
             .max(
                 Comparator.comparing((Line line) -> line.measure().window() != Window.Y)
                     .thenComparing(line -> line.measure().window()));
+    boolean areOtherRecords =
+        lines.stream().anyMatch(line -> line.change() != null && !line.change().isComparable());
     List<Line> changed = lines.stream().filter(Line::hasClearChange).toList();
     String subject = changed.isEmpty() ? "No indicator" : "Only indicators " + kinds(changed);
     String end = changed.isEmpty() ? "." : "; see below.";
     return compared
         .map(line -> subject + " changed clearly since " + line.since().lastMonth() + end)
-        .orElse("There are too few earlier months to compare with yet, so no change can be told.");
+        .orElse(
+            areOtherRecords
+                ? "The records changed too much to tell whether anything else did."
+                : "There are too few earlier months to compare with yet, so no change can be told.");
   }
 
   private static String gapOf(Line line, boolean isSpokenOf) {

@@ -98,6 +98,9 @@ public record Trend(Line line, String name, String heading, String measure) {
     if (now == null || then == null || first.month().equals(last)) {
       throw new IllegalArgumentException("a trend of one month");
     }
+    if (line.change() != null && !line.change().isComparable()) {
+      return label + ": the records changed";
+    }
     String since = "since " + Words.month(first.month());
     if (now.overlaps(then)) {
       // A clear change of the last window is not denied by the wider ranges of the whole span.

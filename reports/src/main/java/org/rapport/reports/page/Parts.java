@@ -98,7 +98,7 @@ final class Parts {
     page.leaf("span", estimate.scale().after(""), "class", "unit").close();
     String change = arrow(line) + line.changeShortly();
     page.leaf("p", change, "class", line.hasClearChange() ? "change clear" : "change");
-    if (line.change() != null) {
+    if (line.change() != null && line.change().isComparable()) {
       page.leaf("p", line.since().shortly(), "class", "range");
     }
     page.leaf("p", "Likely range " + Words.range(estimate) + star(line), "class", "range");

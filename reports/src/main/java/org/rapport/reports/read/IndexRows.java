@@ -7,7 +7,6 @@ import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.contract.codes.Code;
 import org.rapport.contract.tables.GroupIndices;
-import org.rapport.reports.model.Change;
 import org.rapport.reports.model.Counts;
 import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Group;
@@ -44,9 +43,12 @@ final class IndexRows {
             Counts.NONE,
             Snapshot.state(row.text(GroupIndices.STATE)),
             estimate(row, index.get()),
-            difference == null || probability == null
+            row.number(GroupIndices.PREVIOUS_VALUE) == null
                 ? null
-                : new Change(difference / HUNDRED, probability),
+                : Snapshot.change(
+                    row.number(GroupIndices.VALUE) != null,
+                    difference == null ? null : difference / HUNDRED,
+                    probability),
             false));
   }
 

@@ -181,9 +181,20 @@ public final class Snapshot {
     Double previous = row.number(GroupIndicators.PREVIOUS_ESTIMATE);
     Double difference = row.number(GroupIndicators.CHANGE);
     Double probability = row.number(GroupIndicators.CHANGE_PROBABILITY);
-    return previous == null || difference == null || probability == null
-        ? null
-        : new Change(difference, probability);
+    boolean hasValue = row.number(GroupIndicators.ESTIMATE) != null;
+    return previous == null ? null : change(hasValue, difference, probability);
+  }
+
+  /**
+   * The change from an earlier value; where both values stand and no change does, the records of
+   * both windows bear no comparison.
+   */
+  static @Nullable Change change(
+      boolean hasValue, @Nullable Double difference, @Nullable Double probability) {
+    if (difference == null) {
+      return hasValue ? Change.OF_OTHER_RECORDS : null;
+    }
+    return probability == null ? null : new Change(difference, probability);
   }
 
   static State state(String code) {

@@ -55,6 +55,15 @@ class LineTest {
     assertThat(line.changeInWords()).isEqualTo(words);
   }
 
+  @Test
+  void otherRecordsBearNoChange() {
+    Line line = line(INDIVIDUAL_REACH_RATE, OWN, Change.OF_OTHER_RECORDS, null);
+    assertThat(line.changeInWords()).isEqualTo("Records changed");
+    assertThat(line.changeInCell()).isEmpty();
+    assertThat(line.hasClearChange()).isFalse();
+    assertThat(line.onlyWithin(1, 1).hasClearChange()).isFalse();
+  }
+
   /** 0.1 + 0.2 is a little more than 0.3. */
   @Test
   void equalValuesWithoutARangeDoNotStandApart() {

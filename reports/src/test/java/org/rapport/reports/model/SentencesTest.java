@@ -53,6 +53,10 @@ class SentencesTest {
             line(INDIVIDUAL_REACH_RATE, OWN, null, null),
             "There are too few earlier months to compare with yet, so no change can be told."),
         Arguments.of(
+            "other records before",
+            line(INDIVIDUAL_REACH_RATE, OWN, Change.OF_OTHER_RECORDS, null),
+            "The records changed too much to tell whether anything else did."),
+        Arguments.of(
             "nothing now",
             without(INDIVIDUAL_REACH_RATE, State.NOT_MEASURED, 0),
             "Nothing could be shown for this month."));

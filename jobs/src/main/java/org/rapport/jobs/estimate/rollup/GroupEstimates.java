@@ -65,6 +65,11 @@ public final class GroupEstimates {
         groups.parallelStream().collect(Collectors.toMap(group -> group, this::estimates));
   }
 
+  /** Whether the records of two windows bear a comparison. */
+  public ComparableRecords records() {
+    return new ComparableRecords(totals, times);
+  }
+
   /** All schools and the district, and every other group that has any family. */
   public TreeSet<Group> groups() {
     return groups;
