@@ -1,5 +1,6 @@
 package org.rapport.jobs.estimate.rollup;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
@@ -16,6 +17,15 @@ import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
 public final class ComparableRecords {
   private final GroupTotals totals;
   private final TimeEstimates times;
+
+  /** All groups of a school and all their indicators ask the same of its records. */
+  private final ConcurrentHashMap<Compared, Alike> known = new ConcurrentHashMap<>();
+
+  /** Two windows of a school, or of the district. */
+  private record Compared(Group place, Window window, int before, int month) {}
+
+  /** What is alike in the records of two windows. */
+  private record Alike(boolean channels, boolean purposes) {}
 
   ComparableRecords(GroupTotals totals, TimeEstimates times) {
     this.totals = totals;
@@ -41,11 +51,14 @@ public final class ComparableRecords {
    * @param month the month with which the later one ends
    */
   public boolean areAlike(Indicator indicator, Group group, Window window, int before, int month) {
-    return !indicator.inputs().contains(ExportKind.CONTACTS)
-        || (areThere(indicator, group, window, before, month)
-            && haveSameChannels(place(group), window, before, month)
-            && (!indicator.needsPurposes()
-                || haveSamePurposes(place(group), window, before, month)));
+    if (!indicator.inputs().contains(ExportKind.CONTACTS)) {
+      return true;
+    }
+    Alike alike =
+        known.computeIfAbsent(new Compared(place(group), window, before, month), this::compared);
+    return alike.channels
+        && (alike.purposes || !indicator.needsPurposes())
+        && isLogged(group, window, before, month);
   }
 
   /** Whether an index may be compared: every component of it. */
@@ -67,10 +80,14 @@ public final class ComparableRecords {
             >= Threshold.RECORDS_BEGAN.standard() * now.taken() * earlier.known();
   }
 
+  private Alike compared(Compared windows) {
+    return new Alike(haveSameChannels(windows), haveSamePurposes(windows));
+  }
+
   /** Half the sum of absolute differences of both windows' shares of each kind of channel. */
-  private boolean haveSameChannels(Group place, Window window, int before, int month) {
-    long[] earlier = times.reached(place, window, before);
-    long[] now = times.reached(place, window, month);
+  private boolean haveSameChannels(Compared windows) {
+    long[] earlier = times.reached(windows.place, windows.window, windows.before);
+    long[] now = times.reached(windows.place, windows.window, windows.month);
     double ofEarlier = sum(earlier);
     double ofNow = sum(now);
     double distance = 0;
@@ -80,10 +97,13 @@ public final class ComparableRecords {
     return distance <= Threshold.RECORDS_SHIFTED.standard();
   }
 
-  private boolean haveSamePurposes(Group place, Window window, int before, int month) {
-    return !GroupTotals.hasSums(Indicator.TRANSACTIONAL_SHARE, window)
-        || Math.abs(withPurpose(place, window, before) - withPurpose(place, window, month))
-            <= Threshold.RECORDS_SHIFTED.standard();
+  private boolean haveSamePurposes(Compared windows) {
+    if (!GroupTotals.hasSums(Indicator.TRANSACTIONAL_SHARE, windows.window)) {
+      return true;
+    }
+    double earlier = withPurpose(windows.place, windows.window, windows.before);
+    double now = withPurpose(windows.place, windows.window, windows.month);
+    return Math.abs(earlier - now) <= Threshold.RECORDS_SHIFTED.standard();
   }
 
   /** Of all conversations the share that says what it is about. */

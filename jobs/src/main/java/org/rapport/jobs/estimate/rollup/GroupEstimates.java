@@ -32,6 +32,7 @@ public final class GroupEstimates {
   private final List<List<Integer>> monthsOfSchool;
   private final SchoolPractice practice;
   private final TimeEstimates times;
+  private final ComparableRecords records;
   private final TreeSet<Group> groups;
   private final Map<Group, Estimates> estimates;
 
@@ -55,6 +56,7 @@ public final class GroupEstimates {
     this.open = OpenMonths.of(openFrom, windows);
     this.practice = new SchoolPractice(facts, windows, totals, sums.leaders());
     this.times = new TimeEstimates(sums.times(), windows, open, totals);
+    this.records = new ComparableRecords(totals, times);
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {
@@ -67,7 +69,7 @@ public final class GroupEstimates {
 
   /** Whether the records of two windows bear a comparison. */
   public ComparableRecords records() {
-    return new ComparableRecords(totals, times);
+    return records;
   }
 
   /** All schools and the district, and every other group that has any family. */
