@@ -175,20 +175,7 @@ public record Scenario(
 
   /** The same in another format. */
   public Scenario in(Format other) {
-    return new Scenario(
-        seed,
-        families,
-        from,
-        to,
-        districtId,
-        districtName,
-        timeZones,
-        awkward,
-        compressed,
-        other,
-        hasTruth,
-        population,
-        settings);
+    return of(seed, families, from, to, other);
   }
 
   /** The same of another size, span and seed. */
