@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Scale;
 
 /** How numbers and months are written, the same under every locale. */
@@ -54,7 +55,7 @@ public final class Words {
 
   /** The count with its noun, {@code 1 school}, {@code 12 schools}. */
   public static String count(long count, String singular, String plural) {
-    return count(count) + " " + (count == 1 ? singular : plural);
+    return count(count) + " " + Noun.of(count, singular, plural);
   }
 
   /** The value without its sign: {@code 79}, or {@code 93.4} where the range is narrow. */
