@@ -60,8 +60,8 @@ final class Notes {
                 + " called clear; all else is \u201cnot clear yet\u201d."),
         new Unmeasured(
             "Records changed",
-            "Contacts came by other channels than in the months before, or more or fewer of them say"
-                + " what they were about. Values then move by that alone, so no change is told."),
+            "Contacts came by other channels than before, or fewer or more of them say what about:"
+                + " values move by that alone, so no change is told."),
         new Unmeasured(
             "<10", "Fewer than 10 families, not shown, so that no family can be recognised."),
         new Unmeasured(

@@ -135,7 +135,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     return label
         + ": "
         + (difference > 0 ? "up " : "down ")
-        + Words.points(difference)
+        + Words.difference(difference, now)
         + " "
         + since;
   }
