@@ -1559,6 +1559,12 @@ public enum Indicator implements Measure {
     public String words() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+
+    /** The word after a count. */
+    public String words(long count) {
+      String singular = this == FAMILIES ? "family" : words().replaceFirst("s$", "");
+      return Noun.of(count, singular, words());
+    }
   }
 
   /** How evidence of several months or schools becomes one. */

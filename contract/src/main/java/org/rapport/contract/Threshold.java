@@ -88,8 +88,8 @@ public enum Threshold implements Code {
   RECORDS_BEGAN(
       0.2,
       "share",
-      "Where the window before holds less than this share of the conversations for each school day,"
-          + " the records began, and no change of what rests on contacts is told."),
+      "Where the window before, or a month of it, holds less than this share of the conversations for"
+          + " each school day, the records began, and no change of what rests on contacts is told."),
   RECORDS_SHIFTED(
       0.2,
       "share",

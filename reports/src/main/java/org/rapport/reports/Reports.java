@@ -77,15 +77,15 @@ public final class Reports {
     String shown =
         Theme.canOutline(school.ownName())
             ? "its own report shows the name as a picture"
-            : "its name is shown nowhere";
+            : "the name stands in the title of its own report";
     return List.of(
         "The name of school "
             + school.id()
             + " is in a script that the faces of the type lack: it is printed as \u201c"
             + school.name()
-            + "\u201d, and "
+            + "\u201d, "
             + shown
-            + ".");
+            + ", and numbers.csv of each report holds it.");
   }
 
   private static List<School> schools(ReportRequest request, Published published) {

@@ -144,7 +144,7 @@ record PublishedRows(
       if (!isOfHundred()) {
         return String.format(Locale.ROOT, "%.1f", number).replaceFirst("\\.0$", "");
       }
-      String format = upper - lower < 0.02 ? "%.1f" : "%.0f";
+      String format = isShare() && upper - lower < 0.02 ? "%.1f" : "%.0f";
       return String.format(Locale.ROOT, format, number * 100);
     }
 
@@ -160,7 +160,8 @@ record PublishedRows(
 
     /** A difference as printed, without sign and unit. */
     String tenths(double difference) {
-      return String.format(Locale.ROOT, "%.1f", Math.abs(difference) * (isOfHundred() ? 100 : 1));
+      String format = scale() == Scale.OF_100 ? "%.0f" : "%.1f";
+      return String.format(Locale.ROOT, format, Math.abs(difference) * (isOfHundred() ? 100 : 1));
     }
   }
 

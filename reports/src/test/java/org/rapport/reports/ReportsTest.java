@@ -116,12 +116,17 @@ class ReportsTest {
 
   @Test
   void aNameInAnotherScriptFallsBackLegiblyAndIsReported() throws IOException {
-    assertThat(text("school-school-109-109.pdf")).contains("School 109").doesNotContain("#");
-    assertThat(text("district.pdf")).contains("School 108", "School 109").doesNotContain("#");
+    assertThat(text("school-school-109-109.pdf"))
+        .contains("School 109", "The type of this page lacks the letters of the school\u2019s name.")
+        .doesNotContain("#");
+    assertThat(text("district.pdf"))
+        .contains("School 108", "School 109", "goes by its id; numbers.csv holds the name.")
+        .doesNotContain("#");
+    assertThat(text("school-bayside-middle-school-102.pdf")).doesNotContain("lacks the letters");
     assertThat(drawn.get(0).warnings())
         .hasSize(2)
         .anySatisfy(words -> assertThat(words).contains("school 108", "name as a picture"))
-        .anySatisfy(words -> assertThat(words).contains("school 109", "shown nowhere"));
+        .anySatisfy(words -> assertThat(words).contains("school 109", "title of its own report"));
   }
 
   @Test

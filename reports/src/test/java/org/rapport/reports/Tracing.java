@@ -38,7 +38,7 @@ final class Tracing {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.US);
 
   /** A number with its unit, for patterns. */
-  private static final String N = "([\\d,]+(?:\\.\\d+)?(?:%| of 100| school days?)?)";
+  private static final String N = "(\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?(?:%| of 100| school days?)?)";
 
   private static final String RANGE = N + " to " + N;
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.rapport.contract.Noun;
 
 /**
  * How far long work has come, told on stderr: on a terminal one line that is rewritten, in a pipe
@@ -56,7 +57,13 @@ final class Progress {
     lastShown = now;
     show(
         String.format(
-            Locale.ROOT, "%s  %.0f %%  %,d rows%s", stage, 100 * share, rows, left(share, now)));
+            Locale.ROOT,
+            "%s  %.0f %%  %,d %s%s",
+            stage,
+            100 * share,
+            rows,
+            Noun.of(rows, "row", "rows"),
+            left(share, now)));
   }
 
   /** Nothing more is to tell; a terminal's line is free again. */

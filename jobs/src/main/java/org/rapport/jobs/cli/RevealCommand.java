@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Noun;
 import org.rapport.contract.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +47,12 @@ final class RevealCommand implements Callable<Integer> {
     SortedMap<String, String> found = district.jobs(shell).reveal(pseudonyms, LocalDate.MAX);
     shell.progress().end();
     found.forEach((pseudonym, id) -> shell.out().println(pseudonym + "\t" + id));
-    if (found.size() < pseudonyms.stream().distinct().count()) {
+    long unknown = pseudonyms.stream().distinct().count() - found.size();
+    if (unknown > 0) {
       throw new UserError(
           ExitCode.CANNOT_START,
-          "%d of the pseudonyms belong to no id of these exports with this key"
-              .formatted(pseudonyms.stream().distinct().count() - found.size()));
+          "%d of the pseudonyms %s to no id of these exports with this key"
+              .formatted(unknown, Noun.of(unknown, "belongs", "belong")));
     }
     return ExitCode.DONE.number();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Noun;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.jobs.spark.Acceptances;
@@ -197,17 +198,20 @@ final class RunCommand implements Callable<Integer> {
     shell
         .out()
         .printf(
-            "%,d records in %,d files: %,d accepted, %,d superseded, %,d rejected%n",
+            "%,d %s in %,d %s: %,d accepted, %,d superseded, %,d rejected%n",
             counts.get("records"),
+            Noun.of(counts.get("records"), "record", "records"),
             counts.get("files"),
+            Noun.of(counts.get("files"), "file", "files"),
             counts.get("accepted"),
             counts.get("superseded"),
             counts.get("rejected"));
     shell
         .out()
         .printf(
-            "%d reports below %s%n",
-            drawn.size(), jobs.warehouseRoot() + "/" + WarehousePaths.REPORTS);
+            "%s below %s%n",
+            Noun.counted(drawn.size(), "report", "reports"),
+            jobs.warehouseRoot() + "/" + WarehousePaths.REPORTS);
     if (drawn.isEmpty()) {
       shell
           .out()

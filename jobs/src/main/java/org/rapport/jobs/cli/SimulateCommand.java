@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Noun;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.simulate.Format;
 import org.rapport.jobs.simulate.Preset;
@@ -113,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw new UserError(ExitCode.CANNOT_START, "name a folder to write to with --out");
     }
     Scenario asked = scenario();
-    shell.progress().begin("Simulating " + asked.families() + " families");
+    shell.progress().begin("Simulating " + Noun.counted(asked.families(), "family", "families"));
     if (isByEngine || System.getProperty("spark.master") != null) {
       writeByEngine(asked, out);
     } else {

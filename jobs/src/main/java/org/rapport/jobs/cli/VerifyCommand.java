@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rapport.contract.ExitCode;
+import org.rapport.contract.Noun;
 import org.rapport.contract.UserError;
 import org.rapport.jobs.warehouse.Finding;
 import picocli.CommandLine.Command;
@@ -31,8 +32,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (!findings.isEmpty()) {
       throw new UserError(
           ExitCode.VERIFICATION_FAILED,
-          "%d findings in the warehouse, listed above; publish anew with: rapport run --rebuild"
-              .formatted(findings.size()));
+          "%s in the warehouse, listed above; publish anew with: rapport run --rebuild"
+              .formatted(Noun.counted(findings.size(), "finding", "findings")));
     }
     shell.out().println("The warehouse is as its manifest says.");
     return ExitCode.DONE.number();

@@ -60,6 +60,14 @@ public final class Windows implements Serializable {
     return bit >= 0 && bit < Long.SIZE && ((masks[window.ordinal()][position] >>> bit) & 1) == 1;
   }
 
+  /** The months with a window of their own that the window ending at a position holds, in order. */
+  public List<Integer> monthsWithin(Window window, int position) {
+    return months.subList(0, position + 1).stream()
+        .map(MonthWindow::month)
+        .filter(month -> contains(window, position, month))
+        .toList();
+  }
+
   private long mask(Window window, int position) {
     MonthWindow end = months.get(position);
     return switch (window) {

@@ -1,6 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.time.YearMonth;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Threshold;
 
 /**
@@ -40,8 +41,9 @@ public record Breach(
     return missingSchool(
         school,
         rowsBefore,
-        "it has %d attendance rows in %s and none in %s, although it is open then"
-            .formatted(rowsBefore, month.minusMonths(1), month));
+        "it has %s in %s and none in %s, although it is open then"
+            .formatted(
+                Noun.counted(rowsBefore, "attendance row", "attendance rows"), month.minusMonths(1), month));
   }
 
   /** A school whose attendance is missing. */

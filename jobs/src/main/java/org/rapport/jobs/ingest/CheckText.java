@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Threshold;
 
 /** What a check found in one file, as a paragraph of plain text. */
@@ -110,8 +111,8 @@ final class CheckText {
         breaches.stream()
             .anyMatch(breach -> breach.limit() == Threshold.REJECTED_SHARE && !breach.isWarning());
     line(
-        counts.records()
-            + " records: "
+        Noun.counted(counts.records(), "record", "records")
+            + ": "
             + kept.accepted()
             + " accepted, "
             + (kept.superseded() > 0 ? kept.superseded() + " superseded, " : "")
@@ -119,7 +120,7 @@ final class CheckText {
             + " rejected"
             + (isOver ? " (OVER THE LIMIT)" : "")
             + (counts.leftOut() > 0 ? ", " + counts.leftOut() + " left out by the profile" : "")
-            + (counts.blankLines() > 0 ? ", " + counts.blankLines() + " blank lines" : ""));
+            + (counts.blankLines() > 0 ? ", " + Noun.counted(counts.blankLines(), "blank line", "blank lines") : ""));
   }
 
   /** The rejected records as lines for people, the most frequent first. */
@@ -156,13 +157,16 @@ final class CheckText {
     SortedMap<String, SortedMap<YearMonth, Long>> coverage = file.coverage();
     int hidden = file.hiddenSchools();
     if (hidden > 0) {
-      line(hidden + " schools are not told: their ids are rare or do not look like ids");
+      line(
+          Noun.counted(hidden, "school is", "schools are")
+              + " not told: ids are rare or do not look like ids");
     }
     if (coverage.isEmpty()) {
       return;
     }
     String few = coverage.keySet().stream().limit(FEW).collect(Collectors.joining(", "));
-    line(coverage.size() + " schools: " + few + (coverage.size() > FEW ? ", ..." : ""));
+    String schools = Noun.counted(coverage.size(), "school", "schools");
+    line(schools + ": " + few + (coverage.size() > FEW ? ", ..." : ""));
     List<YearMonth> months =
         new ArrayList<>(
             coverage.values().stream()

@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Noun;
 import org.rapport.contract.RejectReason;
 
 /**
@@ -281,7 +282,9 @@ public record FileCheck(
           words.forEach((word, count) -> parts.add("'" + word + "' " + count));
           long hidden = hiddenWords.getOrDefault(column, 0L);
           if (hidden > 0) {
-            parts.add(hidden + " records whose words are rare or no code-like words");
+            parts.add(
+                Noun.counted(hidden, "record", "records")
+                    + " whose words are rare or no code-like words");
           }
           lines.add("unknown words of " + column + ": " + String.join(", ", parts));
         });

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Noun;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.Threshold;
 
@@ -125,8 +126,12 @@ public final class FileLimits {
         Threshold.REJECTED_SHARE,
         file,
         rejected,
-        "%d of %d records were refused, more than the limit of %s"
-            .formatted(rejected, records, limit(Threshold.REJECTED_SHARE, records)),
+        "%d of %s %s refused, more than the limit of %s"
+            .formatted(
+                rejected,
+                Noun.counted(records, "record", "records"),
+                Noun.of(rejected, "was", "were"),
+                limit(Threshold.REJECTED_SHARE, records)),
         "mend the records or raise limits." + setting(Threshold.REJECTED_SHARE, records).code());
   }
 
@@ -159,11 +164,12 @@ public final class FileLimits {
                         Threshold.UNKNOWN_CODE_SHARE,
                         plan.delivery().path(),
                         count,
-                        "column %s: %d of %d values are no known code, more than the limit of %s"
+                        "column %s: %d of %s %s no known code, more than the limit of %s"
                             .formatted(
                                 plan.delivery().kind().columns().get(column).name(),
                                 count,
-                                values,
+                                Noun.counted(values, "value", "values"),
+                                Noun.of(count, "is", "are"),
                                 limit(Threshold.UNKNOWN_CODE_SHARE, values)),
                         "mend the codes or raise limits."
                             + setting(Threshold.UNKNOWN_CODE_SHARE, values).code()));
@@ -187,9 +193,14 @@ public final class FileLimits {
                         Threshold.STRANGERS_SHARE,
                         plan.delivery().path(),
                         rows,
-                        "column %s: %d of %d records name one that no %s export knows, and count for no"
-                                .formatted(name, rows, records, roster)
-                            + " indicator"));
+                        "column %s: %d of %s %s one that no %s export knows, and %s for no indicator"
+                            .formatted(
+                                name,
+                                rows,
+                                Noun.counted(records, "record", "records"),
+                                Noun.of(rows, "names", "name"),
+                                roster,
+                                Noun.of(rows, "counts", "count"))));
               }
             });
     return breaches;
@@ -213,11 +224,12 @@ public final class FileLimits {
               Threshold.DATES_OUTSIDE_SHARE,
               plan.delivery().path(),
               outside,
-              "column %s: %d of %d records lie outside the school year, more than the limit of %s"
+              "column %s: %d of %s %s outside the school year, more than the limit of %s"
                   .formatted(
                       kind.columns().get(column).name(),
                       outside,
-                      all,
+                      Noun.counted(all, "record", "records"),
+                      Noun.of(outside, "lies", "lie"),
                       limit(Threshold.DATES_OUTSIDE_SHARE, all)),
               "mend the dates, name the file or its folder after the time that it is about, or raise"
                   + " limits."

@@ -2,6 +2,7 @@ package org.rapport.jobs.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Threshold;
 
 /** What a run would do with exports, as the last paragraph of a check. */
@@ -83,7 +84,12 @@ final class OutlookText {
                 breach -> breach.isAboutSchools() && breach.limit() != Threshold.MISSING_SCHOOLS);
     List<String> parts = new ArrayList<>();
     if (stopping > 0) {
-      parts.add(stopping + " of " + report.files().size() + " files break a limit");
+      parts.add(
+          stopping
+              + " of "
+              + Noun.counted(report.files().size(), "file ", "files ")
+              + Noun.of(stopping, "breaks", "break")
+              + " a limit");
     }
     if (report
         .stopping()
@@ -92,7 +98,7 @@ final class OutlookText {
     }
     if (schools > 0) {
       parts.add(
-          "attendance of " + schools + (schools == 1 ? " school" : " schools") + " is missing");
+          "attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
     }
     if (hasVolumes) {
       parts.add("rows of a month are too few or too many");

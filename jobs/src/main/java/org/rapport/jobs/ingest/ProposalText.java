@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Noun;
 import org.rapport.contract.codes.Code;
 
 /** Writes a proposed profile, with its evidence beside each guess. */
@@ -143,7 +144,9 @@ final class ProposalText {
     String list =
         words.keySet().stream().map(ProposalText::quoted).collect(Collectors.joining(", "));
     long values = words.values().stream().mapToLong(Long::longValue).sum();
-    return List.of("null_words: [" + list + "]  # in " + values + " values of these fields");
+    return List.of("null_words: [" + list + "]  # in "
+            + Noun.counted(values, "value", "values")
+            + " of these fields");
   }
 
   private List<String> separatorLines() {
@@ -241,7 +244,8 @@ final class ProposalText {
               }
               String plain = word.replaceFirst("^uri://[^#]*#", "");
               out.append("    ").append(quoted(plain)).append(": ");
-              out.append(meaning(list, plain)).append("  # ").append(count).append(" records\n");
+              out.append(meaning(list, plain)).append("  # ");
+              out.append(Noun.counted(count, "record", "records")).append('\n');
             });
     if (field.hiddenWords() > 0 || field.words().isEmpty()) {
       out.append(
@@ -253,8 +257,9 @@ final class ProposalText {
     }
     long blank = field.records() - field.filled();
     if (blank > 0 && column.isRequired()) {
-      out.append("    \"\": ").append(TODO).append("  # blank in ").append(blank);
-      out.append(" records; present, with some systems\n");
+      out.append("    \"\": ").append(TODO).append("  # blank in ");
+      out.append(Noun.counted(blank, "record", "records"));
+      out.append("; present, with some systems\n");
     }
     return out.toString();
   }

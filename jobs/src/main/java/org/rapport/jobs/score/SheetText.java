@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
+import org.rapport.contract.Noun;
 
 /** Writes a sheet in Markdown. */
 final class SheetText {
@@ -30,19 +31,22 @@ final class SheetText {
             + " nobody closes. Ranks, tenths and languages are of what is recorded.%n%n## Exactness%n");
     line(
         text,
-        "%d of %d cells of evidence equal the truth (%s); %d rows are missing, %d are not true.",
+        "%d of %d cells of evidence equal the truth (%s); %s missing, %d %s not true.",
         scores.exactness().all().hits(),
         scores.exactness().all().of(),
         percent(scores.exactness().all().value()),
-        scores.exactness().missingRows(),
-        scores.exactness().otherRows());
+        Noun.counted(scores.exactness().missingRows(), "row is", "rows are"),
+        scores.exactness().otherRows(),
+        Noun.of(scores.exactness().otherRows(), "is", "are"));
     scores
         .exactness()
         .families()
         .forEach(
             (indicator, share) -> {
               if (share.hits() < share.of()) {
-                line(text, "- %s: %d cells differ", indicator.code(), share.of() - share.hits());
+                String cells =
+                    Noun.counted(share.of() - share.hits(), "cell differs", "cells differ");
+                line(text, "- %s: %s", indicator.code(), cells);
               }
             });
     if (scores.exactness().students().hits() < scores.exactness().students().of()) {

@@ -84,9 +84,12 @@ final class GroupIndexTables {
         int month = months.get(i);
         if (files.isOpen(month) && isShown(group, window, month, values.get(i))) {
           int back = i - Windows.stepBack(window).orElse(values.size());
-          Optional<Interval> before = back < 0 ? Optional.empty() : values.get(back).interval();
-          boolean isComparable =
-              back >= 0 && groups.records().areAlike(index, group, window, months.get(back), month);
+          int earlier = back < 0 ? month : months.get(back);
+          Optional<Interval> before =
+              back >= 0 && groups.records().areThere(index, group, window, earlier, month)
+                  ? values.get(back).interval()
+                  : Optional.empty();
+          boolean isComparable = groups.records().areAlike(index, group, window, earlier, month);
           RankIntervals.Places ofGroup = places.getOrDefault(month, Map.of()).get(group);
           row(index, window, group, month, values.get(i), before, isComparable, ofGroup);
         }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Method;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Scope;
 import org.rapport.contract.State;
 import org.rapport.contract.Threshold;
@@ -215,10 +216,10 @@ final class GroupTables {
           "Only "
               + estimate.sums().known()
               + " "
-              + indicator.unit().words()
+              + indicator.unit().words(estimate.sums().known())
               + " of "
-              + estimate.sums().families()
-              + " families, or too wide a range, to show a value.";
+              + Noun.counted(estimate.sums().families(), "family", "families")
+              + ", or too wide a range, to show a value.";
       case SUPPRESSED ->
           indicator.isPerFamily()
               ? "Fewer than ten families, so nothing is told of them."

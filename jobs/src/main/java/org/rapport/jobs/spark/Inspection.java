@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.ExportColumn;
 import org.rapport.contract.ExportKind;
+import org.rapport.contract.Noun;
 import org.rapport.contract.RejectReason;
 import org.rapport.contract.UserError;
 import org.rapport.contract.codes.Code;
@@ -62,8 +63,10 @@ public final class Inspection {
   public Shown show(int row) throws IOException {
     if (row < 1 || row > rejected.places().size()) {
       throw cannotStart(
-          "run %s has %d rejected rows; name one of them by --row, from 1 on"
-              .formatted(rejected.runId(), rejected.places().size()));
+          "run %s has %s; name one of them by --row, from 1 on"
+              .formatted(
+                  rejected.runId(),
+                  Noun.counted(rejected.places().size(), "rejected row", "rejected rows")));
     }
     Place place = rejected.places().get(row - 1);
     Delivery delivery =

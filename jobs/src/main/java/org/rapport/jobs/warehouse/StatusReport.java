@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Noun;
 import org.rapport.contract.UserError;
 
 /**
@@ -61,10 +62,10 @@ public record StatusReport(
       text.append(", as of ").append(published.asOf());
       text.append(", by version ").append(published.version()).append('\n');
       text.append(
-          "Exports: %d files, %d records: %d accepted, %d superseded, %d rejected\n"
+          "Exports: %s, %s: %d accepted, %d superseded, %d rejected\n"
               .formatted(
-                  published.inputs().size(),
-                  sum(published, Manifest.Input::records),
+                  Noun.counted(published.inputs().size(), "file", "files"),
+                  Noun.counted(sum(published, Manifest.Input::records), "record", "records"),
                   sum(published, Manifest.Input::accepted),
                   sum(published, Manifest.Input::superseded),
                   sum(published, Manifest.Input::rejected)));

@@ -55,7 +55,7 @@ class CheckTest {
             "columns of the file: Student Nbr, School, Attendance Date, Att Code, Comments, Teacher"
                 + " Name",
             "by likeness of names and values: attendance (every required column has a likely source)",
-            "A run would stop: 1 of 1 files break a limit.");
+            "A run would stop: 1 of 1 file breaks a limit.");
     String proposal = report.files().get(0).proposal(null);
     assertThat(proposal)
         .contains(

@@ -183,11 +183,11 @@ class DeliveriesTest {
               0 records: 0 accepted, 0 rejected
             schools_2025-10-02.csv
               schools, profile canonical, UTF-8, fields end at commas, ordered on 2025-10-02
-              3 records: 1 accepted, 2 rejected, 1 blank lines
+              3 records: 1 accepted, 2 rejected, 1 blank line
                 1 x level: unknown_code, first in record 3, line 5 (word)
                 1 x school_name: missing_value, first in record 2, line 4 (empty)
-              unknown words of level: 1 records whose words are rare or no code-like words
-              1 schools: s1
+              unknown words of level: 1 record whose words are rare or no code-like words
+              1 school: s1
               columns that are not read: note
             schools_2025-10-03.csv
               schools, profile canonical, UTF-8, fields end at commas, ordered on 2025-10-03
@@ -200,7 +200,7 @@ class DeliveriesTest {
             commitments, events, participation.
             A run cannot start: no enrolments export was delivered by 2025-11-30; name its files \
             under exports in the configuration.
-            A run would stop: 1 of 3 files break a limit.
+            A run would stop: 1 of 3 files breaks a limit.
               schools_2025-10-03.csv: column school_id: A required column is missing; the file is \
             refused; deliver it again, or accept it for one run: --accept \
             refused_files=schools_2025-10-03.csv.

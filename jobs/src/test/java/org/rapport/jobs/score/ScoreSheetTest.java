@@ -67,8 +67,8 @@ class ScoreSheetTest {
     evidence("F2", 3);
     evidence("F3", 3);
     assertThat(sheet().text())
-        .contains("128 of 130 cells of evidence equal the truth (98.5 %); 1 rows are missing")
-        .contains("- school_reply_rate_2sd: 1 cells differ");
+        .contains("128 of 130 cells of evidence equal the truth (98.5 %); 1 row is missing")
+        .contains("- school_reply_rate_2sd: 1 cell differs");
   }
 
   @Test

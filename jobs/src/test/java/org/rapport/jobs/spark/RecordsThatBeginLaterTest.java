@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,14 +22,14 @@ import org.rapport.jobs.spark.TestRuns.Row;
 /** A district whose log of contacts begins after its rosters has no change to tell of it yet. */
 class RecordsThatBeginLaterTest {
   private static final YearMonth SEPTEMBER = YearMonth.of(2025, 9);
-  private static final YearMonth NOVEMBER = YearMonth.of(2025, 11);
+  private static final YearMonth JANUARY = YearMonth.of(2026, 1);
 
   @TempDir static Path folder;
   private static List<Row> values;
 
   @BeforeAll
-  static void publishContactsOfOctoberAndNovemberOnly() throws IOException {
-    Simulator.write(Scenario.of(5, 200, SEPTEMBER, NOVEMBER), folder);
+  static void publishContactsFromOctoberOn() throws IOException {
+    Simulator.write(Scenario.of(5, 200, SEPTEMBER, JANUARY), folder);
     try (Stream<Path> files = Files.list(folder.resolve("exports/" + SEPTEMBER))) {
       for (Path file : files.toList()) {
         if (file.getFileName().toString().startsWith("contacts")) {
@@ -38,7 +37,7 @@ class RecordsThatBeginLaterTest {
         }
       }
     }
-    values = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER).rows(GroupIndicators.TABLE);
+    values = TestRuns.publish(folder.resolve("rapport.yaml"), JANUARY).rows(GroupIndicators.TABLE);
   }
 
   @Test
@@ -59,12 +58,29 @@ class RecordsThatBeginLaterTest {
         .isNotNull();
   }
 
+  /** November to January beside August to October, of which October alone has contacts. */
+  @Test
+  void aWindowThatReachesIntoMonthsWithoutTheLogIsNoneToCompareWith() {
+    Row talks = ofTheDistrict(Indicator.CONTACT_REGULARITY, Window.R3, 1);
+
+    assertThat(talks.get(GroupIndicators.ESTIMATE)).isNotNull();
+    assertThat(talks.get(GroupIndicators.PREVIOUS_ESTIMATE)).isNull();
+    assertThat(talks.get(GroupIndicators.CHANGE)).isNull();
+    assertThat(ofTheDistrict(Indicator.ATTENDANCE_RATE, Window.R3, 1).get(GroupIndicators.CHANGE))
+        .isNotNull();
+  }
+
   private static Row ofTheDistrict(Indicator indicator, int month) {
+    return ofTheDistrict(indicator, Window.M, month);
+  }
+
+  private static Row ofTheDistrict(Indicator indicator, Window window, int month) {
+    YearMonth of = YearMonth.of(month < 8 ? 2026 : 2025, month);
     return values.stream()
         .filter(row -> Scope.DISTRICT.code().equals(row.get(GroupIndicators.SCOPE)))
-        .filter(row -> Window.M.code().equals(row.get(GroupIndicators.WINDOW)))
+        .filter(row -> window.code().equals(row.get(GroupIndicators.WINDOW)))
         .filter(row -> indicator.code().equals(row.get(GroupIndicators.INDICATOR)))
-        .filter(row -> LocalDate.of(2025, month, 1).equals(row.get(GroupIndicators.MONTH_START)))
+        .filter(row -> of.atDay(1).equals(row.get(GroupIndicators.MONTH_START)))
         .findFirst()
         .orElseThrow();
   }

@@ -34,8 +34,8 @@ class StrangersTest {
         .containsExactlyInAnyOrder(
             "exports/2025-12/contacts-log.csv: column family_id: 2 of 3 records name one that no"
                 + " guardianships export knows, and count for no indicator.",
-            "exports/2025-12/participation-form.csv: column event_id: 1 of 1 records name one that"
-                + " no events export knows, and count for no indicator.");
+            "exports/2025-12/participation-form.csv: column event_id: 1 of 1 record names one that"
+                + " no events export knows, and counts for no indicator.");
     for (Manifest.LimitNote each : warnings) {
       assertThat(report.text()).contains("  let pass: " + each.sentence() + "\n");
     }

@@ -67,7 +67,7 @@ class JournalTest {
         .isEqualTo(
             """
             Published: a, as of 2025-12-01, by version 0.1.0
-            Exports: 1 files, 10 records: 7 accepted, 2 superseded, 1 rejected
+            Exports: 1 file, 10 records: 7 accepted, 2 superseded, 1 rejected
             Kept: a
             2025-12-01T08:00:00Z  a  exit 0  Done.
             """);

@@ -162,7 +162,7 @@ public record DistrictReport(
       Optional<Equity> equity) {
     Numbers numbers = new Numbers().withHistories(name, lines);
     for (SchoolRow row : rows) {
-      numbers.withHistories(row.school().name(), row.lines());
+      numbers.withHistories(row.school().trueName(), row.lines());
     }
     equity.ifPresent(found -> numbers.withLanguages(name, month, found));
     return numbers.csv();

@@ -210,7 +210,7 @@ public record Line(
   public String changeInCell() {
     return estimate == null || change == null || !change.isComparable()
         ? ""
-        : Words.tenths(change.difference() * (isOfHundred() ? 100 : 1));
+        : Words.differenceNumber(change.difference(), estimate);
   }
 
   /** Whether it has a place on a scale from 0 to 100; a time has none. */

@@ -13,6 +13,7 @@ import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Measure;
 import org.rapport.contract.State;
+import org.rapport.contract.Window;
 
 /** Makes the lines of a group: what was published in the month, and thirteen months of it. */
 final class Lines {
@@ -83,7 +84,7 @@ final class Lines {
         value.map(GroupValue::counts).orElse(Counts.NONE),
         own,
         value.map(GroupValue::isProvisional).orElse(false),
-        change(value, measure, schoolMonths),
+        change(group, value, measure, schoolMonths),
         Since.of(measure.window(), month, schoolMonths),
         district,
         group.equals(Group.DISTRICT) || district == null
@@ -109,28 +110,55 @@ final class Lines {
     for (YearMonth when = begin.isAfter(first) ? begin : first;
         !when.isAfter(month);
         when = when.plusMonths(1)) {
-      points.add(
-          new Point(
-              when,
-              published.value(group, measure, when).map(GroupValue::estimate).orElse(null),
-              districtValue(group, measure, when),
-              schoolMonths.contains(when),
-              published.value(group, measure, when).filter(GroupValue::isSmall).isPresent()));
+      points.add(point(group, measure, when));
     }
     return points;
   }
 
+  /** A month; that of the report has its value whatever its window holds, for the page tells it. */
+  private Point point(Group group, Measure measure, YearMonth when) {
+    Optional<GroupValue> value = published.value(group, measure, when);
+    boolean isShown = when.equals(month) || isRecorded(group, measure, when);
+    boolean isBesideShown = when.equals(month) || isRecorded(Group.DISTRICT, measure, when);
+    return new Point(
+        when,
+        isShown ? value.map(GroupValue::estimate).orElse(null) : null,
+        isBesideShown ? districtValue(group, measure, when) : null,
+        published.monthsOf(group).contains(when),
+        value.filter(GroupValue::isSmall).isPresent(),
+        value.map(GroupValue::change).filter(change -> !change.isComparable()).isPresent());
+  }
+
   /**
-   * The published change, unless the window before was shorter. What families had at least once
-   * grows with the months in which it could happen: where the records begin, one or two months
-   * beside three would read as a rise.
+   * Whether the window that ends with a month holds no month from before the records of a group
+   * begin. A school year so far is told from the month on in which they do.
+   */
+  private boolean isRecorded(Group group, Measure measure, YearMonth when) {
+    Optional<YearMonth> begin = published.records().begin(group, measure);
+    NavigableSet<YearMonth> until = published.monthsOf(group).headSet(when, true);
+    long months = measure.window() == Window.R3 ? Trend.WINDOW_MONTHS : 1;
+    return begin.isEmpty()
+        || until.descendingSet().stream()
+            .limit(months)
+            .noneMatch(within -> within.isBefore(begin.orElseThrow()));
+  }
+
+  /**
+   * The published change, unless the window before was shorter or reaches into months before the
+   * records begin. What families had at least once grows with the months in which it could happen:
+   * one or two months beside three would read as a rise.
    */
   private @Nullable Change change(
-      Optional<GroupValue> value, Measure measure, NavigableSet<YearMonth> schoolMonths) {
-    int before = schoolMonths.headSet(month, false).size();
-    return Trend.growsWithMonths(measure) && before < 2 * Trend.WINDOW_MONTHS - 1
-        ? null
-        : value.map(GroupValue::change).orElse(null);
+      Group group,
+      Optional<GroupValue> value,
+      Measure measure,
+      NavigableSet<YearMonth> schoolMonths) {
+    List<YearMonth> before = List.copyOf(schoolMonths.headSet(month, false).descendingSet());
+    int back = measure.window() == Window.R3 ? Trend.WINDOW_MONTHS - 1 : 0;
+    boolean isShorter =
+        Trend.growsWithMonths(measure) && before.size() < 2 * Trend.WINDOW_MONTHS - 1;
+    boolean isBesideRecords = before.size() <= back || isRecorded(group, measure, before.get(back));
+    return isShorter || !isBesideRecords ? null : value.map(GroupValue::change).orElse(null);
   }
 
   /** The tables' own reason where they give one; else what the state and the contract tell. */

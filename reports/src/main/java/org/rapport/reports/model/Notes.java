@@ -28,13 +28,13 @@ final class Notes {
             + Words.day(found.asOf())
             + ".");
     sentences.add(
-        Words.count(found.accepted())
-            + " stand, "
-            + Words.count(found.superseded())
-            + " were replaced by later or equal ones, and "
+        Words.count(found.accepted(), "stands", "stand")
+            + ", "
+            + Words.count(found.superseded(), "was", "were")
+            + " replaced by later or equal ones, and "
             + (found.rejected() == 0
                 ? "none was rejected."
-                : Words.count(found.rejected()) + " were rejected as damaged."));
+                : Words.count(found.rejected(), "was", "were") + " rejected as damaged."));
     found
         .acceptedLimits()
         .forEach(limit -> sentences.add("Accepted for this run: " + plain(limit)));
@@ -58,6 +58,10 @@ final class Notes {
             "Likely range",
             "The true share lies in it 95 times out of 100. Only what ranges or probability bear is"
                 + " called clear; all else is \u201cnot clear yet\u201d."),
+        new Unmeasured(
+            "Records changed",
+            "Contacts came by other channels than before, or fewer or more of them say what about:"
+                + " values move by that alone, so no change is told."),
         new Unmeasured(
             "<10", "Fewer than 10 families, not shown, so that no family can be recognised."),
         new Unmeasured(

@@ -55,9 +55,15 @@ public final class Numbers {
     return district == null ? "" : number(district.value(), line);
   }
 
-  /** As the tables have it: an index goes to 100, a share to 1. */
+  /**
+   * As the tables have it: an index goes to 100, a share to 1. An index stands in whole points, as
+   * on the page: its weights are public, and the digits behind would give the counts of a component
+   * away that is hidden for its few families.
+   */
   private static String number(double value, Line line) {
-    return String.format(Locale.ROOT, "%.4f", value * (line.isIndex() ? 100 : 1));
+    return line.isIndex()
+        ? String.format(Locale.ROOT, "%.0f", value * 100)
+        : String.format(Locale.ROOT, "%.4f", value);
   }
 
   /**

@@ -22,6 +22,7 @@ public final class Published {
   private final Map<String, List<Measurement>> measurements = new HashMap<>();
   private final Map<Key, Optional<Peers>> peers = new ConcurrentHashMap<>();
   private final Map<Group, List<Gap>> gaps = new HashMap<>();
+  private final Records records;
   private final String indexVersion;
   private final @Nullable RecordCounts counts;
 
@@ -31,6 +32,7 @@ public final class Published {
    * @param values in the own window of each measure; those of home languages of the reports' month
    * @param measurements of the month of the reports
    * @param gaps between home languages, of the month of the reports
+   * @param records with which month they begin
    * @param indexVersion of the weights behind the indices of the month; empty where it has none
    * @param counts of the run behind the month; null where no run is recorded
    */
@@ -39,6 +41,7 @@ public final class Published {
       List<GroupValue> values,
       List<Measurement> measurements,
       List<Gap> gaps,
+      Records records,
       String indexVersion,
       @Nullable RecordCounts counts) {
     List<School> byName = new ArrayList<>(schools);
@@ -63,6 +66,7 @@ public final class Published {
     for (Gap gap : gaps) {
       this.gaps.computeIfAbsent(gap.place(), place -> new ArrayList<>()).add(gap.onlyWhatStands());
     }
+    this.records = records;
     this.indexVersion = indexVersion;
     this.counts = counts;
   }
@@ -112,6 +116,11 @@ public final class Published {
   /** The gaps between home languages at a place, in the month of the reports. */
   List<Gap> gaps(Group place) {
     return gaps.getOrDefault(place, List.of());
+  }
+
+  /** With which month the records of a group begin. */
+  Records records() {
+    return records;
   }
 
   /** The version of the weights behind the indices of the month; empty where it has none. */

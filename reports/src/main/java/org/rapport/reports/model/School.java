@@ -15,6 +15,16 @@ public record School(String id, String name, String ownName) {
     this(id, name, "");
   }
 
+  /** Its own name, for what needs no face of the type: titles, bookmarks and numbers. */
+  public String trueName() {
+    return ownName.isEmpty() ? name : ownName;
+  }
+
+  /** Its own name, and beside it the one that pages print if that is another. */
+  public String bothNames() {
+    return ownName.isEmpty() ? name : ownName + " (" + name + ")";
+  }
+
   /** The same under a name that the faces of the type can print. */
   public School printedById() {
     return new School(id, "School " + id, name);

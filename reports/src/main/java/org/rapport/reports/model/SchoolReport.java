@@ -63,8 +63,8 @@ public record SchoolReport(
     List<Line> lines = new Lines(published, month).of(Group.school(school.id()));
     Optional<Equity> equity = Equity.of(published, lines, Group.school(school.id()));
     Optional<Findings> findings = Findings.of(published.gaps(Group.school(school.id())));
-    Numbers numbers = new Numbers().withHistories(school.name(), lines);
-    equity.ifPresent(found -> numbers.withLanguages(school.name(), month, found));
+    Numbers numbers = new Numbers().withHistories(school.trueName(), lines);
+    equity.ifPresent(found -> numbers.withLanguages(school.trueName(), month, found));
     return new SchoolReport(
         school,
         month,

@@ -102,7 +102,7 @@ final class Sentences {
             + ", "
             + line.subject()
             + (line.change().isClearlyUp() ? " rose by " : " fell by ")
-            + Words.points(line.change().difference())
+            + Words.difference(line.change().difference(), line.estimate())
             + ", to "
             + Words.value(line.estimate())
             + (line.isProvisional() ? " so far" : "");

@@ -22,12 +22,17 @@ public record Trend(Line line, String name, String heading, String measure) {
 
   /**
    * The trend of the most telling line: the one that changed, else the one known longest. A single
-   * month is no trend.
+   * month is no trend, and a school year so far grows by itself from month to month.
    *
    * @param lines in the order in which they are preferred
    */
   static Optional<Trend> of(List<Line> lines, String name) {
-    List<Line> comparable = lines.stream().map(Trend::fromFirstWholeWindow).toList();
+    List<Line> comparable =
+        lines.stream()
+            .filter(line -> line.measure().window() != Window.Y)
+            .map(Trend::fromFirstWholeWindow)
+            .map(Trend::ofLikeRecords)
+            .toList();
     Optional<Line> changed = Sentences.clearestChange(comparable).filter(Line::hasHistory);
     Optional<Line> line =
         changed.or(() -> knownLongest(comparable).filter(longest -> longest.hasHistory()));
@@ -52,6 +57,18 @@ public record Trend(Line line, String name, String heading, String measure) {
       whole += history.get(from).isSchoolMonth() ? 1 : 0;
     }
     return line.withHistory(history.subList(from, history.size()));
+  }
+
+  /** The line from the month on whose records are like those now, unless they changed just now. */
+  private static Line ofLikeRecords(Line line) {
+    List<Point> history = line.history();
+    int from = history.size() - 1;
+    while (from > 0 && !history.get(from).isOfOtherRecords()) {
+      from--;
+    }
+    return from == history.size() - 1
+        ? line
+        : line.withHistory(history.subList(Math.max(0, from), history.size()));
   }
 
   /** All its numbers in words, for those who hear the page. */
@@ -118,7 +135,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     return label
         + ": "
         + (difference > 0 ? "up " : "down ")
-        + Words.points(difference)
+        + Words.difference(difference, now)
         + " "
         + since;
   }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.rapport.contract.Noun;
 import org.rapport.contract.Scale;
 
 /** How numbers and months are written, the same under every locale. */
@@ -54,7 +55,7 @@ public final class Words {
 
   /** The count with its noun, {@code 1 school}, {@code 12 schools}. */
   public static String count(long count, String singular, String plural) {
-    return count(count) + " " + (count == 1 ? singular : plural);
+    return count(count) + " " + Noun.of(count, singular, plural);
   }
 
   /** The value without its sign: {@code 79}, or {@code 93.4} where the range is narrow. */
@@ -103,13 +104,21 @@ public final class Words {
     return number + (number.equals("1.0") ? " point" : " points");
   }
 
-  /** A difference without its sign: in points between shares, else in the unit of the scale. */
+  /** A difference without its sign: in points of a hundred, else in the unit of the scale. */
   public static String difference(double difference, Estimate of) {
-    if (of.isOfHundred()) {
-      return points(difference);
+    String number = differenceNumber(difference, of);
+    if (of.scale() == Scale.OF_100) {
+      return number + (number.equals("1") ? " point" : " points");
     }
-    String number = short1(Math.abs(difference));
-    return number + of.scale().after(number);
+    return of.isOfHundred() ? points(difference) : number + of.scale().after(number);
+  }
+
+  /** The same without the unit; of an index whole points, as its value. */
+  static String differenceNumber(double difference, Estimate of) {
+    if (of.scale() == Scale.OF_100) {
+      return String.format(Locale.ROOT, "%.0f", Math.abs(difference) * 100);
+    }
+    return of.isOfHundred() ? tenths(difference * 100) : short1(Math.abs(difference));
   }
 
   /** A difference of shares with its sign: {@code +7 points}, {@code −23 points}. */
@@ -144,7 +153,7 @@ public final class Words {
 
   /** Whether a difference is written as nothing. */
   static boolean roundsToNothing(double difference, Estimate of) {
-    return Math.abs(difference) * (of.isOfHundred() ? 100 : 1) < 0.05;
+    return differenceNumber(difference, of).matches("0(\\.0)?");
   }
 
   /**
@@ -183,7 +192,7 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f", Math.abs(number));
   }
 
-  /** A number of the kind of the estimate, as exact as its range allows. */
+  /** A number of the kind of the estimate, as exact as its range allows; of an index whole points. */
   private static String number(double value, Estimate kind) {
     if (kind.scale() == Scale.HOURS) {
       return String.format(Locale.ROOT, "%,.0f", value);
@@ -191,7 +200,8 @@ public final class Words {
     if (!kind.isOfHundred()) {
       return short1(value);
     }
-    int decimals = kind.upper() - kind.lower() < NARROW ? 1 : 0;
+    // The digits of an index would give away a component that is hidden for its few families.
+    int decimals = kind.scale() == Scale.SHARE && kind.upper() - kind.lower() < NARROW ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", value * 100);
   }
 }

@@ -231,7 +231,11 @@ final class DistrictPages {
         "p",
         "Values and likely ranges on a scale from 0 to 100; grey is the middle half of the schools,"
             + " or the district where they are few. A diamond asks for attention. This is no"
-            + " ranking: where ranges overlap, schools may well be level.",
+            + " ranking: where ranges overlap, schools may well be level."
+            + (report.schools().stream().allMatch(row -> row.school().ownName().isEmpty())
+                ? ""
+                : " A school whose name has letters that this type lacks goes by its id;"
+                    + " numbers.csv holds the name."),
         "class",
         "sub");
     tables.begin("schools");

@@ -197,8 +197,8 @@ final class Parts {
     glossary.add(
         "",
         String.join(" ", quality)
-            + " The numbers behind the charts are attached to this file as numbers.csv. Made with"
-            + " Rapport "
+            + " The numbers behind the charts are attached as numbers.csv; indices in whole points,"
+            + " so that they tell nothing of hidden components. Made with Rapport "
             + version
             + ".");
     glossary.section("Words and signs", WORDS);

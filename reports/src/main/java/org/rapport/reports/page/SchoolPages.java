@@ -23,6 +23,10 @@ final class SchoolPages {
   /** Events from the invitation to who came, then what comes of it all. */
   private static final List<Section> BESIDES = List.of(Section.EVENTS, Section.ATTENDANCE);
 
+  private static final String NO_LETTERS =
+      "The type of this page lacks the letters of the school\u2019s name. The name stands in the title"
+          + " of this file, in its bookmarks and in numbers.csv; here the school goes by its id.";
+
   private final Markup page;
   private final Parts parts;
   private final Tables tables;
@@ -42,10 +46,10 @@ final class SchoolPages {
     String month = Words.month(report.month());
     page.open("html", "lang", language);
     parts.documentHead(
-        name + ", " + month,
+        report.school().bothNames() + ", " + month,
         "Family engagement and trust, monthly school report, " + report.districtName(),
         foot,
-        bookmarks(name));
+        bookmarks(report.school().bothNames()));
     page.open("body");
     ownName();
     parts.opening(
@@ -94,11 +98,16 @@ final class SchoolPages {
     return bookmarks;
   }
 
-  /** A name that the type cannot print stands above the one made of the id. */
+  /** A name that the type cannot print stands above the one made of the id, or where it can. */
   private void ownName() {
     String own = report.school().ownName();
-    if (!own.isEmpty() && Theme.canOutline(own)) {
+    if (own.isEmpty()) {
+      return;
+    }
+    if (Theme.canOutline(own)) {
       page.open("p").drawing(new OwnName(own), 640, 44, own).close();
+    } else {
+      page.leaf("p", NO_LETTERS, "class", "note");
     }
   }
 

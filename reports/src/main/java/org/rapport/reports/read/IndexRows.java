@@ -41,11 +41,11 @@ final class IndexRows {
             row.count(GroupIndices.FAMILIES),
             0,
             Counts.NONE,
-            Snapshot.state(row.text(GroupIndices.STATE)),
+            GroupRows.state(row.text(GroupIndices.STATE)),
             estimate(row, index.get()),
             row.number(GroupIndices.PREVIOUS_VALUE) == null
                 ? null
-                : Snapshot.change(
+                : GroupRows.change(
                     row.number(GroupIndices.VALUE) != null,
                     difference == null ? null : difference / HUNDRED,
                     probability),

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
@@ -19,7 +21,6 @@ import org.rapport.contract.ExitCode;
 import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
-import org.rapport.contract.State;
 import org.rapport.contract.Table;
 import org.rapport.contract.UserError;
 import org.rapport.contract.WarehousePaths;
@@ -31,15 +32,12 @@ import org.rapport.contract.tables.GroupIndices;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.Runs;
 import org.rapport.contract.tables.Schools;
-import org.rapport.reports.model.Change;
-import org.rapport.reports.model.Counts;
-import org.rapport.reports.model.Estimate;
 import org.rapport.reports.model.Gap;
-import org.rapport.reports.model.Group;
 import org.rapport.reports.model.GroupValue;
 import org.rapport.reports.model.Measurement;
 import org.rapport.reports.model.Published;
 import org.rapport.reports.model.RecordCounts;
+import org.rapport.reports.model.Records;
 import org.rapport.reports.model.School;
 
 /** One snapshot of the warehouse, as far as reports read it. */
@@ -77,11 +75,15 @@ public final class Snapshot {
             "nothing is published for " + month + " in " + folder + "; run that month first");
       }
       List<GroupValue> values = new ArrayList<>();
+      List<GroupValue> singleMonths = new ArrayList<>();
       for (int back = MONTHS - 1; back >= 0; back--) {
         TableFolder.read(
             folder.resolve(WarehousePaths.month(GroupIndicators.TABLE, month.minusMonths(back))),
             back == 0 ? ofTheMonth(schoolId) : onlyReported(schoolId),
-            row -> value(row).ifPresent(values::add));
+            row -> {
+              GroupRows.value(row).ifPresent(values::add);
+              GroupRows.singleMonth(row).ifPresent(singleMonths::add);
+            });
       }
       String indexVersion = indices(month, values);
       return new Published(
@@ -89,6 +91,7 @@ public final class Snapshot {
           values,
           measurements(month),
           gaps(month, schoolId),
+          new Records(singleMonths),
           indexVersion,
           counts(month));
     } catch (IOException e) {
@@ -123,83 +126,37 @@ public final class Snapshot {
             FilterApi.or(equal(GroupIndicators.SCOPE, Scope.HOME_LANGUAGE.code()), languages)));
   }
 
-  /** The district and its schools, or that one school: pages of other rows are never decoded. */
+  /**
+   * The district and its schools, or that one school: pages of other rows are never decoded. How
+   * many records there are is read of all schools, for the district's depend on it.
+   */
   private static FilterCompat.Filter onlyReported(Optional<String> schoolId) {
     FilterPredicate district = equal(GroupIndicators.SCOPE, Scope.DISTRICT.code());
     FilterPredicate schools = equal(GroupIndicators.SCOPE, Scope.SCHOOL.code());
     if (schoolId.isPresent()) {
-      schools = FilterApi.and(schools, equal(GroupIndicators.SCOPE_ID, schoolId.get()));
+      schools =
+          FilterApi.and(
+              schools,
+              FilterApi.or(equal(GroupIndicators.SCOPE_ID, schoolId.get()), thatTellOfRecords()));
     }
     return FilterCompat.get(FilterApi.or(district, schools));
+  }
+
+  private static FilterPredicate thatTellOfRecords() {
+    Set<Binary> codes = new HashSet<>();
+    for (Indicator indicator : Indicator.values()) {
+      if (Records.isWitness(indicator)) {
+        codes.add(Binary.fromString(indicator.code()));
+      }
+    }
+    BinaryColumn indicators = FilterApi.binaryColumn(GroupIndicators.INDICATOR.name());
+    return FilterApi.and(
+        equal(GroupIndicators.WINDOW, Window.M.code()), FilterApi.in(indicators, codes));
   }
 
   private static FilterPredicate equal(Field field, String value) {
     BinaryColumn column = FilterApi.binaryColumn(field.name());
     return FilterApi.eq(column, Binary.fromString(value));
-  }
-
-  private static Optional<GroupValue> value(Row row) {
-    Optional<Indicator> indicator = Code.of(Indicator.class, row.text(GroupIndicators.INDICATOR));
-    Optional<Window> window = Code.of(Window.class, row.text(GroupIndicators.WINDOW));
-    // An indicator of a newer version is passed over: this version has no words for it.
-    if (indicator.isEmpty() || !window.equals(indicator.map(Indicator::window))) {
-      return Optional.empty();
-    }
-    Scope scope =
-        Code.of(Scope.class, row.text(GroupIndicators.SCOPE))
-            .orElseThrow(() -> new IllegalStateException("a scope that was not asked for"));
-    Group group =
-        scope == Scope.DISTRICT
-            ? Group.DISTRICT
-            : new Group(scope, row.text(GroupIndicators.SCOPE_ID));
-    return Optional.of(
-        new GroupValue(
-            row.month(GroupIndicators.MONTH_START),
-            group,
-            indicator.get(),
-            row.count(GroupIndicators.FAMILIES),
-            row.count(GroupIndicators.PENDING),
-            new Counts(
-                row.count(GroupIndicators.NUMERATOR), row.count(GroupIndicators.DENOMINATOR)),
-            state(row.text(GroupIndicators.STATE)),
-            estimate(row, indicator.get()),
-            change(row),
-            row.isTrue(GroupIndicators.IS_PROVISIONAL)));
-  }
-
-  private static @Nullable Estimate estimate(Row row, Indicator indicator) {
-    Double value = row.number(GroupIndicators.ESTIMATE);
-    Double lower = row.number(GroupIndicators.LOWER);
-    Double upper = row.number(GroupIndicators.UPPER);
-    // Without its range a value bears no claim and is not shown.
-    return value == null || lower == null || upper == null
-        ? null
-        : new Estimate(value, lower, upper, indicator.scale());
-  }
-
-  private static @Nullable Change change(Row row) {
-    Double previous = row.number(GroupIndicators.PREVIOUS_ESTIMATE);
-    Double difference = row.number(GroupIndicators.CHANGE);
-    Double probability = row.number(GroupIndicators.CHANGE_PROBABILITY);
-    boolean hasValue = row.number(GroupIndicators.ESTIMATE) != null;
-    return previous == null ? null : change(hasValue, difference, probability);
-  }
-
-  /**
-   * The change from an earlier value; where both values stand and no change does, the records of
-   * both windows bear no comparison.
-   */
-  static @Nullable Change change(
-      boolean hasValue, @Nullable Double difference, @Nullable Double probability) {
-    if (difference == null) {
-      return hasValue ? Change.OF_OTHER_RECORDS : null;
-    }
-    return probability == null ? null : new Change(difference, probability);
-  }
-
-  static State state(String code) {
-    return Code.of(State.class, code)
-        .orElseThrow(() -> new IllegalStateException("unknown state " + code));
   }
 
   /** Adds the indices of all months and tells the version of the last one's weights. */
@@ -245,7 +202,7 @@ public final class Snapshot {
                             new Measurement(
                                 row.text(Measured.SCHOOL_ID),
                                 indicator,
-                                state(row.text(Measured.STATE)),
+                                GroupRows.state(row.text(Measured.STATE)),
                                 row.count(Measured.FAMILIES),
                                 row.text(Measured.REASON)))));
     return measurements;

@@ -96,7 +96,8 @@ class EquityTest {
   }
 
   private static Equity equity(GroupValue... groups) {
-    Published published = new Published(List.of(), List.of(groups), List.of(), List.of(), "", null);
+    Published published =
+        new Published(List.of(), List.of(groups), List.of(), List.of(), Records.NONE, "", null);
     return Equity.of(published, SCHOOL, Group.school("1"));
   }
 

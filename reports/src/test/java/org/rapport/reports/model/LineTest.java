@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Practice;
 import org.rapport.contract.Scale;
@@ -52,6 +53,20 @@ class LineTest {
   })
   void aChangeIsWordedWithItsClarity(double difference, double probability, String words) {
     Line line = line(INDIVIDUAL_REACH_RATE, OWN, new Change(difference, probability), null);
+    assertThat(line.changeInWords()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.031, 0.95, Up 3 points since May\u2013Jul",
+    "-0.010, 0.05, Down 1 point since May\u2013Jul",
+    "-0.024, 0.30, 'Down 2, not clear yet'",
+    "0.003, 0.50, No change since May\u2013Jul"
+  })
+  void anIndexChangesInWholePoints(double difference, double probability, String words) {
+    Estimate own = new Estimate(0.62, 0.58, 0.66, Scale.OF_100);
+    Line line =
+        line(Index.TRUST_BUILDING_PRACTICE, own, new Change(difference, probability), null);
     assertThat(line.changeInWords()).isEqualTo(words);
   }
 

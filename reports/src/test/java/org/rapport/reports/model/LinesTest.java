@@ -3,6 +3,7 @@ package org.rapport.reports.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.reports.model.Example.OCTOBER;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,7 @@ class LinesTest {
   }
 
   private static String reason(List<GroupValue> values) {
-    Published published = new Published(List.of(), values, List.of(), List.of(), "", null);
-    return new Lines(published, OCTOBER)
-        .of(Group.DISTRICT).stream()
-            .filter(line -> line.measure() == ENGAGEMENT)
-            .findFirst()
-            .orElseThrow()
-            .reason();
+    return line(values, Records.NONE, Group.DISTRICT, ENGAGEMENT).reason();
   }
 
   private static GroupValue without(Measure measure, State state) {
@@ -75,11 +70,98 @@ class LinesTest {
               new Change(0.3, 0.99),
               false));
     }
-    Published published = new Published(List.of(), values, List.of(), List.of(), "", null);
+    return line(values, Records.NONE, Group.DISTRICT, Indicator.INSIGHT_REQUEST_RATE);
+  }
+
+  /** Contacts are logged from July on, rosters stand from May on. */
+  @Test
+  void nothingIsClaimedSinceAMonthBeforeTheRecordsBegin() {
+    Line weeks = weeks(6, 3);
+
+    assertThat(weeks.history())
+        .filteredOn(point -> point.estimate() != null)
+        .extracting(Point::month)
+        .as("windows of three months with records")
+        .containsExactly(OCTOBER.minusMonths(1), OCTOBER);
+    assertThat(weeks.change()).as("beside May to July").isNull();
+    assertThat(heading(weeks)).endsWith("no clear change since September 2026");
+  }
+
+  @Test
+  void whereRecordsBeginWithTheRostersEveryMonthIsCompared() {
+    Line weeks = weeks(6, 5);
+
+    assertThat(weeks.change()).isNotNull();
+    assertThat(heading(weeks)).isEqualTo("Weeks with a contact: up 30.0 points since May 2026");
+  }
+
+  /** A line of so many months, with contacts from so many months back on. */
+  private static Line weeks(int months, int begin) {
+    List<GroupValue> values = new ArrayList<>();
+    List<GroupValue> single = new ArrayList<>();
+    for (int back = 0; back < months; back++) {
+      YearMonth when = OCTOBER.minusMonths(back);
+      Estimate own = back < 2 ? Example.percent(70, 65, 75) : Example.percent(40, 35, 45);
+      values.add(
+          new GroupValue(
+              when,
+              Group.school("1"),
+              Indicator.CONTACT_REGULARITY,
+              200,
+              0,
+              new Counts(140, 200),
+              State.OK,
+              own,
+              new Change(0.3, 0.8),
+              false));
+      single.add(
+          RecordsTest.month(
+              Group.school("1"), Indicator.CONTACT_RATE, when, back <= begin ? 900 : 12, 4_000));
+    }
+    return line(values, new Records(single), Group.school("1"), Indicator.CONTACT_REGULARITY);
+  }
+
+  private static String heading(Line line) {
+    return Trend.of(List.of(line), "This school").orElseThrow().heading();
+  }
+
+  private static Line line(List<GroupValue> values, Records records, Group group, Measure measure) {
+    Published published = new Published(List.of(), values, List.of(), List.of(), records, "", null);
     return new Lines(published, OCTOBER)
-        .of(Group.DISTRICT).stream()
-            .filter(line -> line.measure() == Indicator.INSIGHT_REQUEST_RATE)
-            .findFirst()
-            .orElseThrow();
+        .of(group).stream().filter(line -> line.measure() == measure).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aTrendBeginsWhereTheRecordsLastChanged() {
+    List<GroupValue> values = new ArrayList<>();
+    for (int back = 0; back < 5; back++) {
+      values.add(
+          new GroupValue(
+              OCTOBER.minusMonths(back),
+              Group.DISTRICT,
+              Indicator.INDIVIDUAL_REACH_RATE,
+              200,
+              0,
+              new Counts(140, 200),
+              State.OK,
+              back < 2 ? Example.percent(90, 88, 92) : Example.percent(60, 55, 65),
+              back == 1 ? Change.OF_OTHER_RECORDS : new Change(0.01, 0.6),
+              false));
+    }
+    Line reached = line(values, Records.NONE, Group.DISTRICT, Indicator.INDIVIDUAL_REACH_RATE);
+
+    assertThat(heading(reached))
+        .isEqualTo("Families reached: no clear change since September 2026");
+  }
+
+  @Test
+  void aSchoolYearSoFarIsNoTrend() {
+    Line called =
+        Example.history(
+            Indicator.CELEBRATION_CALL_RATE,
+            Example.percent(10, 8, 12),
+            Example.percent(30, 27, 33));
+
+    assertThat(Trend.of(List.of(called), "This school")).isEmpty();
   }
 }

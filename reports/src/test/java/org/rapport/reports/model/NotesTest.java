@@ -34,4 +34,22 @@ class NotesTest {
   void aRunWithoutAnyOfThemSaysNothingOfThem() {
     assertThat(Notes.quality(Optional.of(counts(List.of(), List.of())))).hasSize(2);
   }
+
+  @Test
+  void oneRecordIsToldAsOne() {
+    RecordCounts one =
+        new RecordCounts(LocalDate.of(2025, 10, 31), 1, 3, 1, 1, 1, List.of(), List.of());
+    assertThat(Notes.quality(Optional.of(one)))
+        .containsExactly(
+            "3 records read from 1 file for the whole district, delivered up to 31 October 2025.",
+            "1 stands, 1 was replaced by later or equal ones, and 1 was rejected as damaged.");
+  }
+
+  @Test
+  void everyWordThatStandsForAValueOrAChangeIsExplained() {
+    assertThat(Notes.reading())
+        .extracting(Unmeasured::what)
+        .containsExactly(
+            "Likely range", "Records changed", "<10", "\u2013 and words", "* provisional");
+  }
 }
