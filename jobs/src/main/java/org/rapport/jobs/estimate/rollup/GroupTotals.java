@@ -27,7 +27,10 @@ public final class GroupTotals implements Serializable {
   /** Where the sums of an indicator are, by window and indicator; -1 where it has none. */
   private static final int[][] SLOTS = slots();
 
-  /** By window the number of indicators with sums; the slot after them counts families. */
+  /**
+   * By window the number of indicators with sums; the slot after them counts families, and the next
+   * one the days of students.
+   */
   private static final int[] SIZES =
       Arrays.stream(SLOTS)
           .mapToInt(ofWindow -> (int) Arrays.stream(ofWindow).filter(slot -> slot >= 0).count())
@@ -137,7 +140,7 @@ public final class GroupTotals implements Serializable {
       int key = month * WINDOWS + window.ordinal();
       long[] known = numbers.get(key);
       if (known == null) {
-        known = new long[(SIZES[window.ordinal()] + 1) * WIDTH];
+        known = new long[(SIZES[window.ordinal()] + 2) * WIDTH];
         numbers.put(key, known);
       }
       return new Cell(known, window);
@@ -154,6 +157,11 @@ public final class GroupTotals implements Serializable {
     /** Counts a family that was enrolled long enough in the window. */
     void addEligible() {
       add(SIZES[window.ordinal()] * WIDTH, 0, 1, 0);
+    }
+
+    /** Adds the days for which attendance of a cluster of students could be handed in. */
+    void addStudentDays(long days) {
+      add((SIZES[window.ordinal()] + 1) * WIDTH, 0, days, 0);
     }
 
     private void add(int at, long taken, long known, long pending) {
@@ -199,6 +207,11 @@ public final class GroupTotals implements Serializable {
   /** Families that were enrolled long enough in the window. */
   public long eligible(Group group, Window window, int month) {
     return sums(group, window, month, SIZES[window.ordinal()]).families();
+  }
+
+  /** School days on which students were enrolled in the window, handed in or not. */
+  long studentDays(Group group, Window window, int month) {
+    return sums(group, window, month, SIZES[window.ordinal()] + 1).known();
   }
 
   private GroupSums sums(Group group, Window window, int month, int number) {
