@@ -49,9 +49,11 @@ final class TimeEstimates {
           new Horizon(
               Indicator.FAMILY_REPLY_TIME_MEDIAN, Threshold.FAMILY_REPLY_HORIZON.standard()),
           Indicator.SCHOOL_REPLY_RATE_2SD,
-          new Horizon(Indicator.SCHOOL_REPLY_TIME_MEDIAN, Threshold.SCHOOL_REPLY_DAYS.standard()),
+          new Horizon(Indicator.SCHOOL_REPLY_RATE_2SD, Threshold.SCHOOL_REPLY_DAYS.standard()),
           Indicator.INSIGHT_SHARE_RATE,
-          new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()));
+          new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()),
+          Indicator.RECOGNITION_RATE,
+          new Horizon(Indicator.RECOGNITION_RATE, Threshold.RECOGNITION_DAYS.standard()));
 
   private final List<Windows> windows;
   private final OpenMonths open;

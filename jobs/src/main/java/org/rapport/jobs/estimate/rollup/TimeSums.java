@@ -74,6 +74,19 @@ final class TimeSums {
       counts[bin] += count;
     }
 
+    /**
+     * Where once is enough: of all that happened the first, else the shortest watch, for until then
+     * it is sure that nothing had.
+     */
+    void onlyFirst() {
+      int first = bins[0];
+      for (int i = 1; i < size; i++) {
+        first = Math.min(first, bins[i]);
+      }
+      clear();
+      add(first, 1);
+    }
+
     /** Contacts that arrived, by kind of channel. */
     void addReached(int[] reached) {
       for (int kind = 0; kind < reached.length; kind++) {
