@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.estimate.IndexSums;
 import org.rapport.jobs.family.SharedCounts;
 import org.rapport.jobs.family.pack.Spread;
 
@@ -196,6 +198,14 @@ public final class GroupTotals implements Serializable {
     return shared == null || SharedCounts.slot(indicator) < 0
         ? sums
         : sums.withShared(shared.of(groups, window, month, indicator));
+  }
+
+  /** The sums over the staff of groups for an index; of nobody where no contact names any. */
+  IndexSums ofStaff(
+      List<Group> groups, Index index, Window window, int month, IndexMeasures measures) {
+    return shared == null
+        ? new IndexSums(index.components().size())
+        : shared.of(groups, index, window, month, measures);
   }
 
   /** Whether any family of a group counts in the window. */

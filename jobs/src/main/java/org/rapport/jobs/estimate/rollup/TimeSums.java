@@ -174,7 +174,11 @@ final class TimeSums {
     for (int replicate = 0; replicate < values.length; replicate++) {
       values[replicate] = value(counts(replicate));
     }
-    Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
+    double value = value(whole);
+    Interval interval =
+        scale == null
+            ? ChannelBreadth.interval(value, values, known)
+            : PoissonBootstrap.ofMedian(scale, value, values, (double) known);
     return GroupEstimate.ofReplicates(indicator, sums, interval);
   }
 
@@ -184,8 +188,8 @@ final class TimeSums {
     for (int replicate = 0; replicate < values.length; replicate++) {
       values[replicate] = shareBy(counts(replicate), edge);
     }
-    return PoissonBootstrap.interval(
-        shareBy(whole, edge), values, (double) Arrays.stream(whole).sum());
+    return PoissonBootstrap.ofShare(
+        shareBy(whole, edge), values, (double) Arrays.stream(whole).sum(), families);
   }
 
   private long[] counts(int replicate) {
