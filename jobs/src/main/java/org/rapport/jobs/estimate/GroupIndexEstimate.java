@@ -35,7 +35,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
   /** Trials at the district's share that every component is given. */
   private static final double PSEUDO_TRIALS = 2;
 
-  /** Sums of decimal weights may miss a bound by their last digits. */
+  /** Sums of decimal weights, and quotients, may miss a bound by their last digits. */
   private static final double ROUNDING = 1e-9;
 
   /**
@@ -166,7 +166,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
         total
             * total
             / (ofStaff * ofStaff / (staff.families() - 1) + rest * rest / (sums.families() - 1));
-    return StudentT.quantile(Math.max(1, (long) degrees)) * Math.sqrt(total);
+    return StudentT.quantile(Math.max(1, (long) (degrees + ROUNDING))) * Math.sqrt(total);
   }
 
   private static double variance(IndexSums clusters, double[] shares, double[] slopes) {

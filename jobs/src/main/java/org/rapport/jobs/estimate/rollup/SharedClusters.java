@@ -141,7 +141,7 @@ final class SharedClusters {
                   row ->
                       isInWindow(row, window, positions)
                           && measures.isMeasured(index, row.school, window, month),
-                  cluster -> add(index, cluster, staff));
+                  cluster -> add(index, measures.weights().of(index), cluster, staff));
               ofIndices[index.ordinal()] = staff;
             }
             all.put(month * WINDOWS + window.ordinal(), ofIndices);
@@ -150,13 +150,13 @@ final class SharedClusters {
     return all;
   }
 
-  private static void add(Index index, long[] cluster, IndexSums staff) {
+  private static void add(Index index, List<Double> weights, long[] cluster, IndexSums staff) {
     long[] taken = new long[index.components().size()];
     long[] known = new long[taken.length];
     boolean hasAny = false;
     for (int k = 0; k < taken.length; k++) {
       Indicator indicator = index.components().get(k).indicator();
-      if (indicator.isByStaff()) {
+      if (indicator.isByStaff() && weights.get(k) > 0) {
         taken[k] = cluster[2 * SharedCounts.slot(indicator)];
         known[k] = cluster[2 * SharedCounts.slot(indicator) + 1];
         hasAny |= known[k] > 0;
