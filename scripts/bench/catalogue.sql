@@ -664,6 +664,43 @@ SELECT 'school_reply_time_median', family_id, school_id, month,
   coalesce(waited <= 10, false)
 FROM answered;
 
+-- Until an answer by the deadline, which may be that of calendar days: what was not answered by then
+-- was not within two school days.
+INSERT INTO times
+WITH answered AS (
+  SELECT o.family_id, o.school_id, o.month, o.is_deadline_known,
+    least(school_days_to(o.school_id, k.last_day)
+      - school_days_to(o.school_id, o.opened_day), 2) AS watched,
+    CASE WHEN a.day IS NOT NULL
+      THEN school_days_to(o.school_id, a.day) - school_days_to(o.school_id, o.opened_day) END
+      AS waited
+  FROM openings o JOIN known k USING (school_id) LEFT JOIN turns a ON a.touch = o.answer_in_time
+)
+SELECT 'school_reply_rate_2sd', family_id, school_id, month,
+  coalesce(waited, CASE WHEN is_deadline_known THEN 3 ELSE watched + 1 END), waited IS NOT NULL
+FROM answered;
+
+-- Until a contribution of the month was thanked for; else for how long the latest was watched.
+INSERT INTO times
+WITH thanks AS (
+  SELECT family_id, school_id, day FROM personal
+  WHERE is_school_contact AND is_reached AND has_purpose(purposes, 'thanks')
+  UNION ALL
+  SELECT p.family_id, e.school_id, e.day FROM participation p JOIN events e USING (event_id)
+  WHERE p.is_there AND has_role(p.roles, 'honouree')
+), watched AS (
+  SELECT m.family_id, m.school_id, m.month, greatest(least(k.last_day - m.day, 30), 0) AS watched,
+    (SELECT min(t.day) FROM thanks t
+      WHERE t.family_id = m.family_id AND t.school_id = m.school_id
+        AND t.day BETWEEN m.day AND least(m.day + 30, k.last_day)) - m.day AS waited
+  FROM meetings m JOIN known k USING (school_id)
+  WHERE m.is_there AND m.roles & ~bits_of('audience;honouree', roles()) <> 0
+)
+SELECT 'recognition_rate', family_id, school_id, month,
+  coalesce(min(waited), min(watched) + 1), min(waited) IS NOT NULL
+FROM watched
+GROUP BY ALL;
+
 INSERT INTO times
 WITH delayed AS (
   SELECT family_id, school_id, day, kept_on,
@@ -700,6 +737,7 @@ WITH cells AS (
   SELECT c.*, list_has_all(p.kinds, ['contacts']) AS has_contacts,
     list_has_all(p.kinds, ['commitments', 'calendar']) AS has_promises,
     list_has_all(p.kinds, ['contacts', 'purposes']) AS has_purposes,
+    list_has_all(p.kinds, ['events', 'participation', 'contacts']) AS has_events,
     list_has_all(p.kinds, ['contacts', 'calendar']) AS has_school_days
   FROM family_cells c JOIN present p USING (school_id, month)
 )
@@ -712,7 +750,9 @@ SELECT c.family_id, c.school_id, c.month, coalesce(x.enrolled_days, 0) AS enroll
   CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.between END AS longest_gap_days_between,
   CASE WHEN has_contacts AND x.month IS NOT NULL THEN s.after END AS longest_gap_days_after,
   CASE WHEN has_contacts THEN b.bins END AS two_way_share_bins,
+  CASE WHEN has_school_days THEN w.bins END AS school_reply_rate_2sd_bins,
   CASE WHEN has_purposes THEN i.bins END AS insight_share_rate_bins,
+  CASE WHEN has_events THEN z.bins END AS recognition_rate_bins,
   CASE WHEN has_contacts THEN f.bins END AS family_reply_time_median_bins,
   CASE WHEN has_school_days THEN a.bins END AS school_reply_time_median_bins,
   CASE WHEN has_promises THEN d.bins END AS school_commitment_delay_bins
@@ -726,6 +766,10 @@ LEFT JOIN bins b ON b.indicator = 'two_way_share' AND b.family_id = c.family_id
   AND b.school_id = c.school_id AND b.month = c.month
 LEFT JOIN bins i ON i.indicator = 'insight_share_rate' AND i.family_id = c.family_id
   AND i.school_id = c.school_id AND i.month = c.month
+LEFT JOIN bins w ON w.indicator = 'school_reply_rate_2sd' AND w.family_id = c.family_id
+  AND w.school_id = c.school_id AND w.month = c.month
+LEFT JOIN bins z ON z.indicator = 'recognition_rate' AND z.family_id = c.family_id
+  AND z.school_id = c.school_id AND z.month = c.month
 LEFT JOIN bins a ON a.indicator = 'school_reply_time_median' AND a.family_id = c.family_id
   AND a.school_id = c.school_id AND a.month = c.month
 LEFT JOIN bins d ON d.indicator = 'school_commitment_delay' AND d.family_id = c.family_id

@@ -134,7 +134,8 @@ public enum Indicator implements Measure {
               "Conversations opened by the family, at the opening; x if the school speaks "
                   + "within 2 school days, at most 14 calendar days; left out where the last words "
                   + "of the family before that need no answer: purposes exactly thanks, or without "
-                  + "purposes at most 15 characters.")
+                  + "purposes at most 15 characters. Its bins hold the school days until such an "
+                  + "answer, and as not answered within 2 what was not by the 14th calendar day.")
           .nothing("No family wrote or called first.")
           .everyWindow()
           .under(Section.TALK)
@@ -1192,7 +1193,10 @@ public enum Indicator implements Measure {
                   + " has the purpose thanks, or the family was at an event of the school as"
                   + " honouree. n = 1 in a month with a contribution whose 30 days are known, x = 1"
                   + " if one of them was thanked for; pending = 1 in a month whose contributions"
-                  + " are all not known yet; several months or schools: once is enough.")
+                  + " are all not known yet; several months or schools: once is enough. Its bins"
+                  + " hold, once for a family's month at a school, the days until a contribution was"
+                  + " first thanked for, or those for which the latest was watched in vain; of"
+                  + " several months the first thanks count, or the shortest watch.")
           .nothing("No family had an active role at an event.")
           .under(Section.DECISIONS)
           .told(

@@ -51,8 +51,12 @@ public enum Method {
       "The bins of family_school_evidence are added up with a weight for each family, drawn from"
           + " Poisson(1) 200 times; the bounds are the 2.5 and 97.5 % quantiles of the 200"
           + " values. What is censored in a bin of hours was watched for half of it, in a bin of a"
-          + " day to the day before. A median of hours lies within its bin by a straight line. There"
-          + " is no upper bound where it lies beyond the bins, and no value where the median does."),
+          + " day to the day before. A median of hours lies within its bin by a straight line; where"
+          + " all 200 are the same its bounds are the edges of the bin, and those of a share (a"
+          + " provisional one) are Wilson's of the opportunities wherever these are wider. Where"
+          + " contacts came by one kind of channel, the upper bound is exp(-q log q - (1-q) log(1-q))"
+          + " with q the upper bound of M1 for none of so many. There is no upper bound where a"
+          + " median lies beyond the bins, and no value where the median of all does."),
   M6(
       "Donner-Zou limits of a ratio of two shares from their own limits (MOVER).",
       "Of a difference d = p - q with limits of its own the bounds are d - sqrt((p-lp)^2 +"
@@ -87,9 +91,9 @@ public enum Method {
           + " calibration_residuals."),
   RATIO(
       "Interval of a ratio of sums, families as clusters, t quantile of K - 1 degrees of freedom.",
-      "R = sum x / sum n, and v and t like those of M3: R - t sqrt(v), never below 0, and"
-          + " R + t sqrt(v). Where there was none, the upper bound is the 97.5 % quantile of"
-          + " Gamma(1/2, sum n)."),
+      "R = sum x / sum n, and v and t like those of M3, v at least R / sum n: R - t sqrt(v), never"
+          + " below 0, and R + t sqrt(v). Where there was none, the upper bound is the 97.5 % quantile"
+          + " of Gamma(1/2, sum n)."),
   NONE("No interval: a complete count.", "");
 
   private final String meaning;

@@ -95,7 +95,9 @@ public enum Threshold implements Code {
       "share",
       "Where more than this share of the contacts that arrived came by other kinds of channel than in"
           + " the window before, or where the share of conversations with a purpose differs by more,"
-          + " the records changed, and no change of what rests on them is told."),
+          + " or that of the school days in months of which any contact was logged, the records"
+          + " changed, and no change of what rests on contacts (or purposes) is told; of attendance"
+          + " where the share of enrolled school days that were handed in differs by more."),
   RANK_SCHOOLS(20, "schools", "Schools have ranks where at least this many have an index."),
   AUDIT_FIRST_COMPONENT(
       0.4,

@@ -11,10 +11,14 @@ import java.util.Arrays;
 public enum TimeScale {
   /** Hours: by 6 up to 48, then by 12 up to 336. */
   HOURS("hours", hours()),
+  /** School days 0 to 2, one by one. */
+  TWO_SCHOOL_DAYS("school days", days(2)),
   /** School days 0 to 10, one by one. */
   TEN_SCHOOL_DAYS("school days", days(10)),
   /** School days 0 to 30, one by one. */
   THIRTY_SCHOOL_DAYS("school days", days(30)),
+  /** Days of the calendar 0 to 30, one by one. */
+  THIRTY_DAYS("days", days(30)),
   /** School days of silence, 0 to 80, one by one: more than a quarter can hold. */
   SILENCE("school days", days(80));
 

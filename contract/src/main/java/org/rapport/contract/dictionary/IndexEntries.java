@@ -28,7 +28,17 @@ public final class IndexEntries {
             "a group",
             "Shares pooled over families, with two opportunities at the district's share added;"
                 + " interval from the residuals of families, t quantile of K - 1 degrees of"
-                + " freedom. One month from "
+                + " freedom. With R = (sum x + 2 p) / (sum n + 2) of each component, p the"
+                + " district's share, and b its weight over sum n + 2 and over its cap (0 where R"
+                + " is above the cap), v is K/(K-1) times the sum over the K families of (sum b (x"
+                + " - R n))^2. Of what begins with contacts the same is reckoned with the members of"
+                + " staff as clusters (a family for itself where nobody is named): where that is"
+                + " more than the families' part it takes its place, v = r + s with r the rest and"
+                + " s that of staff, and t has v^2 / (r^2/(K-1) + s^2/(K of staff - 1)) degrees of"
+                + " freedom. Where the interval would be narrower than that of opportunities that"
+                + " stand alone, the latter counts: square roots of sums of squares of weight *"
+                + " sqrt(n/(n+2)) times the distances of R, up to the cap, to Wilson's bounds of R"
+                + " on n + 2 opportunities. One month from "
                 + Threshold.INDEX_MONTH_FAMILIES.count()
                 + " families, three months from "
                 + Threshold.INDEX_QUARTER_FAMILIES.count()

@@ -95,7 +95,9 @@ public final class FamilySchoolEvidence {
   public static Map<Indicator, TimeScale> scales() {
     Map<Indicator, TimeScale> scales = new EnumMap<>(Indicator.class);
     scales.put(Indicator.TWO_WAY_SHARE, TimeScale.HOURS);
+    scales.put(Indicator.SCHOOL_REPLY_RATE_2SD, TimeScale.TWO_SCHOOL_DAYS);
     scales.put(Indicator.INSIGHT_SHARE_RATE, TimeScale.HOURS);
+    scales.put(Indicator.RECOGNITION_RATE, TimeScale.THIRTY_DAYS);
     scales.put(Indicator.FAMILY_REPLY_TIME_MEDIAN, TimeScale.HOURS);
     scales.put(Indicator.SCHOOL_REPLY_TIME_MEDIAN, TimeScale.TEN_SCHOOL_DAYS);
     scales.put(Indicator.SCHOOL_COMMITMENT_DELAY, TimeScale.THIRTY_SCHOOL_DAYS);

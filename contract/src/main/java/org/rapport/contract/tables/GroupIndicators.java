@@ -48,13 +48,16 @@ public final class GroupIndicators {
       Field.estimate(
           "previous_estimate",
           DOUBLE,
-          "Estimate of the window before, which shares no month with this one.");
+          "Estimate of the window before, which shares no month with this one; null where the log"
+              + " of contacts began between both (threshold records_began), and where of the three"
+              + " months of one window fewer are there than of the other, for what families had at"
+              + " least once, and silences, grow with the months.");
   public static final Field CHANGE =
       Field.estimate(
           "change",
           DOUBLE,
-          "Estimate less the previous one; null where the records changed between both windows (threshold"
-              + " records_shifted).");
+          "Estimate less the previous one; null where the records changed between both windows"
+              + " (threshold records_shifted).");
   public static final Field CHANGE_PROBABILITY =
       Field.estimate("change_probability", DOUBLE, "Probability that the true change is upwards.");
   public static final Field PROVISIONAL_ESTIMATE =

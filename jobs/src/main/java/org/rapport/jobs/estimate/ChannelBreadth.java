@@ -27,4 +27,19 @@ public final class ChannelBreadth {
     }
     return Math.min(counts.length, Math.exp(entropy));
   }
+
+  /**
+   * The interval from replicates. Where contacts arrived by one kind only, all replicates are 1,
+   * and the upper bound is the breadth if another kind had as large a share as none among so many
+   * contacts leaves possible (method M1).
+   */
+  public static Interval interval(double breadth, double[] replicates, long contacts) {
+    Interval interval = PoissonBootstrap.interval(breadth, replicates, (double) contacts);
+    if (breadth != 1) {
+      return interval;
+    }
+    double other = Jeffreys.of(0, contacts).upper();
+    double entropy = -other * Math.log(other) - (1 - other) * Math.log(1 - other);
+    return new Interval(1, 1, Math.exp(entropy), (double) contacts);
+  }
 }

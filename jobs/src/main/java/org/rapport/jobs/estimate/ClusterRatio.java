@@ -4,10 +4,11 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 
 /**
  * The interval of a group's rate, a ratio of sums over families as clusters: R = sum x / sum n, v =
- * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², R ± t sqrt(v) with K-1 degrees of
- * freedom, never below 0. Where no family had any, all are alike and v is 0, however few days say
- * so: there the upper bound is that of a rate of independent events, as in method M1 (Jeffreys):
- * the 97.5 % quantile of Gamma(1/2, sum n).
+ * K/(K-1) * (sum x² - 2 R sum x n + R² sum n²) / (sum n)², but at least R / sum n, as much as
+ * independent events vary: families that happen to be alike are no surer than these, as n bounds
+ * the effective number of opportunities in method M3. R ± t sqrt(v) with K-1 degrees of freedom,
+ * never below 0. Where no family had any the upper bound is that of a rate of independent events,
+ * as in method M1 (Jeffreys): the 97.5 % quantile of Gamma(1/2, sum n).
  */
 public final class ClusterRatio {
   /** The 97.5 % quantile of Gamma(1/2, 1). */
@@ -31,7 +32,7 @@ public final class ClusterRatio {
     double k = sums.families();
     double variance =
         Math.max(
-            0,
+            rate / n,
             k
                 / (k - 1)
                 * (sums.takenSquared()

@@ -57,7 +57,13 @@ public record ClusterWilson(Interval interval, long clusters) {
     return Math.max(0, k / (k - 1) * residual / (n * n));
   }
 
-  private static Interval wilson(double share, double effective, long clusters) {
+  /**
+   * Wilson's interval of a share.
+   *
+   * @param effective opportunities, as if they were independent
+   * @param clusters whose degrees of freedom, one fewer, t has
+   */
+  static Interval wilson(double share, double effective, long clusters) {
     double t = StudentT.quantile(clusters - 1);
     double t2 = t * t;
     double centre = (share + t2 / (2 * effective)) / (1 + t2 / effective);

@@ -2,6 +2,7 @@ package org.rapport.jobs.estimate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rapport.contract.Index;
 import org.rapport.contract.IndexWeights;
 import org.rapport.contract.State;
@@ -13,6 +14,14 @@ import org.rapport.contract.Window;
  * families, index = sum w R with R = (sum x + 2 p) / (sum n + 2), where p is the district's share;
  * its variance is that of the linearised residuals of families, e = sum w (x - R n) / (sum n + 2),
  * K/(K-1) sum e², with the t quantile of K-1 degrees of freedom.
+ *
+ * <p>Most components begin with contacts, and their part of e is computed with staff as clusters
+ * too, as method M3 asks. Where it then varies more, it counts instead of the families' part, and t
+ * has the degrees of freedom of a sum of two variances (Satterthwaite 1946).
+ *
+ * <p>No group is surer than if each of its opportunities stood alone: where families are so much
+ * alike that the interval would be narrower, Wilson's bounds of each component's R on n + 2
+ * opportunities are squared, weighted and added (method M6).
  *
  * @param families families with an opportunity of any component (K)
  * @param interval empty unless the state is OK or LIMITED
@@ -26,16 +35,23 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
   /** Trials at the district's share that every component is given. */
   private static final double PSEUDO_TRIALS = 2;
 
-  /** Sums of decimal weights may miss a bound by their last digits. */
+  /** Sums of decimal weights, and quotients, may miss a bound by their last digits. */
   private static final double ROUNDING = 1e-9;
 
   /**
    * The index of a group over a window.
    *
+   * @param staff sums over the group's members of staff of what begins with contacts; asked only
+   *     where they count
    * @param district sums of all families of the district in the same window
    */
   public static GroupIndexEstimate of(
-      Index index, IndexWeights version, Window window, IndexSums sums, IndexSums district) {
+      Index index,
+      IndexWeights version,
+      Window window,
+      IndexSums sums,
+      Supplier<IndexSums> staff,
+      IndexSums district) {
     if (sums.families() == 0) {
       return new GroupIndexEstimate(0, State.NO_OPPORTUNITY, Optional.empty());
     }
@@ -44,7 +60,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
         || evidence(index, weights, sums) < version.minWeightWithEvidence() - ROUNDING) {
       return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
-    Interval interval = interval(index, weights, sums, district);
+    Interval interval = interval(index, weights, sums, staff.get(), district);
     if (interval.halfWidth() > Threshold.PUBLISH_HALF_WIDTH.standard()) {
       return new GroupIndexEstimate(sums.families(), State.NOT_ENOUGH_EVIDENCE, Optional.empty());
     }
@@ -116,18 +132,68 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
   }
 
   private static Interval interval(
-      Index index, double[] weights, IndexSums sums, IndexSums district) {
+      Index index, double[] weights, IndexSums sums, IndexSums staff, IndexSums district) {
     double[] shares = shares(weights, sums, district);
     double[] slopes = new double[weights.length];
+    double[] ofContacts = new double[weights.length];
     for (int k = 0; k < weights.length; k++) {
       double cap = index.components().get(k).cap();
       slopes[k] = shares[k] < cap ? weights[k] / cap / (sums.known(k) + PSEUDO_TRIALS) : 0;
+      ofContacts[k] = index.components().get(k).indicator().isByStaff() ? slopes[k] : 0;
     }
-    double families = sums.families();
-    double error = Math.sqrt(families / (families - 1) * residuals(sums, shares, slopes));
-    double half = StudentT.quantile(sums.families() - 1) * error;
     double value = value(index, weights, shares);
-    return new Interval(value, Math.max(0, value - half), Math.min(1, value + half), families);
+    double families = sums.families();
+    double half = half(sums, staff, shares, slopes, ofContacts);
+    Interval alone = ofOpportunities(index, weights, shares, sums);
+    return half < alone.halfWidth()
+        ? alone
+        : new Interval(value, Math.max(0, value - half), Math.min(1, value + half), families);
+  }
+
+  /** Half the width, from families as clusters, and staff where these vary more. */
+  private static double half(
+      IndexSums sums, IndexSums staff, double[] shares, double[] slopes, double[] ofContacts) {
+    double all = variance(sums, shares, slopes);
+    double ofFamilies = variance(sums, shares, ofContacts);
+    // One member of staff says nothing of how staff differ.
+    double ofStaff = staff.families() < 2 ? 0 : variance(staff, shares, ofContacts);
+    if (ofStaff <= ofFamilies) {
+      return StudentT.quantile(sums.families() - 1) * Math.sqrt(all);
+    }
+    double rest = all - ofFamilies;
+    double total = rest + ofStaff;
+    double degrees =
+        total
+            * total
+            / (ofStaff * ofStaff / (staff.families() - 1) + rest * rest / (sums.families() - 1));
+    return StudentT.quantile(Math.max(1, (long) (degrees + ROUNDING))) * Math.sqrt(total);
+  }
+
+  private static double variance(IndexSums clusters, double[] shares, double[] slopes) {
+    double k = clusters.families();
+    return k / (k - 1) * residuals(clusters, shares, slopes);
+  }
+
+  /** The interval that a group would have if each of its opportunities stood alone. */
+  private static Interval ofOpportunities(
+      Index index, double[] weights, double[] shares, IndexSums sums) {
+    double value = value(index, weights, shares);
+    double below = 0;
+    double above = 0;
+    for (int k = 0; k < weights.length; k++) {
+      if (weights[k] > 0) {
+        double n = sums.known(k);
+        double cap = index.components().get(k).cap();
+        Interval alone = ClusterWilson.wilson(shares[k], n + PSEUDO_TRIALS, sums.families());
+        // Those that are added stand at the district's share and are no chance.
+        double weight = weights[k] / cap * Math.sqrt(n / (n + PSEUDO_TRIALS));
+        double capped = Math.min(shares[k], cap);
+        below = Math.hypot(below, weight * (capped - Math.min(alone.lower(), cap)));
+        above = Math.hypot(above, weight * (Math.min(alone.upper(), cap) - capped));
+      }
+    }
+    return new Interval(
+        value, Math.max(0, value - below), Math.min(1, value + above), sums.families());
   }
 
   private static double[] shares(double[] weights, IndexSums sums, IndexSums district) {
@@ -150,7 +216,7 @@ public record GroupIndexEstimate(long families, State state, Optional<Interval> 
     return value;
   }
 
-  /** Sum over families of (sum over components of slope (x - R n))². */
+  /** Sum over clusters of (sum over components of slope (x - R n))². */
   private static double residuals(IndexSums sums, double[] shares, double[] slopes) {
     double all = 0;
     for (int k = 0; k < shares.length; k++) {

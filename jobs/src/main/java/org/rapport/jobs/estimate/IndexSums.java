@@ -3,15 +3,16 @@ package org.rapport.jobs.estimate;
 import java.io.Serializable;
 
 /**
- * What a group's index needs to know of its families: sums of whole numbers over families and pairs
- * of components, so that they merge in any order.
+ * What a group's index needs to know of its families, or of its members of staff, who are clusters
+ * of what begins with contacts: sums of whole numbers over them and pairs of components, so that
+ * they merge in any order.
  */
 public final class IndexSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int components;
 
-  /** Families; then x and n by component; x x' and n n' by pair; x n' by ordered pair. */
+  /** Families or staff; then x and n by component; x x' and n n' by pair; x n' by ordered pair. */
   private final long[] sums;
 
   /** Of no family. */
@@ -21,7 +22,7 @@ public final class IndexSums implements Serializable {
   }
 
   /**
-   * Adds a family that has an opportunity of any component.
+   * Adds a family, or a member of staff, with an opportunity of any component.
    *
    * @param taken x by component
    * @param known n by component
@@ -75,7 +76,7 @@ public final class IndexSums implements Serializable {
     return 1 + 2 * components + 2 * pairs() + k * components + l;
   }
 
-  /** Families with an opportunity of any component. */
+  /** Families, or members of staff, with an opportunity of any component. */
   public long families() {
     return sums[0];
   }

@@ -2,6 +2,7 @@ package org.rapport.jobs.estimate;
 
 import java.util.Arrays;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 
 /**
  * Bootstrap over families that needs no list of them: in each replicate a family weighs a Poisson
@@ -67,6 +68,36 @@ public final class PoissonBootstrap {
         Math.min(value, sorted[rank(Interval.ALPHA / 2, sorted.length)]),
         Math.max(value, sorted[rank(1 - Interval.ALPHA / 2, sorted.length)]),
         counted);
+  }
+
+  /**
+   * The interval of a share from its replicates, or Wilson's, where that is wider: families that
+   * happen to be alike leave all replicates at one value, and are no surer than as many independent
+   * opportunities.
+   *
+   * @param counted opportunities, also those that cannot be judged yet
+   */
+  public static Interval ofShare(double share, double[] replicates, double counted, long families) {
+    Interval interval = interval(share, replicates, counted);
+    if (Double.isNaN(share)) {
+      return interval;
+    }
+    Interval alone = ClusterWilson.wilson(share, counted, Math.max(2, families));
+    return interval.halfWidth() < alone.halfWidth() ? alone : interval;
+  }
+
+  /**
+   * The interval of a median from its replicates. Where all times lie in one bin of hours it
+   * reaches to the edges of the bin, for within it no time is known.
+   */
+  public static Interval ofMedian(
+      TimeScale scale, double median, double[] replicates, double counted) {
+    Interval interval = interval(median, replicates, counted);
+    if (scale.isWhole() || !Double.isFinite(median) || interval.halfWidth() != 0) {
+      return interval;
+    }
+    int bin = scale.binOf(median);
+    return new Interval(median, scale.lower(bin), scale.upper(bin), counted);
   }
 
   private static int rank(double quantile, int size) {

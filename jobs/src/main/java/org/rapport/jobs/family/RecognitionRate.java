@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.TimeScale;
 import org.rapport.contract.codes.ParticipationRole;
 import org.rapport.contract.codes.Purpose;
 
@@ -74,5 +75,33 @@ final class RecognitionRate {
       }
     }
     cell.add(Indicator.RECOGNITION_RATE, isThanked ? 1 : 0, isKnown ? 1 : 0, isKnown ? 0 : 1);
+    time(family, days, thanked, cell);
+  }
+
+  /**
+   * Days to the first thanks for any of the contributions, known in full or not; without any, those
+   * for which the latest was watched.
+   */
+  private static void time(
+      FamilyView family, List<Integer> days, List<Integer> thanked, Evidence cell) {
+    int most = Threshold.RECOGNITION_DAYS.count();
+    int lastKnown = family.calendar(cell.school()).dayOf(family.knownBefore(cell.school()) - 1);
+    int waited = Integer.MAX_VALUE;
+    int watched = most;
+    for (int day : days) {
+      int until = Math.min(lastKnown, day + most);
+      watched = Math.min(watched, Math.max(0, until - day));
+      for (int thanks : thanked) {
+        if (thanks >= day && thanks <= until) {
+          waited = Math.min(waited, thanks - day);
+        }
+      }
+    }
+    Times times = cell.timesOf(Indicator.RECOGNITION_RATE, TimeScale.THIRTY_DAYS);
+    if (waited <= most) {
+      times.happened(waited);
+    } else {
+      times.watched(watched);
+    }
   }
 }

@@ -50,14 +50,14 @@ final class SchoolReplyRate {
         family.deadline(
             school, family.dayOf(thread.opening()), Threshold.SCHOOL_REPLY_DAYS.count());
     long until = family.calendar(school).startOf(deadline + 1);
-    boolean isAnswered = false;
+    OptionalInt answered = OptionalInt.empty();
     boolean needsNoAnswer = false;
     for (Touch turn : thread.turns()) {
       if (turn.at() >= until) {
         break;
       }
       if (turn.schoolSpeaks()) {
-        isAnswered = true;
+        answered = OptionalInt.of(family.dayOf(turn));
         break;
       }
       if (turn.first().direction() == Direction.FROM_FAMILY) {
@@ -67,11 +67,13 @@ final class SchoolReplyRate {
     if (needsNoAnswer) {
       return;
     }
+    boolean isKnown = family.isKnownTo(school, deadline);
     if (indicator == Indicator.SCHOOL_REPLY_RATE_2SD) {
       time(family, thread, cell);
+      timeToDeadline(family, thread, answered, isKnown, cell);
     }
-    if (family.isKnownTo(school, deadline)) {
-      cell.from(thread.opening()).add(indicator, isAnswered ? 1 : 0, 1, 0);
+    if (isKnown) {
+      cell.from(thread.opening()).add(indicator, answered.isPresent() ? 1 : 0, 1, 0);
     } else {
       cell.from(thread.opening()).add(indicator, 0, 0, 1);
     }
@@ -87,9 +89,38 @@ final class SchoolReplyRate {
       int answered = family.dayOf(thread.turns().get(answer.getAsInt()));
       times.happened(calendar.schoolDaysBetween(opened + 1, answered));
     } else {
-      int lastKnown = calendar.dayOf(family.knownBefore(cell.school()) - 1);
-      int watched = calendar.schoolDaysBetween(opened + 1, lastKnown);
-      times.watched(Math.min(Threshold.SCHOOL_REPLY_CAP.count(), watched));
+      times.watched(
+          Math.min(Threshold.SCHOOL_REPLY_CAP.count(), watched(family, thread, cell.school())));
     }
+  }
+
+  /**
+   * School days to an answer by the deadline. The deadline may be that of calendar days: in
+   * holidays, what was not answered by then is not answered within two school days, though fewer
+   * have passed.
+   */
+  private static void timeToDeadline(
+      FamilyView family,
+      ContactThread thread,
+      OptionalInt answered,
+      boolean isDeadlineKnown,
+      Evidence cell) {
+    int most = Threshold.SCHOOL_REPLY_DAYS.count();
+    Times times = cell.timesOf(Indicator.SCHOOL_REPLY_RATE_2SD, TimeScale.TWO_SCHOOL_DAYS);
+    if (answered.isPresent()) {
+      int opened = family.dayOf(thread.opening());
+      times.happened(
+          family.calendar(cell.school()).schoolDaysBetween(opened + 1, answered.getAsInt()));
+    } else {
+      times.watched(
+          isDeadlineKnown ? most : Math.min(most, watched(family, thread, cell.school())));
+    }
+  }
+
+  /** School days from the opening to the last known day. */
+  private static int watched(FamilyView family, ContactThread thread, int school) {
+    SchoolCalendar calendar = family.calendar(school);
+    int lastKnown = calendar.dayOf(family.knownBefore(school) - 1);
+    return calendar.schoolDaysBetween(family.dayOf(thread.opening()) + 1, lastKnown);
   }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rapport.jobs.estimate.rollup.DistrictSums;
 import org.rapport.jobs.estimate.rollup.GroupEstimates;
+import org.rapport.jobs.estimate.rollup.IndexEstimates;
 import org.rapport.jobs.estimate.rollup.IndexGaps;
 import org.rapport.jobs.estimate.rollup.IndexMeasures;
 import org.rapport.jobs.estimate.rollup.IndicatorGaps;
@@ -18,6 +19,7 @@ final class DistrictTables {
   private final DistrictSums sums;
   private final Borrowed borrowed;
   private final GroupEstimates groups;
+  private final IndexEstimates indices;
 
   DistrictTables(
       District district, Facts facts, DistrictSums sums, Borrowed borrowed, GroupEstimates groups) {
@@ -26,6 +28,7 @@ final class DistrictTables {
     this.sums = sums;
     this.borrowed = borrowed;
     this.groups = groups;
+    this.indices = new IndexEstimates(borrowed.measures(), sums.indexTotals(), sums.totals());
   }
 
   /**
@@ -57,7 +60,7 @@ final class DistrictTables {
   private void addIndices(TableFiles files) {
     IndexMeasures measures = borrowed.measures();
     new GroupIndexTables(
-            district.id(), facts, sums.totals(), groups, measures, sums.indexTotals(), files)
+            district.id(), facts, sums.totals(), groups, indices, measures.weights(), files)
         .write();
     new IndexAuditTables(measures.weights().version(), files)
         .write(borrowed.audits().rows(), groups.openMonths());
@@ -72,8 +75,7 @@ final class DistrictTables {
   private void addGaps(TableFiles files) {
     int schools = facts.calendars().size();
     IndicatorGaps gaps = new IndicatorGaps(sums.totals(), sums.references(), groups, schools);
-    IndexGaps indexGaps =
-        new IndexGaps(borrowed.measures(), borrowed.audits(), sums.indexTotals(), schools);
+    IndexGaps indexGaps = new IndexGaps(indices, borrowed.audits(), sums.indexTotals(), schools);
     new EquityTables(district, facts, sums.totals(), groups, gaps, indexGaps, files).write();
   }
 }

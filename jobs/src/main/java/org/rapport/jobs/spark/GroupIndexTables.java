@@ -19,8 +19,8 @@ import org.rapport.jobs.estimate.RankIntervals;
 import org.rapport.jobs.estimate.rollup.GroupEstimates;
 import org.rapport.jobs.estimate.rollup.GroupTotals;
 import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
+import org.rapport.jobs.estimate.rollup.IndexEstimates;
 import org.rapport.jobs.estimate.rollup.IndexMeasures;
-import org.rapport.jobs.estimate.rollup.IndexTotals;
 import org.rapport.jobs.family.Facts;
 import org.rapport.jobs.family.Months;
 import org.rapport.jobs.family.Windows;
@@ -32,8 +32,7 @@ final class GroupIndexTables {
   private final Facts facts;
   private final GroupTotals eligible;
   private final GroupEstimates groups;
-  private final IndexMeasures measures;
-  private final IndexTotals totals;
+  private final IndexEstimates indices;
   private final IndexWeights weights;
   private final TableFiles files;
 
@@ -42,16 +41,15 @@ final class GroupIndexTables {
       Facts facts,
       GroupTotals eligible,
       GroupEstimates groups,
-      IndexMeasures measures,
-      IndexTotals totals,
+      IndexEstimates indices,
+      IndexWeights weights,
       TableFiles files) {
     this.districtId = districtId;
     this.facts = facts;
     this.eligible = eligible;
     this.groups = groups;
-    this.measures = measures;
-    this.totals = totals;
-    this.weights = measures.weights();
+    this.indices = indices;
+    this.weights = weights;
     this.files = files;
   }
 
@@ -98,20 +96,9 @@ final class GroupIndexTables {
   }
 
   private GroupIndexEstimate estimate(Index index, Window window, Group group, int month) {
-    if (!groups.open().isNeeded(window, month)) {
-      return GroupIndexEstimate.NOT_MEASURED;
-    }
-    boolean isMeasured =
-        group.school() == Group.ALL_SCHOOLS
-            ? measures.isMeasuredAnywhere(index, window, month)
-            : measures.isMeasured(index, group.school(), window, month);
-    return isMeasured
-        ? GroupIndexEstimate.of(
-            index,
-            weights,
-            window,
-            totals.of(group, index, window, month),
-            totals.of(Group.DISTRICT, index, window, month))
+    return groups.open().isNeeded(window, month)
+            && indices.isMeasured(index, group.school(), window, month)
+        ? indices.of(List.of(group), index, window, month)
         : GroupIndexEstimate.NOT_MEASURED;
   }
 

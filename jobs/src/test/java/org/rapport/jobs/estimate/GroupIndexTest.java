@@ -21,6 +21,13 @@ class GroupIndexTest {
   private static final Index ENGAGEMENT = Index.ENGAGEMENT;
   private static final int COMPONENTS = ENGAGEMENT.components().size();
 
+  /** Of a group whose contacts name nobody. */
+  private static GroupIndexEstimate estimate(
+      IndexWeights version, Window window, IndexSums sums, IndexSums district) {
+    return GroupIndexEstimate.of(
+        ENGAGEMENT, version, window, sums, () -> new IndexSums(COMPONENTS), district);
+  }
+
   @Test
   void theIndexIsTheWeightedMeanOfPooledShares() {
     // Alike families, of which the first component tells a half, the second a quarter.
@@ -29,11 +36,52 @@ class GroupIndexTest {
     for (int i = 0; i < 40; i++) {
       sums.add(of(2, 1, 0, 0, 0), of(4, 4, 0, 0, 0));
     }
-    GroupIndexEstimate estimate = GroupIndexEstimate.of(ENGAGEMENT, two, Window.R3, sums, sums);
+    GroupIndexEstimate estimate = estimate(two, Window.R3, sums, sums);
 
     assertThat(estimate.state()).isEqualTo(State.LIMITED);
     assertThat(estimate.interval().orElseThrow().estimate()).isCloseTo(0.4, within(1e-12));
-    assertThat(estimate.interval().orElseThrow().halfWidth()).isCloseTo(0, within(1e-9));
+    // As wide as if each of the opportunities stood alone; computed elsewhere.
+    assertThat(estimate.interval().orElseThrow().lower()).isCloseTo(0.3470981535, within(1e-9));
+    assertThat(estimate.interval().orElseThrow().upper()).isCloseTo(0.4553554945, within(1e-9));
+  }
+
+  @Test
+  void nobodyIsSureThatAllIsAlwaysTaken() {
+    IndexWeights two = weights(0.6, 0.4, 0, 0, 0);
+    IndexSums sums = new IndexSums(COMPONENTS);
+    for (int i = 0; i < 40; i++) {
+      sums.add(of(2, 4, 0, 0, 0), of(2, 4, 0, 0, 0));
+    }
+    Interval interval = estimate(two, Window.R3, sums, sums).interval().orElseThrow();
+
+    assertThat(interval.estimate()).isEqualTo(1);
+    assertThat(interval.lower()).isCloseTo(0.9701826076, within(1e-9));
+    assertThat(interval.upper()).isEqualTo(1);
+  }
+
+  @Test
+  void whereStaffVaryMoreTheirPartOfTheVarianceCounts() {
+    // Of two contacts each family answers one, of two invitations it takes both or none.
+    IndexWeights contactsAndEvents = weights(0.5, 0, 0, 0.5, 0);
+    IndexSums sums = new IndexSums(COMPONENTS);
+    for (int i = 0; i < 60; i++) {
+      sums.add(of(1, 0, 0, i % 2 * 2, 0), of(2, 0, 0, 2, 0));
+    }
+    IndexSums staff = new IndexSums(COMPONENTS);
+    for (int taken : new int[] {4, 16, 6, 14, 8, 12}) {
+      staff.add(of(taken, 0, 0, 0, 0), of(20, 0, 0, 0, 0));
+    }
+
+    // 6/5 * 112 of staff and 60/59 * 60 of families, times (0.5/122)²; 10 degrees of freedom.
+    assertThat(halfWidth(contactsAndEvents, sums, staff)).isCloseTo(0.1276537389, within(1e-9));
+    assertThat(halfWidth(contactsAndEvents, sums, new IndexSums(COMPONENTS))).isLessThan(0.08);
+  }
+
+  private static double halfWidth(IndexWeights version, IndexSums sums, IndexSums staff) {
+    return GroupIndexEstimate.of(ENGAGEMENT, version, Window.R3, sums, () -> staff, sums)
+        .interval()
+        .orElseThrow()
+        .halfWidth();
   }
 
   /** The interval from sums of whole numbers is that from the residuals of each family. */
@@ -64,9 +112,7 @@ class GroupIndexTest {
     }
     double half = StudentT.quantile(79) * Math.sqrt(80.0 / 79 * residuals);
     Interval interval =
-        GroupIndexEstimate.of(ENGAGEMENT, IndexWeights.STANDARD, Window.R3, sums, sums)
-            .interval()
-            .orElseThrow();
+        estimate(IndexWeights.STANDARD, Window.R3, sums, sums).interval().orElseThrow();
 
     assertThat(interval.halfWidth()).isCloseTo(half, within(1e-12));
   }
@@ -86,8 +132,7 @@ class GroupIndexTest {
       sums.add(of(2, 1, 1, 1, 1), of(4, 3, 2, 2, 2));
     }
 
-    assertThat(GroupIndexEstimate.of(ENGAGEMENT, IndexWeights.STANDARD, window, sums, sums).state())
-        .isEqualTo(state);
+    assertThat(estimate(IndexWeights.STANDARD, window, sums, sums).state()).isEqualTo(state);
   }
 
   @Test
@@ -101,18 +146,11 @@ class GroupIndexTest {
     IndexWeights enough = weights(0.4, 0.3, 0, 0, 0.3);
     IndexWeights tooLittle = weights(0.3, 0.25, 0, 0, 0.45);
 
-    assertThat(
-            GroupIndexEstimate.of(ENGAGEMENT, enough, Window.R3, group, district)
-                .interval()
-                .orElseThrow()
-                .estimate())
+    assertThat(estimate(enough, Window.R3, group, district).interval().orElseThrow().estimate())
         .isCloseTo(0.7 * 0.5 + 0.3, within(1e-12));
-    assertThat(GroupIndexEstimate.of(ENGAGEMENT, tooLittle, Window.R3, group, district).state())
+    assertThat(estimate(tooLittle, Window.R3, group, district).state())
         .isEqualTo(State.NOT_ENOUGH_EVIDENCE);
-    assertThat(
-            GroupIndexEstimate.of(
-                    ENGAGEMENT, enough, Window.R3, new IndexSums(COMPONENTS), district)
-                .state())
+    assertThat(estimate(enough, Window.R3, new IndexSums(COMPONENTS), district).state())
         .isEqualTo(State.NO_OPPORTUNITY);
   }
 
@@ -131,7 +169,7 @@ class GroupIndexTest {
         .isCloseTo(0.6 * 0.5 + 0.4 * 0.25, within(1e-12));
     assertThat(GroupIndexEstimate.pooled(ENGAGEMENT, two, part, group, group))
         .isCloseTo(0.6 * 0.5 + 0.4 * 0.25, within(1e-12));
-    assertThat(GroupIndexEstimate.of(ENGAGEMENT, two, Window.R3, part, group).interval()).isEmpty();
+    assertThat(estimate(two, Window.R3, part, group).interval()).isEmpty();
   }
 
   /** Schools of one trait, whose families vary together in all components. */
@@ -149,10 +187,7 @@ class GroupIndexTest {
       for (int i = 0; i < families; i++) {
         add(random, practice, typical, sums);
       }
-      Interval interval =
-          GroupIndexEstimate.of(ENGAGEMENT, shownAlways(), window, sums, sums)
-              .interval()
-              .orElseThrow();
+      Interval interval = estimate(shownAlways(), window, sums, sums).interval().orElseThrow();
       double truth = truth(practice);
       double binomial = 1.96 * Math.sqrt(binomialVariance(sums));
       covered += interval.lower() <= truth && truth <= interval.upper() ? 1 : 0;

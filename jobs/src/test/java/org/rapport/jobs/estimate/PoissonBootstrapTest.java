@@ -48,6 +48,33 @@ class PoissonBootstrapTest {
     assertThat(PoissonBootstrap.interval(-1, replicates, 50).lower()).isEqualTo(-1);
   }
 
+  @Test
+  void replicatesThatAreAllTheSameAreNotSureForThat() {
+    double[] all = new double[200];
+    Arrays.fill(all, 1);
+    Interval share = PoissonBootstrap.ofShare(1, all, 60, 12);
+    assertThat(share.lower()).isCloseTo(0.9252928475, within(1e-9));
+    assertThat(share.upper()).isEqualTo(1);
+
+    double[] hours = new double[200];
+    Arrays.fill(hours, 9);
+    Interval median = PoissonBootstrap.ofMedian(TimeScale.HOURS, 9, hours, 60);
+    assertThat(median.lower()).isEqualTo(6);
+    assertThat(median.upper()).isEqualTo(12);
+    assertThat(PoissonBootstrap.ofMedian(TimeScale.TEN_SCHOOL_DAYS, 1, all, 60).halfWidth())
+        .as("that most were answered the next school day is sure")
+        .isZero();
+
+    double[] none = new double[200];
+    Arrays.fill(none, Double.NaN);
+    assertThat(PoissonBootstrap.ofMedian(TimeScale.HOURS, Double.NaN, none, 0).estimate()).isNaN();
+    assertThat(PoissonBootstrap.ofShare(Double.NaN, none, 0, 0).estimate()).isNaN();
+
+    Interval breadth = ChannelBreadth.interval(1, all, 500);
+    assertThat(breadth.lower()).isEqualTo(1);
+    assertThat(breadth.upper()).isCloseTo(1.032027769, within(1e-8));
+  }
+
   /** Families answer alike among themselves; the interval must know that (mistake 5). */
   @Test
   void medianOfClusteredTimesIsCovered() {

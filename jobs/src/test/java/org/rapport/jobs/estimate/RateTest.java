@@ -44,6 +44,19 @@ class RateTest {
   }
 
   @Test
+  void familiesThatAreAlikeAreNoSurerThanIndependentConversations() {
+    GroupSums alike = GroupSums.NONE;
+    for (int family = 0; family < 40; family++) {
+      alike = alike.merge(GroupSums.of(2, 22, 0));
+    }
+
+    Interval interval = GroupEstimate.of(Indicator.CONTACT_RATE, alike).interval().orElseThrow();
+
+    assertThat(interval.estimate()).isCloseTo(20 * 80 / 880.0, CLOSE);
+    assertThat(interval.halfWidth()).isCloseTo(0.4111703995, CLOSE);
+  }
+
+  @Test
   void aGroupWithoutAConversationIsNotSureNeverToHaveOne() {
     GroupSums silent = GroupSums.NONE;
     for (int family = 0; family < 40; family++) {

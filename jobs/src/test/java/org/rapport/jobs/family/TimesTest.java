@@ -45,6 +45,66 @@ class TimesTest {
   }
 
   @Test
+  void anAnswerInTheHolidaysAfterFourteenDaysIsNotOneWithinTwoSchoolDays() {
+    Example december =
+        new Example()
+            .contacts(
+                """
+                c1 | 2025-12-19T09:00 | from_family | sms | thread=a
+                c2 | 2026-01-02T15:00 | to_family   | sms | thread=a outcome=delivered
+                c3 | 2025-12-19T10:00 | from_family | sms | thread=b
+                c4 | 2026-01-03T09:00 | to_family   | sms | thread=b outcome=delivered
+                c5 | 2025-12-11T09:00 | from_family | sms | thread=c
+                c6 | 2025-12-12T09:00 | to_family   | sms | thread=c outcome=delivered
+                c7 | 2025-12-15T09:00 | from_family | sms | thread=d
+                """);
+
+    assertThat(times(december.until("2026-01"), Indicator.SCHOOL_REPLY_RATE_2SD))
+        .as("on the fourteenth day; after it; the next day; never")
+        .containsExactly("0:1 1:1|3:2");
+    assertThat(times(december.until("2026-01"), Indicator.SCHOOL_REPLY_TIME_MEDIAN))
+        .as("how long it took has no such end")
+        .containsExactly("0:2 1:1|11:1");
+    assertThat(times(december.until("2025-12"), Indicator.SCHOOL_REPLY_RATE_2SD))
+        .as("two that had no school day yet, and the fourteen days are not over")
+        .containsExactly("1:1|1:2 3:1");
+  }
+
+  @Test
+  void daysFromAContributionToTheFirstThanks() {
+    String events =
+        """
+        e1 | 2025-10-06 | workshop | open
+        e2 | 2025-10-20 | workshop | open
+        e3 | 2025-11-20 | workshop | open
+        """;
+    Example family =
+        new Example()
+            .events(events)
+            .participations(
+                "e1 | there role=presenter\ne2 | there role=presenter\ne3 | there role=chair");
+
+    assertThat(times(family.until("2025-11"), Indicator.RECOGNITION_RATE))
+        .as("never, as the latest was watched for 30 days; and for 10 days up to the end")
+        .containsExactly("|31:1", "|11:1");
+    assertThat(times(family.until("2025-10"), Indicator.RECOGNITION_RATE))
+        .as("e2 was watched for 11 days")
+        .containsExactly("|12:1");
+    assertThat(
+            times(
+                family
+                    .until("2025-11")
+                    .contacts(
+                        """
+                        c1 | 2025-10-25T09:00 | to_family | sms | purpose=thanks outcome=read
+                        c2 | 2025-12-01T09:00 | to_family | sms | purpose=thanks outcome=read
+                        """),
+                Indicator.RECOGNITION_RATE))
+        .as("five days after e2; nothing is known yet of December")
+        .containsExactly("5:1|", "|11:1");
+  }
+
+  @Test
   void schoolDaysFromAnOpeningToTheAnswer() {
     assertThat(
             times(

@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
 import org.rapport.contract.tables.ContactTurns;
 import org.rapport.contract.tables.Families;
 import org.rapport.contract.tables.GroupIndicators;
+import org.rapport.contract.tables.GroupIndices;
 import org.rapport.jobs.simulate.Scenario;
 import org.rapport.jobs.simulate.Simulator;
 import org.rapport.jobs.spark.TestRuns.Published;
@@ -81,6 +86,11 @@ class PublishedClustersTest {
         UNION ALL
         SELECT scope, scope_id, "window", 'shared', shared, sum(x), count(*)
         FROM grouped GROUP BY ALL),
+      """;
+
+  /** The larger variance of a share, by what it comes from. */
+  private static final String OF_SHARES =
+      """
       totals AS (
         SELECT scope, scope_id, "window", kind, count(*) AS k, sum(x) AS x, sum(n) AS n,
                sum(x) / sum(n) AS r
@@ -98,12 +108,45 @@ class PublishedClustersTest {
       FROM variances GROUP BY ALL
       """;
 
+  /**
+   * The larger variance of the index of good news alone, up to its cap, with two contacts at the
+   * district's share added; families of all groups in which it counts no less than the cap left
+   * out.
+   */
+  private static final String OF_THE_INDEX =
+      """
+      counted AS (
+        SELECT * FROM group_indicators
+        WHERE indicator = 'positive_share' AND month_start = DATE '2025-11-01'),
+      district AS (
+        SELECT "window", numerator / denominator AS p FROM counted WHERE scope = 'district'),
+      totals AS (
+        SELECT scope, scope_id, "window", (sum(x) + 2 * any_value(p)) / (count(*) + 2) AS r,
+               count(*) AS n
+        FROM grouped JOIN district USING ("window") JOIN counted USING (scope, scope_id, "window")
+        GROUP BY ALL
+        HAVING sum(x) = any_value(numerator) AND count(*) = any_value(denominator)),
+      variances AS (
+        SELECT scope, scope_id, "window", kind, count(*) AS k, any_value(r) AS r,
+               count(*) / (count(*) - 1) * sum((clusters.x - r * clusters.n) ** 2)
+                 / any_value(totals.n + 2) ** 2 / 0.36 AS v
+        FROM clusters JOIN totals USING (scope, scope_id, "window")
+        WHERE r < 0.6 GROUP BY ALL)
+      SELECT scope, scope_id, "window", any_value(r) / 0.6 AS index_value, arg_max(k, v) AS k,
+             arg_max(kind, v) AS kind, sqrt(max(v)) AS error
+      FROM variances GROUP BY ALL
+      """;
+
   @TempDir static Path folder;
   private static Published published;
 
   @BeforeAll
   static void publish() throws IOException {
     Simulator.write(Scenario.of(5, 500, AUGUST, NOVEMBER), folder);
+    Files.writeString(
+        folder.resolve("rapport.yaml"),
+        "index: {version: 2.0.0, trust: {positive_share_capped: 1}}\n",
+        StandardOpenOption.APPEND);
     published = TestRuns.publish(folder.resolve("rapport.yaml"), NOVEMBER);
   }
 
@@ -112,6 +155,43 @@ class PublishedClustersTest {
     Compared compared = compared(NEWS, Indicator.POSITIVE_SHARE);
     assertThat(compared.groups).isGreaterThan(6);
     assertThat(compared.ofShared).isBetween(1, compared.groups - 1);
+  }
+
+  @Test
+  void anIndexRestsOnStaffWhereTheyVaryMore() throws SQLException {
+    int groups = 0;
+    int ofStaff = 0;
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      view(ContactTurns.TABLE, statement);
+      view(Families.TABLE, statement);
+      view(GroupIndicators.TABLE, statement);
+      view(GroupIndices.TABLE, statement);
+      try (ResultSet found =
+          statement.executeQuery(
+              "SELECT g.value, g.lower, c.index_value, c.k, c.kind, c.error FROM group_indices g"
+                  + " JOIN ("
+                  + NEWS
+                  + BY_CLUSTERS
+                  + OF_THE_INDEX
+                  + ") c USING (scope, scope_id, \"window\") WHERE g.index = '"
+                  + Index.TRUST_BUILDING_PRACTICE.code()
+                  + "' AND g.value IS NOT NULL AND g.month_start = DATE '2025-11-01'")) {
+        while (found.next()) {
+          assertThat(found.getDouble(1)).isCloseTo(100 * found.getDouble(3), within(1e-9));
+          double t = new TDistribution(found.getLong(4) - 1.0).inverseCumulativeProbability(0.975);
+          double half = 100 * t * found.getDouble(6);
+          boolean isOfStaff = found.getString(5).equals("shared");
+          if (isOfStaff) {
+            assertThat(found.getDouble(1) - found.getDouble(2)).isCloseTo(half, within(1e-9));
+          }
+          groups++;
+          ofStaff += isOfStaff ? 1 : 0;
+        }
+      }
+    }
+    assertThat(groups).isGreaterThan(ofStaff);
+    assertThat(ofStaff).isPositive();
   }
 
   /**
@@ -135,6 +215,7 @@ class PublishedClustersTest {
                   + " JOIN ("
                   + opportunities
                   + BY_CLUSTERS
+                  + OF_SHARES
                   + ") c ON g.scope = c.scope AND g.scope_id = c.scope_id"
                   + " AND g.\"window\" = c.\"window\" AND g.numerator = c.x AND g.denominator = c.n"
                   + " WHERE g.indicator = '"

@@ -33,7 +33,14 @@ class RecordsThatChangeTest {
 
   private static final Set<String> WRITTEN = Set.of("app", "sms");
 
+  private static final String[] NONE = {};
+
   @TempDir Path folder;
+
+  /** The values of a row, written otherwise. */
+  private interface Rewritten {
+    String[] of(CSVRecord row);
+  }
 
   @Test
   void otherChannelsAreNoChangeOfWhatRestsOnContacts() throws IOException {
@@ -68,34 +75,60 @@ class RecordsThatChangeTest {
         .isNotNull();
   }
 
+  @Test
+  void fewerDaysHandedInAreNoChangeOfAttendance() throws IOException {
+    TestRuns.Published published =
+        publishRows(
+            "attendance", row -> row.get("date").compareTo("2025-10-24") < 0 ? row.values() : NONE);
+
+    Row attended = ofTheDistrict(published, Indicator.ATTENDANCE_RATE);
+    assertThat(attended.get(GroupIndicators.ESTIMATE)).isNotNull();
+    assertThat(attended.get(GroupIndicators.PREVIOUS_ESTIMATE)).isNotNull();
+    assertThat(attended.get(GroupIndicators.CHANGE)).isNull();
+    assertThat(attended.get(GroupIndicators.CHANGE_PROBABILITY)).isNull();
+    assertThat(
+            ofTheDistrict(published, Indicator.INDIVIDUAL_REACH_RATE).get(GroupIndicators.CHANGE))
+        .isNotNull();
+  }
+
   /** A district whose contacts of October are written otherwise in one column. */
   private TestRuns.Published publish(String column, Function<CSVRecord, String> otherwise)
       throws IOException {
+    return publishRows(
+        "contacts",
+        row -> {
+          String[] values = row.values();
+          if (row.get("occurred_at").startsWith(OCTOBER.toString())) {
+            values[row.getParser().getHeaderMap().get(column)] = otherwise.apply(row);
+          }
+          return values;
+        });
+  }
+
+  /** A district whose exports of one kind are written otherwise in October; no values, no row. */
+  private TestRuns.Published publishRows(String kind, Rewritten otherwise) throws IOException {
     Simulator.write(Scenario.of(5, 120, SEPTEMBER, OCTOBER), folder);
     try (Stream<Path> files = Files.list(folder.resolve("exports/" + OCTOBER))) {
       for (Path file : files.toList()) {
-        if (file.getFileName().toString().startsWith("contacts")) {
-          rewrite(file, column, otherwise);
+        if (file.getFileName().toString().startsWith(kind)) {
+          rewrite(file, otherwise);
         }
       }
     }
     return TestRuns.publish(folder.resolve("rapport.yaml"), OCTOBER);
   }
 
-  private static void rewrite(Path file, String column, Function<CSVRecord, String> otherwise)
-      throws IOException {
+  private static void rewrite(Path file, Rewritten otherwise) throws IOException {
     StringBuilder text = new StringBuilder();
     CSVFormat header = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser parser = CSVParser.parse(Files.readString(file), header);
         CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
       printer.printRecord(parser.getHeaderNames());
-      int changed = parser.getHeaderMap().get(column);
       for (CSVRecord row : parser) {
-        String[] values = row.values();
-        if (row.get("occurred_at").startsWith(OCTOBER.toString())) {
-          values[changed] = otherwise.apply(row);
+        String[] values = otherwise.of(row);
+        if (values.length > 0) {
+          printer.printRecord(Arrays.asList(values));
         }
-        printer.printRecord(Arrays.asList(values));
       }
     }
     Files.writeString(file, text);

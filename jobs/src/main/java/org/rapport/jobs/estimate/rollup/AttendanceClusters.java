@@ -50,10 +50,12 @@ public final class AttendanceClusters {
     private long chronic;
     private long satisfactory;
     private long students;
+    private long enrolled;
 
-    void addStudent(long attendedDays, long knownDays) {
+    void addStudent(long attendedDays, long knownDays, long enrolledDays) {
       attended += attendedDays;
       known += knownDays;
+      enrolled += enrolledDays;
       if (knownDays >= Threshold.MIN_ENROLLED_DAYS.count()) {
         students++;
         AbsenceTier tier = AbsenceTier.of(knownDays - attendedDays, knownDays);
@@ -106,12 +108,13 @@ public final class AttendanceClusters {
       for (StudentMonth each : member.months()) {
         int school = each.school();
         Integer position = positions.get(school);
-        if (position != null
-            && windows.get(school).contains(window, position, each.month())
-            && facts.isAttendanceMeasured(school, each.month())) {
-          long[] sum = days.computeIfAbsent(new Place(school, each.grade()), unused -> new long[2]);
-          sum[0] += each.attendedDays();
-          sum[1] += each.knownDays();
+        if (position != null && windows.get(school).contains(window, position, each.month())) {
+          long[] sum = days.computeIfAbsent(new Place(school, each.grade()), unused -> new long[3]);
+          if (facts.isAttendanceMeasured(school, each.month())) {
+            sum[0] += each.attendedDays();
+            sum[1] += each.knownDays();
+          }
+          sum[2] += each.enrolledDays();
         }
       }
       addStudent(days, home, sums);
@@ -138,18 +141,20 @@ public final class AttendanceClusters {
         });
     perGroup.forEach(
         (group, sum) ->
-            sums.computeIfAbsent(group, unused -> new Sum()).addStudent(sum[0], sum[1]));
+            sums.computeIfAbsent(group, unused -> new Sum()).addStudent(sum[0], sum[1], sum[2]));
   }
 
   private static void addDays(Map<Group, long[]> perGroup, Group group, long[] days) {
-    long[] sum = perGroup.computeIfAbsent(group, unused -> new long[2]);
-    sum[0] += days[0];
-    sum[1] += days[1];
+    long[] sum = perGroup.computeIfAbsent(group, unused -> new long[3]);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += days[i];
+    }
   }
 
   private static void addSum(GroupTotals.Cell cell, Sum sum) {
     cell.add(Indicator.ATTENDANCE_RATE, sum.attended, sum.known, 0);
     cell.add(Indicator.CHRONIC_ABSENCE_RATE, sum.chronic, sum.students, 0);
     cell.add(Indicator.ABSENCE_TIER, sum.satisfactory, sum.students, 0);
+    cell.addStudentDays(sum.enrolled);
   }
 }

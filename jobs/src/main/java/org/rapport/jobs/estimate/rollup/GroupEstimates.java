@@ -56,7 +56,7 @@ public final class GroupEstimates {
     this.open = OpenMonths.of(openFrom, windows);
     this.practice = new SchoolPractice(facts, windows, totals, sums.leaders());
     this.times = new TimeEstimates(sums.times(), windows, open, totals);
-    this.records = new ComparableRecords(totals, times, windows);
+    this.records = new ComparableRecords(facts.calendars(), windows, totals, times.log());
     this.groups = totals.groups();
     groups.add(Group.DISTRICT);
     for (int school = 0; school < windows.size(); school++) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Index;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Window;
 import org.rapport.jobs.estimate.GroupSums;
+import org.rapport.jobs.estimate.IndexSums;
 import org.rapport.jobs.family.SharedCounts;
 import org.rapport.jobs.family.pack.Spread;
 
@@ -27,7 +29,10 @@ public final class GroupTotals implements Serializable {
   /** Where the sums of an indicator are, by window and indicator; -1 where it has none. */
   private static final int[][] SLOTS = slots();
 
-  /** By window the number of indicators with sums; the slot after them counts families. */
+  /**
+   * By window the number of indicators with sums; the slot after them counts families, and the next
+   * one the days of students.
+   */
   private static final int[] SIZES =
       Arrays.stream(SLOTS)
           .mapToInt(ofWindow -> (int) Arrays.stream(ofWindow).filter(slot -> slot >= 0).count())
@@ -137,7 +142,7 @@ public final class GroupTotals implements Serializable {
       int key = month * WINDOWS + window.ordinal();
       long[] known = numbers.get(key);
       if (known == null) {
-        known = new long[(SIZES[window.ordinal()] + 1) * WIDTH];
+        known = new long[(SIZES[window.ordinal()] + 2) * WIDTH];
         numbers.put(key, known);
       }
       return new Cell(known, window);
@@ -154,6 +159,11 @@ public final class GroupTotals implements Serializable {
     /** Counts a family that was enrolled long enough in the window. */
     void addEligible() {
       add(SIZES[window.ordinal()] * WIDTH, 0, 1, 0);
+    }
+
+    /** Adds the days for which attendance of a cluster of students could be handed in. */
+    void addStudentDays(long days) {
+      add((SIZES[window.ordinal()] + 1) * WIDTH, 0, days, 0);
     }
 
     private void add(int at, long taken, long known, long pending) {
@@ -190,6 +200,14 @@ public final class GroupTotals implements Serializable {
         : sums.withShared(shared.of(groups, window, month, indicator));
   }
 
+  /** The sums over the staff of groups for an index; of nobody where no contact names any. */
+  IndexSums ofStaff(
+      List<Group> groups, Index index, Window window, int month, IndexMeasures measures) {
+    return shared == null
+        ? new IndexSums(index.components().size())
+        : shared.of(groups, index, window, month, measures);
+  }
+
   /** Whether any family of a group counts in the window. */
   public boolean has(Group group, Window window, int month) {
     ByNumber<long[]> ofGroup = cells.get(group);
@@ -199,6 +217,11 @@ public final class GroupTotals implements Serializable {
   /** Families that were enrolled long enough in the window. */
   public long eligible(Group group, Window window, int month) {
     return sums(group, window, month, SIZES[window.ordinal()]).families();
+  }
+
+  /** School days on which students were enrolled in the window, handed in or not. */
+  long studentDays(Group group, Window window, int month) {
+    return sums(group, window, month, SIZES[window.ordinal()] + 1).known();
   }
 
   private GroupSums sums(Group group, Window window, int month, int number) {

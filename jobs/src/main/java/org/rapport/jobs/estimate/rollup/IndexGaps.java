@@ -17,7 +17,7 @@ import org.rapport.jobs.estimate.rollup.GroupTotals.Group;
 
 /** Gaps between groups in their indices, and in having evidence enough for one. */
 public final class IndexGaps {
-  private final IndexMeasures measures;
+  private final IndexEstimates estimates;
   private final ComponentAudits audits;
   private final IndexTotals totals;
   private final int schools;
@@ -28,8 +28,8 @@ public final class IndexGaps {
    * @param schools how many schools it has
    */
   public IndexGaps(
-      IndexMeasures measures, ComponentAudits audits, IndexTotals totals, int schools) {
-    this.measures = measures;
+      IndexEstimates estimates, ComponentAudits audits, IndexTotals totals, int schools) {
+    this.estimates = estimates;
     this.audits = audits;
     this.totals = totals;
     this.schools = schools;
@@ -37,22 +37,17 @@ public final class IndexGaps {
 
   /** Whether an index is measured at a school, or at any school of the district. */
   public boolean isMeasured(Index index, int school, Window window, int month) {
-    return IndexMeasures.WINDOWS.contains(window)
-        && (school == Group.ALL_SCHOOLS
-            ? measures.isMeasuredAnywhere(index, window, month)
-            : measures.isMeasured(index, school, window, month));
+    return estimates.isMeasured(index, school, window, month);
   }
 
   /** The gap in an index between families of the place's reference and of other languages. */
   public Comparison ofIndex(
       Index index, ComparedPlace place, List<String> compared, int month, Window window) {
-    IndexSums district = totals.of(Group.DISTRICT, index, window, month);
-    IndexSums reference = sums(index, window, month, List.of(place.of(place.reference())));
-    IndexSums group = sums(index, window, month, place.of(compared));
-    GroupIndexEstimate of =
-        GroupIndexEstimate.of(index, measures.weights(), window, reference, district);
-    GroupIndexEstimate than =
-        GroupIndexEstimate.of(index, measures.weights(), window, group, district);
+    List<Group> references = List.of(place.of(place.reference()));
+    IndexSums reference = estimates.sums(references, index, window, month);
+    IndexSums group = estimates.sums(place.of(compared), index, window, month);
+    GroupIndexEstimate of = estimates.of(references, index, window, month);
+    GroupIndexEstimate than = estimates.of(place.of(compared), index, window, month);
     GapEstimate estimate =
         of.interval().isPresent()
                 && than.interval().isPresent()
@@ -73,27 +68,17 @@ public final class IndexGaps {
             schools,
             school -> {
               IndexSums ofSchool =
-                  sums(index, window, month, List.of(school.of(school.reference())));
-              IndexSums ofGroup = sums(index, window, month, school.of(compared));
+                  estimates.sums(List.of(school.of(school.reference())), index, window, month);
+              IndexSums ofGroup = estimates.sums(school.of(compared), index, window, month);
               // Opportunities of its components differ in kind, so that families are the weights.
               return new SchoolSplit.School(
                   ofGroup.families(),
                   ofSchool.families() > 0 && ofGroup.families() > 0
                       ? OptionalDouble.of(
-                          pooled(index, ofSchool, reference, district)
-                              - pooled(index, ofGroup, group, district))
+                          estimates.pooled(index, window, month, ofSchool, reference)
+                              - estimates.pooled(index, window, month, ofGroup, group))
                       : OptionalDouble.empty());
             }));
-  }
-
-  private double pooled(Index index, IndexSums part, IndexSums group, IndexSums district) {
-    return GroupIndexEstimate.pooled(index, measures.weights(), part, group, district);
-  }
-
-  private IndexSums sums(Index index, Window window, int month, List<Group> groups) {
-    IndexSums sums = new IndexSums(index.components().size());
-    groups.forEach(group -> sums.addAll(totals.of(group, index, window, month)));
-    return sums;
   }
 
   /** The gap in the share of families with too little evidence for an index of their own. */

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.Threshold;
 import org.rapport.contract.Window;
-import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.Interval;
 import org.rapport.jobs.estimate.PoissonBootstrap;
@@ -50,9 +49,11 @@ final class TimeEstimates {
           new Horizon(
               Indicator.FAMILY_REPLY_TIME_MEDIAN, Threshold.FAMILY_REPLY_HORIZON.standard()),
           Indicator.SCHOOL_REPLY_RATE_2SD,
-          new Horizon(Indicator.SCHOOL_REPLY_TIME_MEDIAN, Threshold.SCHOOL_REPLY_DAYS.standard()),
+          new Horizon(Indicator.SCHOOL_REPLY_RATE_2SD, Threshold.SCHOOL_REPLY_DAYS.standard()),
           Indicator.INSIGHT_SHARE_RATE,
-          new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()));
+          new Horizon(Indicator.INSIGHT_SHARE_RATE, Threshold.INSIGHT_HORIZON.standard()),
+          Indicator.RECOGNITION_RATE,
+          new Horizon(Indicator.RECOGNITION_RATE, Threshold.RECOGNITION_DAYS.standard()));
 
   private final List<Windows> windows;
   private final OpenMonths open;
@@ -60,8 +61,7 @@ final class TimeEstimates {
   private final List<byte[]> weights = new ArrayList<>();
   private final TreeMap<String, Integer> languages = new TreeMap<>();
 
-  /** By school and month the contacts that arrived, by kind of channel. */
-  private final Map<Integer, TreeMap<Integer, long[]>> reached = new HashMap<>();
+  private final ContactLog log;
 
   private final Map<Asked, Map<Group, GroupEstimate>> values;
   private final Map<Asked, Map<Group, Interval>> provisional;
@@ -84,7 +84,8 @@ final class TimeEstimates {
     }
     families.forEach(
         family -> languages.computeIfAbsent(languageOf(family), unused -> languages.size()));
-    families.forEach(family -> family.months().forEach(this::addReached));
+    this.log = new ContactLog(windows);
+    families.forEach(family -> family.months().forEach(this::addToLog));
     families.stream()
         .parallel()
         .map(family -> PoissonBootstrap.weights(family.name()))
@@ -93,34 +94,17 @@ final class TimeEstimates {
     this.provisional = estimated(askedProvisional(totals), this::provisional);
   }
 
-  private void addReached(FamilyTimes.Month month) {
-    long[] sum =
-        reached
-            .computeIfAbsent(month.school(), unused -> new TreeMap<>())
-            .computeIfAbsent(month.month(), unused -> new long[month.reached().length]);
-    for (int kind = 0; kind < sum.length; kind++) {
-      sum[kind] += month.reached()[kind];
-    }
+  private void addToLog(FamilyTimes.Month month) {
+    log.add(
+        month.school(),
+        month.month(),
+        month.reached(),
+        month.times(Indicator.TWO_WAY_SHARE).length > 0);
   }
 
-  /** Contacts of a school, or of the district, that arrived in a window, by kind of channel. */
-  long[] reached(Group place, Window window, int month) {
-    long[] all = new long[FamilySchoolEvidence.REACHED.size()];
-    for (int school = 0; school < windows.size(); school++) {
-      OptionalInt position = windows.get(school).positionOf(month);
-      boolean isOfPlace = place.school() == Group.ALL_SCHOOLS || place.school() == school;
-      if (isOfPlace && position.isPresent()) {
-        for (Map.Entry<Integer, long[]> each :
-            reached.getOrDefault(school, new TreeMap<>()).entrySet()) {
-          if (windows.get(school).contains(window, position.getAsInt(), each.getKey())) {
-            for (int kind = 0; kind < all.length; kind++) {
-              all[kind] += each.getValue()[kind];
-            }
-          }
-        }
-      }
-    }
-    return all;
+  /** What the contacts of all families tell of the log that they stand in. */
+  ContactLog log() {
+    return log;
   }
 
   private static String languageOf(FamilyTimes family) {

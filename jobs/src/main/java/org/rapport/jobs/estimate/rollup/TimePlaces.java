@@ -65,6 +65,9 @@ final class TimePlaces {
       counts.add(silence);
     }
     if (!counts.isEmpty()) {
+      if (indicator.merge() == Indicator.Merge.ANY) {
+        counts.onlyFirst();
+      }
       count(school);
     }
   }

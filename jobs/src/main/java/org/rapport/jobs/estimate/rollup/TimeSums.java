@@ -74,6 +74,19 @@ final class TimeSums {
       counts[bin] += count;
     }
 
+    /**
+     * Where once is enough: of all that happened the first, else the shortest watch, for until then
+     * it is sure that nothing had.
+     */
+    void onlyFirst() {
+      int first = bins[0];
+      for (int i = 1; i < size; i++) {
+        first = Math.min(first, bins[i]);
+      }
+      clear();
+      add(first, 1);
+    }
+
     /** Contacts that arrived, by kind of channel. */
     void addReached(int[] reached) {
       for (int kind = 0; kind < reached.length; kind++) {
@@ -161,7 +174,11 @@ final class TimeSums {
     for (int replicate = 0; replicate < values.length; replicate++) {
       values[replicate] = value(counts(replicate));
     }
-    Interval interval = PoissonBootstrap.interval(value(whole), values, (double) known);
+    double value = value(whole);
+    Interval interval =
+        scale == null
+            ? ChannelBreadth.interval(value, values, known)
+            : PoissonBootstrap.ofMedian(scale, value, values, (double) known);
     return GroupEstimate.ofReplicates(indicator, sums, interval);
   }
 
@@ -171,8 +188,8 @@ final class TimeSums {
     for (int replicate = 0; replicate < values.length; replicate++) {
       values[replicate] = shareBy(counts(replicate), edge);
     }
-    return PoissonBootstrap.interval(
-        shareBy(whole, edge), values, (double) Arrays.stream(whole).sum());
+    return PoissonBootstrap.ofShare(
+        shareBy(whole, edge), values, (double) Arrays.stream(whole).sum(), families);
   }
 
   private long[] counts(int replicate) {

@@ -1,11 +1,14 @@
 package org.rapport.jobs.estimate.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
+import org.rapport.contract.TimeScale;
+import org.rapport.contract.tables.FamilySchoolEvidence;
 import org.rapport.jobs.estimate.GroupEstimate;
 import org.rapport.jobs.estimate.PoissonBootstrap;
 import org.rapport.jobs.family.Silence;
@@ -14,7 +17,7 @@ class TimePlacesTest {
   private static final int AUGUST = 24_307;
   private static final int SPANISH = 0;
   private static final int VIETNAMESE = 1;
-  private static final int[][] NO_TIMES = {{}, {}, {}, {}, {}};
+  private static final int[][] NO_TIMES = {{}, {}, {}, {}, {}, {}, {}};
 
   private final TimePlaces places = new TimePlaces(Indicator.CHANNEL_BREADTH, 2, 2);
 
@@ -40,6 +43,36 @@ class TimePlacesTest {
     assertThat(places.language(SPANISH).orElseThrow().families()).isEqualTo(1);
     assertThat(places.school(0).orElseThrow().families()).isEqualTo(2);
     assertThat(places.school(1).orElseThrow().families()).isEqualTo(1);
+  }
+
+  @Test
+  void whereOnceIsEnoughTheFirstThanksOrTheShortestWatchOfAFamilyStand() {
+    TimePlaces thanked = new TimePlaces(Indicator.RECOGNITION_RATE, 1, 1);
+    int watched10 = TimeScale.THIRTY_DAYS.bins() + 11;
+    int watched30 = TimeScale.THIRTY_DAYS.bins() + 31;
+    int[][][] families = {
+      {{4, 1}, {watched10, 1}}, // thanked after 4 days, and not yet for what it did since
+      {{watched30, 1}, {watched10, 1}}, // not within 30 days, and not yet
+      {{watched30, 1}, {}},
+    };
+    for (int name = 0; name < families.length; name++) {
+      thanked.begin(PoissonBootstrap.weights(name), 0);
+      thanked.add(
+          0,
+          List.of(timed(AUGUST, families[name][0]), timed(AUGUST + 1, families[name][1])),
+          each -> true);
+    }
+
+    assertThat(thanked.school(0).orElseThrow().shareBy(30).estimate())
+        .as("1 of 3 families, one of which is watched no longer than 10 days")
+        .isCloseTo(1.0 / 3, within(1e-12));
+  }
+
+  private static FamilyTimes.Month timed(int month, int[] times) {
+    int[][] all = NO_TIMES.clone();
+    all[List.copyOf(FamilySchoolEvidence.scales().keySet()).indexOf(Indicator.RECOGNITION_RATE)] =
+        times;
+    return new FamilyTimes.Month(0, month, Silence.NONE, new int[4], all);
   }
 
   @Test
