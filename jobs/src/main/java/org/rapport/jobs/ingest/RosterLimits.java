@@ -62,7 +62,7 @@ public final class RosterLimits {
       long before = published.students().get(month);
       long left = now.students().getOrDefault(month, 0L);
       boolean isWhole =
-          low.isEmpty() || low.size() == published.in(month).size() && month != newest;
+          low.isEmpty() || (low.size() == published.in(month).size() && month != newest);
       if (isWhole && isLow(before, left)) {
         ofAll = gone(Breach.ALL, "students", month, before, left);
       } else {
@@ -129,8 +129,11 @@ public final class RosterLimits {
   }
 
   private Optional<Breach> described(String about, AtSchool before, AtSchool left) {
-    double expected = (double) before.described() / before.families() * left.families();
-    if (left.families() == 0 || !isLow(expected, left.described())) {
+    if (before.families() == 0 || left.families() == 0) {
+      return Optional.empty();
+    }
+    long expected = before.described() * left.families() / before.families();
+    if (!isLow(expected, left.described())) {
       return Optional.empty();
     }
     String fact =
@@ -154,7 +157,7 @@ public final class RosterLimits {
             REMEDY_OF_FAMILIES));
   }
 
-  private boolean isLow(double before, long left) {
+  private boolean isLow(long before, long left) {
     boolean isGone = left == 0 && before > limits.of(Threshold.SMALL_FILE_REJECTS);
     return (isGone || before >= Threshold.COMPARED_STUDENTS.count())
         && left < limits.of(Threshold.ATTENDANCE_ROWS_LOW) * before;
