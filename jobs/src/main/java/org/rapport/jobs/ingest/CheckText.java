@@ -56,13 +56,20 @@ final class CheckText {
             + ", ordered on "
             + delivery.orderedOn()
             + (delivery.isStamped() ? "" : " (time of the file)"));
-    for (Rejection refusal : plan.refusals()) {
+    boolean isStrange = !isNamed && file.isStrange();
+    if (isStrange) {
+      line("REFUSED: no layout that is known has its required columns here.");
+    }
+    for (Rejection refusal : isStrange ? List.<Rejection>of() : plan.refusals()) {
       String column = FileCheck.columnName(delivery.kind(), refusal.column());
       String place = column.equals("*") ? "" : " (" + column + ")";
       line("REFUSED" + place + ": " + refusal.reason().meaning());
     }
     if (file.isUnknown()) {
       appendLikeliest();
+    }
+    if (!isNamed && file.isDoubtful()) {
+      appendLookalikes("most of its columns are not read; by likeness it is rather: ");
     }
     UnnamedColumn.of(file).forEach(column -> line(column.sentence()));
     if (plan.format().isEmpty()) {
@@ -146,9 +153,13 @@ final class CheckText {
       line("the likeliest layouts:");
       file.recognition().likeliest().forEach(each -> line("  " + each.sentence()));
     }
+    appendLookalikes("by likeness of names and values: ");
+  }
+
+  private void appendLookalikes(String begin) {
     List<String> lookalikes = Proposal.lookalikes(file.survey(), file.plan().delivery().path());
     if (!lookalikes.isEmpty()) {
-      line("by likeness of names and values: " + String.join("; ", lookalikes));
+      line(begin + String.join("; ", lookalikes));
     }
   }
 

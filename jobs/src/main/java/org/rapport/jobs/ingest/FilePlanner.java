@@ -108,7 +108,8 @@ public final class FilePlanner {
     drain(stored);
     Opening refused =
         Opening.refused(
-            List.of(Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNMARKED_UTF16)));
+            List.of(
+                Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNMARKED_UTF16)));
     return planOf(refused, List.of(), packing, Encoding.ofUnmarked(head, headLength));
   }
 
