@@ -167,13 +167,20 @@ final class CheckText {
     SortedMap<String, SortedMap<YearMonth, Long>> coverage = file.coverage();
     int hidden = file.hiddenSchools();
     if (hidden > 0) {
-      line(hidden + " schools are not told: their ids are rare or do not look like ids");
+      line(
+          hidden == 1
+              ? "1 school is not told: its id is rare or does not look like an id"
+              : hidden + " schools are not told: their ids are rare or do not look like ids");
     }
     if (coverage.isEmpty()) {
       return;
     }
     String few = coverage.keySet().stream().limit(FEW).collect(Collectors.joining(", "));
-    line(coverage.size() + " schools: " + few + (coverage.size() > FEW ? ", ..." : ""));
+    line(
+        coverage.size()
+            + (coverage.size() == 1 ? " school: " : " schools: ")
+            + few
+            + (coverage.size() > FEW ? ", ..." : ""));
     List<YearMonth> months =
         new ArrayList<>(
             coverage.values().stream()

@@ -93,6 +93,13 @@ public record Configuration(
       Path given = new Path(location);
       FileSystem files = given.getFileSystem(hadoop);
       Path path = files.makeQualified(given);
+      if (files.getFileStatus(path).isDirectory()) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            location
+                + " is a folder; name the configuration in it with --config, such as "
+                + new Path(given, "rapport.yaml"));
+      }
       return ConfigurationReader.read(
           text(path, hadoop), location, folderOf(path), file -> text(new Path(file), hadoop));
     } catch (FileNotFoundException e) {

@@ -215,6 +215,11 @@ public final class DistrictJobs implements AutoCloseable {
         configuration.districtId());
   }
 
+  /** Entries of the configuration whose pattern no file matches, in words. */
+  public List<String> unmatched() {
+    return Deliveries.unmatched(configuration, SparkSettings.hadoop());
+  }
+
   /** Re-checks the warehouse; what it finds, each naming its file. */
   public List<Finding> verify() {
     return Verification.of(warehouse);

@@ -228,6 +228,17 @@ class ConfigurationTest {
         .hasMessage(file + ": there is no such file; name the configuration with --config");
   }
 
+  @Test
+  void aFolderIsSaidToBeOne() {
+    assertThatThrownBy(() -> Configuration.read(folder.toString(), Exported.HADOOP))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            folder
+                + " is a folder; name the configuration in it with --config, such as "
+                + folder
+                + "/rapport.yaml");
+  }
+
   private static final String PROFILE =
       """
       kind: attendance

@@ -107,6 +107,17 @@ class DeliveriesTest {
   }
 
   @Test
+  void aFileOfOneKindHasOneSetOfDefaults() throws IOException {
+    write("in/schools.csv");
+    assertThatThrownBy(
+            () -> find("in/*.csv", "in/s*.csv', defaults: {level: high}, profile: 'canonical"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith(
+            "config.yaml: two entries of schools name the file in/schools.csv, with other defaults;"
+                + " mend the patterns so that one does");
+  }
+
+  @Test
   void aPatternThatCantBeLookedForIsAMistake() throws IOException {
     write("in/schools.csv");
     for (String pattern : List.of("nosuch://host/schools*.csv", "in/{schools*.csv")) {
@@ -187,7 +198,7 @@ class DeliveriesTest {
                 1 x level: unknown_code, first in record 3, line 5 (word)
                 1 x school_name: missing_value, first in record 2, line 4 (empty)
               unknown words of level: 1 records whose words are rare or no code-like words
-              1 schools: s1
+              1 school: s1
               columns that are not read: note
             schools_2025-10-03.csv
               schools, profile canonical, UTF-8, fields end at commas, ordered on 2025-10-03
