@@ -103,9 +103,14 @@ public record Configuration(
       return ConfigurationReader.read(
           text(path, hadoop), location, folderOf(path), file -> text(new Path(file), hadoop));
     } catch (FileNotFoundException e) {
+      // The local disk says the same of a file without the right to read it.
+      boolean isThere = new java.io.File(location).exists();
       throw new UserError(
           ExitCode.CANNOT_START,
-          location + ": there is no such file; name the configuration with --config");
+          location
+              + (isThere
+                  ? ": it is there and may not be read; get the right to read it"
+                  : ": there is no such file; name the configuration with --config"));
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(
           ExitCode.CANNOT_START,
