@@ -5,6 +5,7 @@ jobs_target=$root/jobs/target
 built=$jobs_target/.built
 archive=$jobs_target/rapport.jsa
 build_log=$root/target/build.log
+build_lock=$root/target/.building
 
 fail() {
   printf 'rapport: %s\n' "$1" >&2
@@ -61,17 +62,73 @@ is_stale() {
     -newer "$built" -print 2> /dev/null | head -n 1)" ]
 }
 
+# Whether the archive knows another jar than this one, by its time: the tests make the same jar anew.
+is_cold() {
+  [ -f "$archive" ] && [ "$jar" -nt "$archive" ]
+}
+
+# Sees to it that there is a jar of these sources. Of several starts at once one builds, and the
+# others wait for it.
+prepare() {
+  is_stale || is_cold || return 0
+  is_stale && find_build_tools
+  lock_build
+  if is_stale; then
+    build
+  elif is_cold; then
+    warm_up
+  fi
+  unlock_build
+}
+
+# A process and when it began, so that a later one with the same number is told from it.
+process() {
+  printf '%s since %s' "$1" "$(LC_ALL=C TZ=UTC ps -o lstart= -p "$1" 2> /dev/null | tr -s ' ')"
+}
+
+# Takes the lock, a link whose target names its holder: it is made and read in one step each, on
+# every system. The lock of a holder that is gone is removed by one start at a time, which looks
+# again before it does, for another may have the lock by then.
+lock_build() {
+  local me holder said= taking=$build_lock.taking
+  mkdir -p "$root/target" 2> /dev/null && [ -w "$root/target" ] ||
+    fail "$root/target cannot be written, and Rapport has to be built: build it as a user who may write there."
+  me=$(process $$)
+  until ln -s "$me" "$build_lock" 2> /dev/null; do
+    holder=$(readlink "$build_lock" || true)
+    [ -n "$holder" ] || continue
+    if [ "$(process "${holder%% *}")" = "$holder" ] && kill -0 "${holder%% *}" 2> /dev/null; then
+      [ -n "$said" ] || echo "rapport: process ${holder%% *} is building; waiting until it is done" >&2
+      said=1
+      sleep 1
+    elif mkdir "$taking" 2> /dev/null; then
+      [ "$(readlink "$build_lock" || true)" != "$holder" ] || rm -f "$build_lock"
+      rmdir "$taking"
+    else
+      [ -z "$(find "$taking" -prune -mmin +1 2> /dev/null)" ] || rmdir "$taking" 2> /dev/null || true
+      sleep 1
+    fi
+  done
+  trap unlock_build EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+}
+
+unlock_build() {
+  rm -f "$build_lock"
+  trap - EXIT INT TERM
+}
+
 # Builds what runs, without tests. Quiet when it succeeds; when it fails, the log is shown.
 build() {
-  find_build_tools
   echo "rapport: building from source, which takes a minute or two the first time" >&2
   mkdir -p "$root/target" "$jobs_target"
   local started=$root/target/.build-started
   touch "$started"
   if ! mvn -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -Dcyclonedx.skip=true -Dcluster.skip=true package > "$build_log" 2>&1; then
-    grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$build_log" | head -n 40 >&2
-    echo "rapport: the build failed; all of its output is in $build_log" >&2
+    grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$build_log" | head -n 40 >&2 || true
+    echo "rapport: the build failed: mend what $build_log says, and start again." >&2
     exit 1
   fi
   find_jar

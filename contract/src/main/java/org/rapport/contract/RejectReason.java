@@ -43,7 +43,9 @@ public enum RejectReason implements Code {
       "The family has more students or contacts than any family has; its id is a catch-all."),
   MISSING_COLUMN("A required column is missing; the file is refused."),
   DUPLICATE_COLUMN("Two columns have the same name; the file is refused."),
-  NO_HEADER("The file has no header line; the file is refused."),
+  NO_HEADER("No line of the file is a header with a column that is known; the file is refused."),
+  UNMARKED_UTF16(
+      "The file is UTF-16 without a byte order mark, by which alone UTF-16 is known: save it as UTF-8, or as UTF-16 with its mark; the file is refused."),
   NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
   RECORDS_TOO_LONG(
       "No object of the file is short enough to be read: 256 KiB, or 4 MiB where the profile reads records from a list within; the file is refused."),
@@ -68,6 +70,7 @@ public enum RejectReason implements Code {
       case MISSING_COLUMN,
           DUPLICATE_COLUMN,
           NO_HEADER,
+          UNMARKED_UTF16,
           NO_JSON_OBJECT,
           RECORDS_TOO_LONG,
           BROKEN_DOCUMENT,

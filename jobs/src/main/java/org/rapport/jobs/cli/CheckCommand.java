@@ -138,7 +138,10 @@ final class CheckCommand implements Callable<Integer> {
     }
     Acceptances acceptances = Acceptances.of(accepted);
     try (DistrictJobs jobs = DistrictJobs.of(config, shell.environment(), Version.text())) {
-      return jobs.check(month, day(), acceptances, shell.progress()::begin);
+      CheckReport report = jobs.check(month, day(), acceptances, shell.progress()::begin);
+      shell.progress().end();
+      jobs.unmatched().forEach(sentence -> shell.err().println("Warning: " + sentence + "."));
+      return report;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rapport.contract.ExitCode;
 import picocli.CommandLine;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -87,11 +88,29 @@ final class Commands {
       if (!meant.startsWith("-")) {
         return "no command is called '"
             + meant
-            + "'; the likeliest is "
-            + Likeliest.of(meant, names);
+            + "'"
+            + Likeliest.near(meant, names).map(near -> "; the likeliest is " + near).orElse("");
       }
     }
-    return mistake.getMessage().replaceFirst("^Error: ", "");
+    return plain(mistake);
+  }
+
+  /** What picocli says in words of its own trade, in plain ones. */
+  private static String plain(ParameterException mistake) {
+    String said = mistake.getMessage().replaceFirst("^Error: ", "");
+    if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      return "nothing is known about '"
+          + unmatched.getUnmatched().get(0)
+          + "' here; a path with spaces stands in quotes";
+    }
+    if (mistake instanceof MutuallyExclusiveArgsException) {
+      return said.replaceFirst(
+          "(.*) and (.*) are mutually exclusive.*", "$1 and $2 exclude each other");
+    }
+    return said.replaceFirst(
+            "Missing required argument \\(specify one of these\\): \\((.*) \\| (.*)\\)",
+            "$1 is missing, or $2")
+        .replaceFirst("is not an? (int|long)$", "is no whole number");
   }
 
   private static String[] arguments(CommandLine.ParseResult parsed) {

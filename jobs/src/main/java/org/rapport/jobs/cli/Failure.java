@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.rapport.contract.ExitCode;
 import org.rapport.contract.UserError;
@@ -28,6 +29,12 @@ record Failure(ExitCode exitCode, String line) {
     for (Throwable link : chain) {
       if (link instanceof UserError mistake) {
         return new Failure(mistake.exitCode(), "rapport: " + oneLine(mistake.getMessage()));
+      }
+    }
+    for (Throwable link : chain) {
+      Optional<String> refusal = Disk.refusal(link);
+      if (refusal.isPresent()) {
+        return new Failure(ExitCode.CANNOT_START, "rapport: " + oneLine(refusal.orElseThrow()));
       }
     }
     for (Throwable link : chain) {

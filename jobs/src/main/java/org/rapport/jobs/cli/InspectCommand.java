@@ -79,13 +79,19 @@ final class InspectCommand implements Callable<Integer> {
       shell.out().println(Json.text(all));
       return;
     }
+    if (places.isEmpty()) {
+      shell.out().println("No record of this run was rejected.");
+    }
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
+      String where =
+          place.record() == 0
+              ? "the file\tas a whole"
+              : "record %d\tline %d".formatted(place.record(), place.line());
       shell
           .out()
           .printf(
-              "%d\t%s\trecord %d\tline %d\t%s\t%s%n",
-              i + 1, place.file(), place.record(), place.line(), place.column(), place.reason());
+              "%d\t%s\t%s\t%s\t%s%n", i + 1, place.file(), where, place.column(), place.reason());
     }
   }
 

@@ -3,10 +3,18 @@ package org.rapport.jobs.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which of the known names a person most likely meant. */
 final class Likeliest {
   private Likeliest() {}
+
+  /** The same if it is near enough to be what was meant. */
+  static Optional<String> near(String meant, Collection<String> names) {
+    String likeliest = of(meant, names);
+    boolean isNear = edits(meant.toLowerCase(Locale.ROOT), likeliest) <= (meant.length() + 1) / 2;
+    return isNear ? Optional.of(likeliest) : Optional.empty();
+  }
 
   /** The name that needs the fewest edits; the first in the alphabet where several do. */
   static String of(String meant, Collection<String> names) {

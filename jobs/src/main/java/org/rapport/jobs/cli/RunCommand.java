@@ -157,6 +157,7 @@ final class RunCommand implements Callable<Integer> {
     shell.progress().end();
     ReportCommand.warn(shell, drawn);
     Manifest manifest = result.manifest();
+    jobs.unmatched().forEach(sentence -> shell.err().println("Warning: " + sentence + "."));
     manifest
         .acceptedLimits()
         .forEach(note -> shell.err().println("Accepted for this run: " + note.sentence()));

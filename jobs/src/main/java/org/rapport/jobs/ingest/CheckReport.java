@@ -122,7 +122,11 @@ public record CheckReport(
 
   /** The first file whose layout is not known, or else the first file. */
   public FileCheck toPropose() {
-    return files.stream().filter(FileCheck::isUnknown).findFirst().orElse(files.get(0));
+    return files.stream().filter(CheckReport::wantsProfile).findFirst().orElse(files.get(0));
+  }
+
+  private static boolean wantsProfile(FileCheck file) {
+    return file.isUnknown() || file.isDoubtful();
   }
 
   /** Kinds of which nothing was delivered. */
@@ -154,7 +158,7 @@ public record CheckReport(
       out.append("Not delivered: ").append(kinds).append(".\n");
     }
     OutlookText.append(this, out);
-    if (files.stream().anyMatch(FileCheck::isUnknown)) {
+    if (files.stream().anyMatch(file -> isDistrict ? file.isUnknown() : wantsProfile(file))) {
       out.append(
           "For a layout of your own: rapport check FILE --propose profiles/NAME.yaml writes a"
               + " profile to complete.\n");

@@ -57,13 +57,20 @@ final class CheckText {
             + ", ordered on "
             + delivery.orderedOn()
             + (delivery.isStamped() ? "" : " (time of the file)"));
-    for (Rejection refusal : plan.refusals()) {
+    boolean isStrange = !isNamed && file.isStrange();
+    if (isStrange) {
+      line("REFUSED: no layout that is known has its required columns here.");
+    }
+    for (Rejection refusal : isStrange ? List.<Rejection>of() : plan.refusals()) {
       String column = FileCheck.columnName(delivery.kind(), refusal.column());
       String place = column.equals("*") ? "" : " (" + column + ")";
       line("REFUSED" + place + ": " + refusal.reason().meaning());
     }
     if (file.isUnknown()) {
       appendLikeliest();
+    }
+    if (!isNamed && file.isDoubtful()) {
+      appendLookalikes("most of its columns are not read; by likeness it is rather: ");
     }
     UnnamedColumn.of(file).forEach(column -> line(column.sentence()));
     if (plan.format().isEmpty()) {
@@ -147,9 +154,13 @@ final class CheckText {
       line("the likeliest layouts:");
       file.recognition().likeliest().forEach(each -> line("  " + each.sentence()));
     }
+    appendLookalikes("by likeness of names and values: ");
+  }
+
+  private void appendLookalikes(String begin) {
     List<String> lookalikes = Proposal.lookalikes(file.survey(), file.plan().delivery().path());
     if (!lookalikes.isEmpty()) {
-      line("by likeness of names and values: " + String.join("; ", lookalikes));
+      line(begin + String.join("; ", lookalikes));
     }
   }
 
@@ -158,8 +169,9 @@ final class CheckText {
     int hidden = file.hiddenSchools();
     if (hidden > 0) {
       line(
-          Noun.counted(hidden, "school is", "schools are")
-              + " not told: ids are rare or do not look like ids");
+          hidden == 1
+              ? "1 school is not told: its id is rare or does not look like an id"
+              : hidden + " schools are not told: their ids are rare or do not look like ids");
     }
     if (coverage.isEmpty()) {
       return;

@@ -93,12 +93,24 @@ public record Configuration(
       Path given = new Path(location);
       FileSystem files = given.getFileSystem(hadoop);
       Path path = files.makeQualified(given);
+      if (files.getFileStatus(path).isDirectory()) {
+        throw new UserError(
+            ExitCode.CANNOT_START,
+            location
+                + " is a folder; name the configuration in it with --config, such as "
+                + new Path(given, "rapport.yaml"));
+      }
       return ConfigurationReader.read(
           text(path, hadoop), location, folderOf(path), file -> text(new Path(file), hadoop));
     } catch (FileNotFoundException e) {
+      // The local disk says the same of a file without the right to read it.
+      boolean isThere = new java.io.File(location).exists();
       throw new UserError(
           ExitCode.CANNOT_START,
-          location + ": there is no such file; name the configuration with --config");
+          location
+              + (isThere
+                  ? ": it is there and may not be read; get the right to read it"
+                  : ": there is no such file; name the configuration with --config"));
     } catch (IOException | IllegalArgumentException e) {
       throw new UserError(
           ExitCode.CANNOT_START,

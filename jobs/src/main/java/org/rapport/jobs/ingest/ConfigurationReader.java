@@ -32,7 +32,8 @@ final class ConfigurationReader {
       List.of("district", "warehouse", "exports", "limits", "index", "key_file");
   private static final List<String> DISTRICT_KEYS =
       List.of("id", "name", "time_zone", "main_language", "school_year_starts");
-  private static final List<String> EXPORT_KEYS = List.of("kind", "profile", "files");
+  private static final List<String> EXPORT_KEYS =
+      List.of("kind", "profile", "files", EntryDefaults.KEY);
   private static final List<String> LIMIT_KEYS =
       Threshold.limits().stream().map(Threshold::code).toList();
   private static final String SHARE = "0(\\.\\d{1,9})?|1(\\.0{1,9})?|\\.\\d{1,9}";
@@ -287,7 +288,7 @@ final class ConfigurationReader {
     Optional<Profile> layout =
         known.isEmpty()
             ? Optional.empty()
-            : profiles.read(profile, known.orElseThrow(), lineOf(entry, "profile"));
+            : profiles.read(profile, known.orElseThrow(), lineOf(entry, "profile"), entry);
     if (known.isEmpty()) {
       profiles.requireKnown(profile, lineOf(entry, "profile"));
     }

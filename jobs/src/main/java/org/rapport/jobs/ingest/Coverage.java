@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.rapport.contract.ExportKind;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.Months;
@@ -98,7 +101,62 @@ public final class Coverage {
         KINDS.forEach(kind -> volumes(kind, month));
       }
     }
+    months.stream().max(Comparator.naturalOrder()).ifPresent(this::silence);
     return List.copyOf(breaches);
+  }
+
+  /**
+   * A last month without attendance that does not follow one with it, as a slip in its name makes
+   * it, or a delivery that lacks several: no school was there the month before to be missed.
+   */
+  private void silence(int month) {
+    OptionalInt newest =
+        schools.stream()
+            .flatMapToInt(school -> school.attendanceMonths().stream().mapToInt(each -> each))
+            .filter(each -> each <= month)
+            .max();
+    if (newest.isEmpty() || newest.getAsInt() >= month - 1) {
+      return;
+    }
+    YearMonth named = Months.month(month);
+    String fact =
+        "the newest attendance before %s is of %s, "
+            .formatted(named, Months.month(newest.getAsInt()));
+    long open = IntStream.range(0, schools.size()).filter(each -> isOpen(each, month)).count();
+    boolean isOver = !asOf.isBefore(named.atEndOfMonth());
+    if (isOver && open > limits.of(Threshold.MISSING_SCHOOLS)) {
+      breaches.add(
+          silent(
+              fact
+                  + "although "
+                  + open
+                  + (open == 1 ? " school is" : " schools are")
+                  + " open then"));
+    } else if (open == 0 && isBeyondAll(month)) {
+      breaches.add(silent(fact + "and nothing of any kind is known of that month or later ones"));
+    }
+  }
+
+  private static Breach silent(String fact) {
+    return Breach.of(
+        Threshold.MISSING_SCHOOLS,
+        Breach.ALL,
+        0,
+        fact,
+        "name the month that is meant, or deliver what is missing");
+  }
+
+  private boolean isBeyondAll(int month) {
+    int firstDay = Months.firstDay(month);
+    for (int school = 0; school < schools.size(); school++) {
+      int each = school;
+      boolean hasRows = KINDS.stream().anyMatch(kind -> volumes.of(kind, each, month) > 0);
+      if (hasRows
+          || Arrays.stream(schools.get(school).schoolDays()).anyMatch(day -> day >= firstDay)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void keepOver(List<Breach> missing) {

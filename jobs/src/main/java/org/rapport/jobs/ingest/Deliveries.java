@@ -30,7 +30,7 @@ public final class Deliveries {
   private final org.apache.hadoop.conf.Configuration hadoop;
   private final LocalDate asOf;
   private final List<Delivery> found = new ArrayList<>();
-  private final Map<String, String> seen = new HashMap<>();
+  private final Map<String, Configuration.Exports> seen = new HashMap<>();
   private int files;
 
   private Deliveries(
@@ -75,14 +75,38 @@ public final class Deliveries {
     return List.copyOf(ordered);
   }
 
-  private void requireSameProfile(Configuration.Exports exports, String other, String path) {
-    if (!other.equals(exports.profile())) {
-      throw new UserError(
-          ExitCode.CANNOT_START,
-          "%s: two entries of %s name the file %s, one with the profile '%s' and one with '%s'; mend the patterns so that one does"
-              .formatted(
-                  configuration.location(), exports.kind().code(), path, other, exports.profile()));
+  private void requireSameProfile(
+      Configuration.Exports exports, Configuration.Exports other, String path) {
+    boolean isSameProfile = other.profile().equals(exports.profile());
+    if (isSameProfile && other.layout().equals(exports.layout())) {
+      return;
     }
+    String unlike =
+        isSameProfile
+            ? "with other defaults"
+            : "one with the profile '%s' and one with '%s'"
+                .formatted(other.profile(), exports.profile());
+    throw new UserError(
+        ExitCode.CANNOT_START,
+        "%s: two entries of %s name the file %s, %s; mend the patterns so that one does"
+            .formatted(configuration.location(), exports.kind().code(), path, unlike));
+  }
+
+  /**
+   * Entries whose pattern no file matches, as a slip in it makes them; in words.
+   *
+   * @throws UserError if a pattern is none
+   */
+  public static List<String> unmatched(
+      Configuration configuration, org.apache.hadoop.conf.Configuration hadoop) {
+    Deliveries all = new Deliveries(configuration, hadoop, LocalDate.MAX);
+    return configuration.exports().stream()
+        .filter(exports -> all.matches(exports).length == 0)
+        .map(
+            exports ->
+                "no file matches '%s', from which %s were to come"
+                    .formatted(exports.files(), exports.kind().code()))
+        .toList();
   }
 
   /** The files of a pattern; what is no pattern, or a system that nobody reads, is a mistake. */
@@ -134,7 +158,8 @@ public final class Deliveries {
 
   private void add(Configuration.Exports exports, int export, FileStatus status, String path)
       throws IOException {
-    String other = seen.putIfAbsent(exports.kind() + " " + status.getPath(), exports.profile());
+    Configuration.Exports other =
+        seen.putIfAbsent(exports.kind() + " " + status.getPath(), exports);
     if (other != null) {
       requireSameProfile(exports, other, path);
       return;

@@ -7,6 +7,8 @@ public enum Encoding {
   UTF_16BE,
   WINDOWS_1252;
 
+  private static final int HEADER_BYTES = 128;
+
   /**
    * How many stored bytes a piece of the file took that is now UTF-8. Bytes 0xFF stand for one unit
    * that could not be decoded.
@@ -47,5 +49,34 @@ public enum Encoding {
       return UTF_8;
     }
     return (head[0] & 0xFF) == 0xFF ? UTF_16LE : UTF_16BE;
+  }
+
+  /**
+   * UTF-16 that has no mark, by its zero bytes: of signs of the Latin scripts, which headers are
+   * mostly made of, every other byte is zero, and in a text of one byte a sign none is.
+   *
+   * @return {@link #UTF_16LE} or {@link #UTF_16BE}; {@link #UTF_8} where it is neither
+   */
+  static Encoding ofUnmarked(byte[] head, int length) {
+    int header = Math.min(length, HEADER_BYTES);
+    for (Encoding each : new Encoding[] {UTF_16LE, UTF_16BE}) {
+      int at = each == UTF_16LE ? 1 : 0;
+      boolean isLikely =
+          zeros(head, 1 - at, header) == 0
+              && 10 * zeros(head, at, header) > 8 * (header / 2)
+              && 2 * zeros(head, at, length) > length / 2;
+      if (isLikely) {
+        return each;
+      }
+    }
+    return UTF_8;
+  }
+
+  private static int zeros(byte[] head, int from, int length) {
+    int zeros = 0;
+    for (int i = from; i < length; i += 2) {
+      zeros += head[i] == 0 ? 1 : 0;
+    }
+    return zeros;
   }
 }

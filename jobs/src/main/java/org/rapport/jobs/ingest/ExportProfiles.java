@@ -70,15 +70,20 @@ final class ExportProfiles {
     return profile.contains("/") || profile.endsWith(".yaml") || profile.endsWith(".yml");
   }
 
-  /** The compiled profile; its problems are this configuration's too, with the file's name. */
-  Optional<Profile> read(String name, ExportKind kind, int line) {
+  /**
+   * The compiled profile; its problems are this configuration's too, with the file's name.
+   *
+   * @param entry the entry under exports that names it
+   */
+  Optional<Profile> read(String name, ExportKind kind, int line, YamlNode.Entries entry) {
+    EntryDefaults given = EntryDefaults.of(entry, kind, further);
     if (!isFile(name)) {
-      return ProfileLibrary.read(name, kind, what -> problems.add(line, what));
+      return ProfileLibrary.read(name, kind, given, what -> problems.add(line, what));
     }
     Optional<Profile> profile;
     try {
       String text = files.text(places.resolve(line, name));
-      profile = ProfileReader.read(text, name, what -> further.accept(name + " " + what));
+      profile = ProfileReader.read(text, name, given, what -> further.accept(name + " " + what));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(line, "there is no profile '" + name + "' that can be read; mend its path");
       return Optional.empty();

@@ -193,9 +193,25 @@ public record FileCheck(
                     || reason == RejectReason.BROKEN_DOCUMENT);
   }
 
-  /** Whether the file has another layout, and no known one reads any of its fields. */
+  /**
+   * Whether the file has another layout, and no known one reads any of its fields, or what it reads
+   * stands in a file that seems to be of another kind.
+   */
   boolean isStrange() {
-    return isUnknown() && recognition.likeliest().isEmpty();
+    return isUnknown() && (recognition.likeliest().isEmpty() || isLikeAnotherKind());
+  }
+
+  /**
+   * Whether most of the file is not read, and it seems to be of another kind: a log of messages
+   * names its schools, too, and is no list of schools.
+   */
+  boolean isDoubtful() {
+    boolean isMostlyUnread = 2 * unread().size() > survey.columns().size();
+    return !isUnknown() && isMostlyUnread && isLikeAnotherKind();
+  }
+
+  private boolean isLikeAnotherKind() {
+    return Proposal.of(survey, plan.delivery().path()).kind() != plan.delivery().kind();
   }
 
   /**

@@ -75,6 +75,9 @@ public final class FilePlanner {
       InputStream unpacked = unpack(stored, packing);
       readHead(unpacked);
       int mark = Encoding.markLength(head, headLength);
+      if (mark == 0 && Encoding.ofUnmarked(head, headLength) != Encoding.UTF_8) {
+        return unmarked(unpacked, stored, packing);
+      }
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
       readAsLines(headText);
@@ -96,6 +99,18 @@ public final class FilePlanner {
       }
       return planOf(opening, splits, packing, encoding);
     }
+  }
+
+  /** Nothing of a file of UTF-16 without its mark is read. */
+  private FilePlan unmarked(InputStream unpacked, InputStream stored, Packing packing)
+      throws IOException {
+    drain(unpacked);
+    drain(stored);
+    Opening refused =
+        Opening.refused(
+            List.of(
+                Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNMARKED_UTF16)));
+    return planOf(refused, List.of(), packing, Encoding.ofUnmarked(head, headLength));
   }
 
   /** A list of records may come without its brackets and commas, a record on each line. */

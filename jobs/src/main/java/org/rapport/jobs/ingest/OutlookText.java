@@ -75,8 +75,17 @@ final class OutlookText {
             .filter(
                 breach -> breach.isAboutSchools() && breach.limit() == Threshold.MISSING_SCHOOLS)
             .map(Breach::about)
+            .filter(about -> !about.equals(Breach.ALL))
             .distinct()
             .count();
+    boolean isSilent =
+        report
+            .stopping()
+            .anyMatch(
+                breach ->
+                    breach.limit() == Threshold.MISSING_SCHOOLS
+                        && breach.isAboutSchools()
+                        && breach.about().equals(Breach.ALL));
     boolean hasVolumes =
         report
             .stopping()
@@ -100,8 +109,11 @@ final class OutlookText {
       parts.add(
           "attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
     }
+    if (isSilent) {
+      parts.add("attendance of all schools is missing");
+    }
     if (hasVolumes) {
-      parts.add("rows of a month are too few or too many");
+      parts.add("rows of a month, or those whom a roster leaves, are too few or too many");
     }
     return String.join(", ", parts);
   }

@@ -61,7 +61,8 @@ final class ProfileColumns {
             headers.line(),
             "required column '"
                 + columns.get(i)
-                + "' has no source; name its header under headers, or give a value under defaults");
+                + "' has no source; name its header under headers, or give a value under defaults"
+                + " here or at its entry under exports");
       }
     }
     return sources;

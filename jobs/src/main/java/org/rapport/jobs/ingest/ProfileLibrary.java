@@ -36,8 +36,16 @@ final class ProfileLibrary {
 
   /** The profile of a name for a kind; empty after a problem. */
   static Optional<Profile> read(String name, ExportKind kind, Consumer<String> problems) {
+    return read(name, kind, EntryDefaults.NONE, problems);
+  }
+
+  /** The same with values of an entry of the configuration. */
+  static Optional<Profile> read(
+      String name, ExportKind kind, EntryDefaults given, Consumer<String> problems) {
     if (name.equals(Profile.CANONICAL)) {
-      return Optional.of(Profile.canonical(kind));
+      return given.isEmpty()
+          ? Optional.of(Profile.canonical(kind))
+          : ProfileReader.read(EntryDefaults.canonical(kind), name, given, problems);
     }
     String entry = name + "/" + kind.code();
     if (!entries().contains(entry)) {
@@ -45,7 +53,7 @@ final class ProfileLibrary {
       return Optional.empty();
     }
     String text = text(FOLDER + entry + ".yaml").orElseThrow();
-    return ProfileReader.read(text, name, problem -> problems.accept(name + " " + problem));
+    return ProfileReader.read(text, name, given, problem -> problems.accept(name + " " + problem));
   }
 
   /** What to say about a name that no profile has. */

@@ -53,6 +53,14 @@ final class ProfileReader {
    * @return the profile; empty if there was a problem
    */
   static Optional<Profile> read(String text, String name, Consumer<String> sink) {
+    return read(text, name, EntryDefaults.NONE, sink);
+  }
+
+  /**
+   * The same with values of an entry of the configuration, which go before those of the profile.
+   */
+  static Optional<Profile> read(
+      String text, String name, EntryDefaults given, Consumer<String> sink) {
     YamlNode root;
     try {
       root = YamlNode.read(text);
@@ -74,7 +82,7 @@ final class ProfileReader {
       sink.accept("line 1: a profile has the keys " + String.join(", ", KEYS));
       return Optional.empty();
     }
-    ProfileReader reader = new ProfileReader(entries);
+    ProfileReader reader = new ProfileReader(given.over(entries));
     Optional<Profile> profile = reader.read(name);
     reader.problems.found().forEach(sink);
     return reader.problems.found().isEmpty() ? profile : Optional.empty();

@@ -38,6 +38,14 @@ final class ProfileWords {
     parser = new RowParser(kind, JsonKeys.of(kind, List.of(), 0));
   }
 
+  /** Of defaults alone. */
+  static ProfileWords ofDefaults(
+      ExportKind kind, List<String> columns, YamlNode.Entries defaults, YamlProblems problems) {
+    YamlNode.Entries none = new YamlNode.Entries(1, Map.of(), Map.of());
+    ProfileFormats formats = new ProfileFormats(kind, columns, none, problems);
+    return new ProfileWords(kind, columns, none, defaults, formats, problems);
+  }
+
   /**
    * The supplier's words of a column.
    *

@@ -18,12 +18,23 @@ import org.rapport.contract.ExportKind;
  *
  * @param kind what the rows seem to be
  * @param columns for columns of the kind the field that they seem to come from
+ * @param byValues those of them whose names say nothing of it
  */
-record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey> columns) {
+record Proposal(
+    ExportKind kind,
+    FileSurvey file,
+    Map<ExportColumn, ColumnSurvey> columns,
+    Set<ExportColumn> byValues) {
   private static final double LIKE = 0.55;
   private static final double SOME = 0.25;
   private static final double EASY = 2;
   private static final double NAMED = 0.1;
+
+  /** Names of columns that speak of talking, such as Message or Recipient, and what each counts. */
+  private static final String TALK = "talk";
+
+  private static final double TALKED = 0.1;
+  private static final int MOST_TALKED = 3;
 
   private record Guess(ExportColumn column, ColumnSurvey field, double likeness) {}
 
@@ -56,8 +67,11 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
         columns.put(guess.column(), guess.field());
       }
     }
+    Set<ExportColumn> named = Set.copyOf(columns.keySet());
     addByValues(kind, file, columns, taken);
-    return new Proposal(kind, file, columns);
+    Set<ExportColumn> byValues = new HashSet<>(columns.keySet());
+    byValues.removeAll(named);
+    return new Proposal(kind, file, columns, byValues);
   }
 
   /** A column of days or codes whose name says nothing may be the only field of such values. */
@@ -115,13 +129,23 @@ record Proposal(ExportKind kind, FileSurvey file, Map<ExportColumn, ColumnSurvey
 
   /**
    * Share of the required columns that have a source, and a little for the others. It is less for
-   * kinds that require little: one id alone is found in nearly every file.
+   * kinds that require little: one id alone is found in nearly every file. A day that only its
+   * values tell is half a source, for all but rosters have days. A log of messages names its
+   * students, too, but nothing else is told by messages and recipients.
    */
   private double fit() {
     List<ExportColumn> required = kind.columns().stream().filter(ExportColumn::isRequired).toList();
     double found = required.stream().filter(columns::containsKey).count();
     double others = columns.size() - found;
-    return (found + 0.1 * others) / (required.size() + EASY);
+    double share = (found - 0.5 * byValues.size() + 0.1 * others) / (required.size() + EASY);
+    return kind == ExportKind.CONTACTS ? share + TALKED * talked() : share;
+  }
+
+  private long talked() {
+    return file.columns().stream()
+        .filter(field -> NameLikeness.of(TALK, field.name()) > 0)
+        .limit(MOST_TALKED)
+        .count();
   }
 
   /** The name of a file decides between kinds that its columns fit alike. */

@@ -82,7 +82,7 @@ final class ProposalText {
             "  # required; no name in the file is like it. If another column's header tells");
         out.append(
             " it too, write {from: HEADER, shared: true}; if none does, take this line out and");
-        out.append(" give a value under defaults\n");
+        out.append(" give a value under defaults, here or at the entry under exports\n");
       }
       return;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param months its months, as months since the beginning of year 0
  * @param schools schools whose attendance was measured in its last month
  * @param inputs paths and checksums of the files that it was made of
- * @param enrolled its students, and those of its last month by school
+ * @param enrolled its students and their families, up to the month of the run
  */
 public record Published(
     Set<Integer> months, Set<String> schools, Set<String> inputs, Enrolled enrolled) {

@@ -3,6 +3,7 @@ package org.rapport.jobs.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,7 @@ record Recognition(List<Candidate> candidates) {
             .collect(Collectors.toCollection(HashSet::new));
     names.addAll(file.listed());
     List<Candidate> candidates = new ArrayList<>();
-    for (Profile layout : new HashSet<>(layouts)) {
+    for (Profile layout : new LinkedHashSet<>(layouts)) {
       if (isReadable(file, layout)) {
         candidates.add(candidate(names, layout));
       }

@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.rapport.contract.Threshold;
 import org.rapport.jobs.family.Months;
+import org.rapport.jobs.ingest.Enrolled.AtSchool;
 
 /**
  * Holds a roster against what is published. Of a roster the newest delivery is the whole: one that
- * broke off, or that begins with the new school year, would take students and months away that
- * people have read about, without a word.
+ * broke off, or that begins with the new school year, would take students, families and months away
+ * that people have read about, without a word.
  */
 public final class RosterLimits {
   private static final String REMEDY =
       "deliver calendar, enrolments and guardianships with all that they held before, or let their"
           + " profile say increment, or change limits.attendance_rows_low";
+  private static final String REMEDY_OF_FAMILIES =
+      "deliver families with all that it held before, or let its profile say increment, or change"
+          + " limits.attendance_rows_low";
 
   private final Enrolled published;
   private final Enrolled now;
@@ -30,47 +36,125 @@ public final class RosterLimits {
   }
 
   /**
-   * What breaks limits: schools in the month of both, or else whole months.
+   * What breaks limits: students and families who are gone, one breach a school or one for whole
+   * months; then families whom the families export describes no more.
    *
    * @param published what was published
-   * @param now the same months by the roster of a run
+   * @param now the same months by the roster of a run, and the month of the run
    */
   public static List<Breach> breaches(Enrolled published, Enrolled now, Limits limits) {
+    if (published.students().isEmpty()) {
+      return List.of();
+    }
     RosterLimits held = new RosterLimits(published, now, limits);
-    List<Breach> breaches = new ArrayList<>(held.schools());
-    breaches.addAll(held.months(!breaches.isEmpty()));
+    List<Breach> breaches = new ArrayList<>(held.gone());
+    breaches.addAll(held.described());
     return List.copyOf(breaches);
   }
 
-  private List<Breach> schools() {
-    List<Breach> breaches = new ArrayList<>();
-    new TreeMap<>(published.schools())
-        .forEach(
-            (school, before) -> {
-              Enrolled.AtSchool left = now.schools().getOrDefault(school, Enrolled.AtSchool.NONE);
-              if (isLow(before.students(), left.students())) {
-                breaches.add(
-                    breach(
-                        school, "students", published.month(), before.students(), left.students()));
-              } else if (isLow(before.families(), left.families())) {
-                breaches.add(
-                    breach(
-                        school, "families", published.month(), before.families(), left.families()));
-              }
-            });
+  /** Of each school the newest month that loses someone; of all of them the first such month. */
+  private List<Breach> gone() {
+    int newest = published.students().lastKey();
+    TreeMap<String, Breach> ofSchools = new TreeMap<>();
+    Breach ofAll = null;
+    for (int month : new TreeSet<>(published.students().keySet()).descendingSet()) {
+      Map<String, Breach> low = schools(month);
+      long before = published.students().get(month);
+      long left = now.students().getOrDefault(month, 0L);
+      boolean isWhole =
+          low.isEmpty() || (low.size() == published.in(month).size() && month != newest);
+      if (isWhole && isLow(before, left)) {
+        ofAll = gone(Breach.ALL, "students", month, before, left);
+      } else {
+        low.forEach(ofSchools::putIfAbsent);
+      }
+    }
+    List<Breach> breaches = new ArrayList<>(ofSchools.values());
+    if (ofAll != null) {
+      breaches.add(ofAll);
+    }
     return breaches;
   }
 
-  /** The first month that loses students of all schools, if that is not said already. */
-  private List<Breach> months(boolean isSaidOfSchools) {
-    for (Map.Entry<Integer, Long> each : new TreeMap<>(published.students()).entrySet()) {
-      long left = now.students().getOrDefault(each.getKey(), 0L);
-      boolean isSaid = isSaidOfSchools && each.getKey() == published.month();
-      if (!isSaid && isLow(each.getValue(), left)) {
-        return List.of(breach(Breach.ALL, "students", each.getKey(), each.getValue(), left));
-      }
+  private Map<String, Breach> schools(int month) {
+    Map<String, Breach> low = new TreeMap<>();
+    published
+        .in(month)
+        .forEach(
+            (school, before) -> {
+              AtSchool left = now.in(month).getOrDefault(school, AtSchool.NONE);
+              if (isLow(before.students(), left.students())) {
+                low.put(
+                    school, gone(school, "students", month, before.students(), left.students()));
+              } else if (isLow(before.families(), left.families())) {
+                low.put(
+                    school, gone(school, "families", month, before.families(), left.families()));
+              }
+            });
+    return low;
+  }
+
+  /**
+   * Families of the month of the run, held against those of the newest month that is published:
+   * whoever left school in between may leave the families export too.
+   */
+  private List<Breach> described() {
+    Map<String, AtSchool> before = published.in(published.students().lastKey());
+    Map<String, AtSchool> left = now.in(now.students().lastKey());
+    List<Breach> ofAll = described(Breach.ALL, sum(before), sum(left)).stream().toList();
+    if (!ofAll.isEmpty()) {
+      return ofAll;
     }
-    return List.of();
+    return new TreeMap<>(before)
+        .entrySet().stream()
+            .flatMap(
+                each ->
+                    described(
+                        each.getKey(),
+                        each.getValue(),
+                        left.getOrDefault(each.getKey(), AtSchool.NONE))
+                        .stream())
+            .toList();
+  }
+
+  private static AtSchool sum(Map<String, AtSchool> schools) {
+    return schools.values().stream()
+        .reduce(
+            AtSchool.NONE,
+            (one, other) ->
+                new AtSchool(
+                    one.students() + other.students(),
+                    one.families() + other.families(),
+                    one.described() + other.described()));
+  }
+
+  private Optional<Breach> described(String about, AtSchool before, AtSchool left) {
+    if (before.families() == 0 || left.families() == 0) {
+      return Optional.empty();
+    }
+    long expected = before.described() * left.families() / before.families();
+    if (!isLow(expected, left.described())) {
+      return Optional.empty();
+    }
+    String fact =
+        String.format(
+            Locale.ROOT,
+            "of %d families enrolled in %s the families export holds %d, after %d of %d in %s, less"
+                + " than the limit of %s of that share",
+            left.families(),
+            Months.month(now.students().lastKey()),
+            left.described(),
+            before.described(),
+            before.families(),
+            Months.month(published.students().lastKey()),
+            limit());
+    return Optional.of(
+        Breach.of(
+            Threshold.ATTENDANCE_ROWS_LOW,
+            about,
+            left.families() - left.described(),
+            fact,
+            REMEDY_OF_FAMILIES));
   }
 
   private boolean isLow(long before, long left) {
@@ -79,7 +163,7 @@ public final class RosterLimits {
         && left < limits.of(Threshold.ATTENDANCE_ROWS_LOW) * before;
   }
 
-  private Breach breach(String about, String who, int month, long before, long left) {
+  private Breach gone(String about, String who, int month, long before, long left) {
     YearMonth named = Months.month(month);
     return Breach.of(
         Threshold.ATTENDANCE_ROWS_LOW,
@@ -92,7 +176,11 @@ public final class RosterLimits {
             who,
             named,
             left,
-            FileLimits.percent(limits.of(Threshold.ATTENDANCE_ROWS_LOW))),
+            limit()),
         REMEDY);
+  }
+
+  private String limit() {
+    return FileLimits.percent(limits.of(Threshold.ATTENDANCE_ROWS_LOW));
   }
 }

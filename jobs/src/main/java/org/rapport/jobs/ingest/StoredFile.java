@@ -1,6 +1,7 @@
 package org.rapport.jobs.ingest;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.rapport.contract.ExitCode;
+import org.rapport.contract.UserError;
 
 /** Opens delivered files. */
 final class StoredFile {
@@ -23,11 +27,25 @@ final class StoredFile {
 
   private StoredFile() {}
 
-  /** The bytes as stored. */
+  /**
+   * The bytes as stored.
+   *
+   * @throws UserError if the file is there and may not be read
+   */
   static FSDataInputStream open(Delivery delivery, Configuration hadoop) throws IOException {
     Path path = new Path(delivery.location());
     FileSystem files = path.getFileSystem(hadoop);
-    return files.open(path);
+    try {
+      return files.open(path);
+    } catch (FileNotFoundException | AccessControlException e) {
+      // The local disk says of a file without the right to read it that it is not found.
+      if (!files.exists(path)) {
+        throw e;
+      }
+      throw new UserError(
+          ExitCode.CANNOT_START,
+          delivery.path() + " is there and may not be read: get the right to read it");
+    }
   }
 
   /** The unpacked bytes from an offset on. */

@@ -129,11 +129,13 @@ final class Accounts {
     FailedRun.Reason first = reasons.get(0);
     throw new UserError(
         ExitCode.EXPORT_REFUSED,
-        "%s: %s%s; nothing was published; places and reasons are in %s"
+        ("%s: %s%s; nothing was published; 'rapport inspect --run %s' lists what was rejected,"
+                + " places and reasons are in %s")
             .formatted(
                 subject,
                 first.sentence().replaceFirst("[.]$", ""),
                 reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "",
+                runId,
                 WarehousePaths.FAILED + "/" + runId));
   }
 

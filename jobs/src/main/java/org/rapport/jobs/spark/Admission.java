@@ -59,7 +59,7 @@ final class Admission {
    */
   Optional<Manifest> published(List<FilePlan> plans, @Nullable Pseudonyms pseudonyms)
       throws IOException {
-    Optional<Manifest> latest = warehouse.latest();
+    Optional<Manifest> latest = isRebuild ? warehouse.latestReadable() : warehouse.latest();
     if (latest.isEmpty()) {
       return Optional.empty();
     }

@@ -181,20 +181,31 @@ public final class DistrictJobs implements AutoCloseable {
         exitCode = mistake.exitCode().number();
         throw mistake;
       } finally {
-        warehouse
-            .journal()
-            .append(
-                result == null
-                    ? entry(
-                        lastMonth.toString(), startedAt, clock, failure, exitCode, new TreeMap<>())
-                    : entry(
-                        result.manifest().runId(),
-                        startedAt,
-                        clock,
-                        result.isNew() ? "published" : "nothing to do",
-                        ExitCode.DONE.number(),
-                        result.manifest().qualityCounts()));
+        if (result == null) {
+          keepFailure(
+              entry(lastMonth.toString(), startedAt, clock, failure, exitCode, new TreeMap<>()));
+        } else {
+          warehouse
+              .journal()
+              .append(
+                  entry(
+                      result.manifest().runId(),
+                      startedAt,
+                      clock,
+                      result.isNew() ? "published" : "nothing to do",
+                      ExitCode.DONE.number(),
+                      result.manifest().qualityCounts()));
+        }
       }
+    }
+  }
+
+  /** Where the disk is what failed, the journal can't be written either: the failure is told. */
+  private void keepFailure(JournalEntry entry) {
+    try {
+      warehouse.journal().append(entry);
+    } catch (IOException e) {
+      return;
     }
   }
 
@@ -213,6 +224,11 @@ public final class DistrictJobs implements AutoCloseable {
         configuration.keyFile().map(Warehouse::localPath),
         environment.get("RAPPORT_KEY"),
         configuration.districtId());
+  }
+
+  /** Entries of the configuration whose pattern no file matches, in words. */
+  public List<String> unmatched() {
+    return Deliveries.unmatched(configuration, SparkSettings.hadoop());
   }
 
   /** Re-checks the warehouse; what it finds, each naming its file. */

@@ -2,11 +2,7 @@ package org.rapport.jobs.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkIllegalArgumentException;
@@ -17,9 +13,9 @@ import org.rapport.contract.UserError;
 /** The engine while a command needs it, with a folder of its own that goes with it. */
 public final class Engine implements AutoCloseable {
   private final JavaSparkContext context;
-  private final Path localFolder;
+  private final LocalFolder localFolder;
 
-  private Engine(JavaSparkContext context, Path localFolder) {
+  private Engine(JavaSparkContext context, LocalFolder localFolder) {
     this.context = context;
     this.localFolder = localFolder;
   }
@@ -27,8 +23,8 @@ public final class Engine implements AutoCloseable {
   /** Starts the engine, or joins the one that runs already. */
   public static Engine start(String name) {
     try {
-      Path localFolder = Files.createTempDirectory("rapport-");
-      SparkContext context = SparkContext.getOrCreate(SparkSettings.of(name, localFolder));
+      LocalFolder localFolder = LocalFolder.create();
+      SparkContext context = SparkContext.getOrCreate(SparkSettings.of(name, localFolder.path()));
       return new Engine(JavaSparkContext.fromSparkContext(context), localFolder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,11 +62,6 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    try (Stream<Path> left = Files.walk(localFolder)) {
-      left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      // What the engine's own clean-up takes away at the same time need not be taken twice.
-      return;
-    }
+    localFolder.close();
   }
 }

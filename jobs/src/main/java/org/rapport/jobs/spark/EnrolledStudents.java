@@ -12,77 +12,74 @@ import org.rapport.jobs.family.SchoolCalendar;
 import org.rapport.jobs.family.Stay;
 import org.rapport.jobs.family.StudentHistory;
 import org.rapport.jobs.ingest.Enrolled;
+import org.rapport.jobs.ingest.Enrolled.AtSchool;
 
 /** Counts who goes to school by the roster, as rows of students would be published. */
 final class EnrolledStudents {
   private final Roster roster;
   private final List<SchoolCalendar> calendars;
-  private final Enrolled published;
-  private final Map<Integer, Long> students = new TreeMap<>();
-  private final Map<Integer, Long> perSchool = new HashMap<>();
-  private final Map<Integer, Set<String>> families = new HashMap<>();
+  private final Set<String> described;
 
-  private EnrolledStudents(Roster roster, List<SchoolCalendar> calendars, Enrolled published) {
+  private EnrolledStudents(Roster roster, List<SchoolCalendar> calendars, Set<String> described) {
     this.roster = roster;
     this.calendars = calendars;
-    this.published = published;
+    this.described = described;
   }
 
   /**
-   * Who is enrolled in the months of what is published.
+   * Who is enrolled in some months.
    *
-   * @param calendars days of school, by the numbers of the schools
+   * @param records the roster and its calendars
+   * @param months months since the beginning of year 0
    */
-  static Enrolled of(Roster roster, List<SchoolCalendar> calendars, Enrolled published) {
-    EnrolledStudents counted = new EnrolledStudents(roster, calendars, published);
-    counted.count();
-    Map<String, Enrolled.AtSchool> schools = new HashMap<>();
-    counted.perSchool.forEach(
-        (school, count) ->
-            schools.put(
-                calendars.get(school).schoolId(),
-                new Enrolled.AtSchool(count, counted.families.get(school).size())));
-    return new Enrolled(counted.students, published.month(), schools);
+  static Enrolled of(SortedRecords records, Set<Integer> months) {
+    Set<String> described = new HashSet<>();
+    records.rows().families().forEach(family -> described.add(family.says().familyId()));
+    EnrolledStudents counted =
+        new EnrolledStudents(records.roster(), records.facts().calendars(), described);
+    TreeMap<Integer, Long> students = new TreeMap<>();
+    Map<Integer, Map<String, AtSchool>> schools = new HashMap<>();
+    for (int month : months) {
+      Map<String, AtSchool> ofMonth = counted.in(month);
+      students.put(month, ofMonth.values().stream().mapToLong(AtSchool::students).sum());
+      schools.put(month, ofMonth);
+    }
+    return new Enrolled(students, schools);
   }
 
-  private void count() {
-    Map<Integer, int[]> schoolDays = new TreeMap<>();
-    for (int month : published.students().keySet()) {
-      schoolDays.put(
-          month,
-          calendars.stream().mapToInt(calendar -> Enrolment.schoolDays(calendar, month)).toArray());
-    }
+  /** One month at a time, so that the families of one are held and not of all. */
+  private Map<String, AtSchool> in(int month) {
+    int[] schoolDays =
+        calendars.stream().mapToInt(calendar -> Enrolment.schoolDays(calendar, month)).toArray();
+    HomeFamilies homes = new HomeFamilies();
     for (int student = 0; student < roster.students().size(); student++) {
       List<Stay> stays = roster.stays().get(student);
-      TreeSet<Integer> schools = new TreeSet<>();
-      stays.forEach(stay -> schools.add(stay.school()));
-      for (int school : schools) {
-        for (Map.Entry<Integer, int[]> month : schoolDays.entrySet()) {
-          int enrolled = Enrolment.days(stays, school, month.getKey());
-          if ((enrolled & month.getValue()[school]) != 0) {
-            add(student, school, month.getKey());
-          }
+      String home = null;
+      for (int school : schools(stays)) {
+        if ((Enrolment.days(stays, school, month) & schoolDays[school]) != 0) {
+          home = home == null ? home(student, month) : home;
+          homes.add(calendars.get(school).schoolId(), home);
         }
       }
     }
+    return homes.perSchool(described);
   }
 
-  private void add(int student, int school, int month) {
-    students.merge(month, 1L, Long::sum);
-    if (month != published.month()) {
-      return;
+  private static Set<Integer> schools(List<Stay> stays) {
+    if (stays.size() == 1) {
+      return Set.of(stays.get(0).school());
     }
-    perSchool.merge(school, 1L, Long::sum);
-    String home =
-        new StudentHistory(
-                roster.students().get(student),
-                List.of(),
-                roster.guardianships().get(student),
-                Map.of())
-            .homeFamily(month);
-    Set<String> ofSchool = families.computeIfAbsent(school, unused -> new HashSet<>());
-    if (!home.isEmpty()) {
-      ofSchool.add(home);
-    }
+    TreeSet<Integer> schools = new TreeSet<>();
+    stays.forEach(stay -> schools.add(stay.school()));
+    return schools;
+  }
+
+  private String home(int student, int month) {
+    return new StudentHistory(
+            roster.students().get(student),
+            List.of(),
+            roster.guardianships().get(student),
+            Map.of())
+        .homeFamily(month);
   }
 }

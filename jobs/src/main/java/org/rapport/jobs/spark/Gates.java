@@ -98,11 +98,12 @@ record Gates(Reading reading, Published last) {
     breaches.addAll(
         new Coverage(OpenSchools.of(records), volumes, limits, reading.asOf())
             .breaches(months, last.schools()));
-    breaches.addAll(
-        RosterLimits.breaches(
-            last.enrolled(),
-            EnrolledStudents.of(records.roster(), facts.calendars(), last.enrolled()),
-            limits));
+    if (!last.enrolled().students().isEmpty()) {
+      TreeSet<Integer> held = new TreeSet<>(last.enrolled().students().keySet());
+      held.add(lastMonth);
+      breaches.addAll(
+          RosterLimits.breaches(last.enrolled(), EnrolledStudents.of(records, held), limits));
+    }
     return breaches;
   }
 }

@@ -5,17 +5,21 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.rapport.contract.Field;
 import org.rapport.contract.Indicator;
 import org.rapport.contract.State;
 import org.rapport.contract.Table;
 import org.rapport.contract.WarehousePaths;
+import org.rapport.contract.tables.Families;
 import org.rapport.contract.tables.Measured;
 import org.rapport.contract.tables.StudentSchoolEvidence;
 import org.rapport.jobs.family.Months;
@@ -65,7 +69,8 @@ final class LastPublished {
     Set<String> schools = new TreeSet<>();
     read(
         Measured.TABLE,
-        month,
+        Measured.TABLE.fields(),
+        file -> monthOf(Measured.TABLE, file).equals(month),
         row -> {
           boolean isMeasured =
               Indicator.ATTENDANCE_RATE
@@ -85,37 +90,41 @@ final class LastPublished {
       students.merge(Months.of(monthOf(StudentSchoolEvidence.TABLE, file)), file.rows(), Long::sum);
     }
     students.tailMap(lastMonth, false).clear();
-    if (students.isEmpty()) {
-      return Enrolled.NOBODY;
-    }
-    Map<String, Long> perSchool = new HashMap<>();
-    Map<String, Set<String>> families = new HashMap<>();
-    Table table = StudentSchoolEvidence.TABLE;
+    Set<String> described = new HashSet<>();
     read(
-        table,
-        Months.month(students.lastKey()),
-        row -> {
-          String school = (String) row[table.indexOf(StudentSchoolEvidence.SCHOOL_ID)];
-          String home = (String) row[table.indexOf(StudentSchoolEvidence.FAMILY_ID)];
-          perSchool.merge(school, 1L, Long::sum);
-          Set<String> ofSchool = families.computeIfAbsent(school, unused -> new HashSet<>());
-          if (home != null) {
-            ofSchool.add(home);
-          }
-        });
-    Map<String, Enrolled.AtSchool> schools = new HashMap<>();
-    perSchool.forEach(
-        (school, count) ->
-            schools.put(school, new Enrolled.AtSchool(count, families.get(school).size())));
-    return new Enrolled(students, students.lastKey(), schools);
+        Families.TABLE,
+        List.of(Families.FAMILY_ID),
+        any -> true,
+        row -> described.add((String) row[Families.TABLE.indexOf(Families.FAMILY_ID)]));
+    Map<Integer, Map<String, Enrolled.AtSchool>> schools = new HashMap<>();
+    for (int month : students.keySet()) {
+      schools.put(month, homes(Months.month(month)).perSchool(described));
+    }
+    return new Enrolled(students, schools);
   }
 
-  private void read(Table table, YearMonth month, Consumer<@Nullable Object[]> rows)
+  private HomeFamilies homes(YearMonth month) throws IOException {
+    Table table = StudentSchoolEvidence.TABLE;
+    int school = table.indexOf(StudentSchoolEvidence.SCHOOL_ID);
+    int home = table.indexOf(StudentSchoolEvidence.FAMILY_ID);
+    HomeFamilies homes = new HomeFamilies();
+    read(
+        table,
+        List.of(StudentSchoolEvidence.SCHOOL_ID, StudentSchoolEvidence.FAMILY_ID),
+        file -> monthOf(table, file).equals(month),
+        row -> homes.add((String) row[school], row[home] == null ? "" : (String) row[home]));
+    return homes;
+  }
+
+  private void read(
+      Table table,
+      List<Field> only,
+      Predicate<Manifest.StoredFile> which,
+      Consumer<@Nullable Object[]> rows)
       throws IOException {
-    for (Manifest.StoredFile file :
-        manifest.filesOf(table, each -> monthOf(table, each).equals(month))) {
+    for (Manifest.StoredFile file : manifest.filesOf(table, which)) {
       if (warehouse.holds(manifest, file)) {
-        TableReader.read(table, SparkSettings.hadoop(), warehouse.path(manifest, file), rows);
+        TableReader.read(table, only, SparkSettings.hadoop(), warehouse.path(manifest, file), rows);
       }
     }
   }

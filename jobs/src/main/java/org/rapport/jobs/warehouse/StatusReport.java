@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -81,7 +82,7 @@ public record StatusReport(
       text.append("In use by ").append(holder).append('\n');
     }
     for (JournalEntry run : runs) {
-      text.append(run.startedAt()).append("  ").append(run.runId());
+      text.append(run.startedAt().truncatedTo(ChronoUnit.SECONDS)).append("  ").append(run.runId());
       text.append("  exit ").append(run.exitCode()).append("  ").append(run.result()).append('\n');
     }
     return text.toString();

@@ -2,6 +2,7 @@ package org.rapport.jobs.warehouse;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -19,6 +20,7 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import org.rapport.contract.Field;
 import org.rapport.contract.Table;
@@ -38,24 +40,48 @@ public final class TableReader {
   public static void read(
       Table table, Configuration hadoopConf, String fileUri, Consumer<@Nullable Object[]> rows)
       throws IOException {
+    read(table, table.fields(), hadoopConf, fileUri, rows);
+  }
+
+  /**
+   * The same of a few columns; the places of all others in the arrays stay empty.
+   *
+   * @param only the columns that are read
+   */
+  public static void read(
+      Table table,
+      List<Field> only,
+      Configuration hadoopConf,
+      String fileUri,
+      Consumer<@Nullable Object[]> rows)
+      throws IOException {
     int slash = fileUri.lastIndexOf('/');
     String folder = slash < 0 ? "." : fileUri.substring(0, slash);
-    read(table, Storage.at(folder, hadoopConf).input(fileUri.substring(slash + 1)), rows);
+    read(table, only, Storage.at(folder, hadoopConf).input(fileUri.substring(slash + 1)), rows);
   }
 
   static void read(Table table, InputFile file, Consumer<@Nullable Object[]> rows)
+      throws IOException {
+    read(table, table.fields(), file, rows);
+  }
+
+  private static void read(
+      Table table, List<Field> only, InputFile file, Consumer<@Nullable Object[]> rows)
       throws IOException {
     MessageType schema = ParquetSchema.of(table);
     try (ParquetFileReader reader = open(file)) {
       if (!reader.getFileMetaData().getSchema().getFields().equals(schema.getFields())) {
         throw new IllegalStateException("the file's columns are not those of " + table.name());
       }
-      MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+      List<Type> types = only.stream().map(field -> schema.getType(field.name())).toList();
+      MessageType asked = new MessageType(schema.getName(), types);
+      reader.setRequestedSchema(asked);
+      MessageColumnIO columns = new ColumnIOFactory().getColumnIO(asked);
       for (PageReadStore group = reader.readNextRowGroup();
           group != null;
           group = reader.readNextRowGroup()) {
         RecordReader<@Nullable Object[]> records =
-            columns.getRecordReader(group, new RowMaterializer(table));
+            columns.getRecordReader(group, new RowMaterializer(table, only));
         for (long i = 0; i < group.getRowCount(); i++) {
           rows.accept(records.read());
         }
@@ -89,8 +115,8 @@ public final class TableReader {
   private static final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
     private final RowConverter root;
 
-    RowMaterializer(Table table) {
-      root = new RowConverter(table);
+    RowMaterializer(Table table, List<Field> only) {
+      root = new RowConverter(table, only);
     }
 
     @Override
@@ -106,13 +132,15 @@ public final class TableReader {
 
   private static final class RowConverter extends GroupConverter {
     private final Converter[] converters;
+    private final int width;
     private @Nullable Object[] row;
 
-    RowConverter(Table table) {
-      converters = new Converter[table.fields().size()];
-      row = new Object[converters.length];
+    RowConverter(Table table, List<Field> only) {
+      converters = new Converter[only.size()];
+      width = table.fields().size();
+      row = new Object[width];
       for (int i = 0; i < converters.length; i++) {
-        converters[i] = new ValueConverter(this, table.fields().get(i), i);
+        converters[i] = new ValueConverter(this, only.get(i), table.indexOf(only.get(i)));
       }
     }
 
@@ -123,7 +151,7 @@ public final class TableReader {
 
     @Override
     public void start() {
-      row = new Object[converters.length];
+      row = new Object[width];
     }
 
     @Override

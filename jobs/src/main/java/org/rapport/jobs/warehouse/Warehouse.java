@@ -109,6 +109,17 @@ public final class Warehouse {
         : Optional.of(manifest(pointer.orElseThrow().latest()));
   }
 
+  /**
+   * The same for a run that writes anew what is lost or damaged: that tells nothing and stops
+   * nobody.
+   */
+  public Optional<Manifest> latestReadable() throws IOException {
+    Optional<Pointer> pointer = readablePointer();
+    return pointer.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(readable(pointer.orElseThrow().latest()));
+  }
+
   /** Ids of all snapshots that are kept, the newest first. */
   public List<String> snapshots() throws IOException {
     return pointer().map(Pointer::snapshots).orElse(List.of()).stream()

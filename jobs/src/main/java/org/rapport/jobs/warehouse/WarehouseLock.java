@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.contract.ExitCode;
@@ -123,7 +124,7 @@ public final class WarehouseLock implements AutoCloseable {
       note =
           Optional.of(
               "took over the warehouse from %s, which began at %s and is gone"
-                  .formatted(other.holder(), other.startedAt()));
+                  .formatted(other.holder(), seconds(other.startedAt())));
     }
     return new WarehouseLock(storage, mine, note);
   }
@@ -132,7 +133,7 @@ public final class WarehouseLock implements AutoCloseable {
     return new UserError(
         ExitCode.WAREHOUSE_IN_USE,
         "The warehouse is in use by %s (process %d) since %s: wait until it has ended."
-            .formatted(other.holder(), other.pid(), other.startedAt()));
+            .formatted(other.holder(), other.pid(), seconds(other.startedAt())));
   }
 
   private static Holder current(Storage storage) throws IOException {
@@ -192,6 +193,15 @@ public final class WarehouseLock implements AutoCloseable {
       return Optional.empty();
     }
     Holder holder = current(storage);
-    return Optional.of(holder.holder() + " since " + holder.startedAt());
+    // By its own heartbeat a holder on another machine is alive: who only looks has no clock.
+    String fate =
+        holder.isDead(holder.heartbeatAt())
+            ? ", which is gone; the next run takes the warehouse over"
+            : "";
+    return Optional.of(holder.holder() + " since " + seconds(holder.startedAt()) + fate);
+  }
+
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 }

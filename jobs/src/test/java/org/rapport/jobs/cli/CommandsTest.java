@@ -81,6 +81,11 @@ class CommandsTest {
         "explain|rapport: Missing required parameter: 'INDICATOR'; 'rapport explain --help' says what it takes",
         "explain two_way_share --colour|rapport: Unknown option: '--colour'; 'rapport explain --help' says what it takes",
         "run --config a --from 2025-08|rapport: Missing required argument(s): --to=YYYY-MM; 'rapport run --help' says what it takes",
+        "frobnicate|rapport: no command is called 'frobnicate'; 'rapport --help' says what it takes",
+        "run --config a|rapport: --month=YYYY-MM is missing, or [--from=YYYY-MM --to=YYYY-MM]; 'rapport run --help' says what it takes",
+        "run --config a --month 2025-08 --from 2025-08 --to 2025-09|rapport: --month=YYYY-MM and [--from=YYYY-MM --to=YYYY-MM] exclude each other; 'rapport run --help' says what it takes",
+        "run --config a --month 2025-08 --keep few|rapport: Invalid value for option '--keep': 'few' is no whole number; 'rapport run --help' says what it takes",
+        "run --config my district/a --month 2025-08|rapport: nothing is known about 'district/a' here; a path with spaces stands in quotes; 'rapport run --help' says what it takes",
         "--|rapport: A command is missing; 'rapport --help' says what it takes"
       })
   void aMistakenCallEndsWithOneLineAndTwo(String call, String line) {

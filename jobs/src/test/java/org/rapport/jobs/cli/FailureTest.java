@@ -2,6 +2,10 @@ package org.rapport.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,26 @@ class FailureTest {
     first.initCause(new RuntimeException(CANARY, first));
 
     assertThat(Failure.of(first).exitCode()).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void aDiskThatRefusesIsNoBug() {
+    IOException full = new IOException("No space left on device");
+    assertThat(Failure.of(new UncheckedIOException(CANARY, full)))
+        .isEqualTo(
+            new Failure(
+                ExitCode.CANNOT_START,
+                "rapport: a disk is full, that of the warehouse or that of temporary files: make room"
+                    + " and start the same command again; what was published before is whole"));
+    assertThat(Failure.of(new AccessDeniedException("reports/2025-11", null, CANARY)))
+        .isEqualTo(
+            new Failure(
+                ExitCode.CANNOT_START,
+                "rapport: reports/2025-11 may not be read or written: get the right to it, or name"
+                    + " another place"));
+    assertThat(Failure.of(new FileSystemException("w/a", null, "Read-only file system")).line())
+        .isEqualTo("rapport: w/a is on a disk that takes no writing: name another place");
+    assertThat(Failure.of(new IOException(CANARY)).exitCode()).isEqualTo(ExitCode.BUG);
   }
 
   @Test

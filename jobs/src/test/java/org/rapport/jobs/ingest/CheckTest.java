@@ -261,6 +261,49 @@ class CheckTest {
         .doesNotContain("    \"NULL\"", "canary");
   }
 
+  /** As apps for messages write them: students, schools and days, as every roster has. */
+  private static String messages(String header, String row) {
+    StringBuilder text = new StringBuilder(header + "\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(row.formatted(1 + i % 28, i % 20)).append('\n');
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aLogOfMessagesIsNoRosterAndNoAttendance() throws IOException {
+    String body = "\"Hello canary, tomorrow is the day of pictures, so bring a smile please\"";
+    for (String text :
+        List.of(
+            messages(
+                "Sent Date,Sender,Recipient,Student ID,School,Home Language,Message,Translated",
+                "2025-10-%02d 10:00:00,Ms F,Rosa,%d,0104,es," + body + ",Hola"),
+            messages(
+                "Message ID,Date,School Name,Student ID,Contact Name,Message Type,Message,Status",
+                "9,2025-10-%02d,North,%d,Rosa,Direct," + body + ",Delivered"),
+            messages(
+                "School,Class,Date,Student ID,Parent,Message", "0104,4b,2025-10-%02d,%d,R,x"))) {
+      CheckReport report = check("export.csv", text);
+      assertThat(report.text())
+          .contains("  no known layout, UTF-8", "by likeness of names and values: contacts (")
+          .doesNotContain("canary");
+      assertThat(report.files().get(0).proposal(null)).contains("kind: contacts");
+    }
+  }
+
+  @Test
+  void aLogThatNamesItsSchoolsIsNoListOfSchools() throws IOException {
+    String text =
+        messages(
+            "date_sent,student_id,school_id,school_name,sender,recipient,message_body",
+            "2025-10-%02d 10:00:00,%d,0104,North,Ms F,Rosa,canary");
+    assertThat(check("export.csv", text).text())
+        .contains(
+            "  schools, profile canonical",
+            "  most of its columns are not read; by likeness it is rather: contacts (",
+            "rapport check FILE --propose");
+  }
+
   @Test
   void anIdMayBeLongAndAYearIsNone() throws IOException {
     StringBuilder records = new StringBuilder();

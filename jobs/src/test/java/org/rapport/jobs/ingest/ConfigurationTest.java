@@ -228,6 +228,17 @@ class ConfigurationTest {
         .hasMessage(file + ": there is no such file; name the configuration with --config");
   }
 
+  @Test
+  void aFolderIsSaidToBeOne() {
+    assertThatThrownBy(() -> Configuration.read(folder.toString(), Exported.HADOOP))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            folder
+                + " is a folder; name the configuration in it with --config, such as "
+                + folder
+                + "/rapport.yaml");
+  }
+
   private static final String PROFILE =
       """
       kind: attendance
@@ -275,6 +286,65 @@ class ConfigurationTest {
         withProfile("infinite-campus"),
         "line 5: unknown profile 'infinite-campus'; write canonical, the path of a file like",
         "edfi/attendance");
+  }
+
+  private static String withDefaults(String profile, String defaults) {
+    return withProfile(profile)
+        .replace("attendance*.csv*\"}", "attendance*.csv*\", defaults: " + defaults + "}");
+  }
+
+  @Test
+  void anEntryMayGiveValuesThatItsFilesLack() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        PROFILE.replace("school_id: School, ", "")
+            + "defaults: {fraction_absent: 1, status: tardy}\n");
+    Configuration read = read(withDefaults("a.yaml", "{school_id: \"007\", status: present}"));
+
+    assertThat(read.exports().get(0).layout().columns())
+        .extracting(ColumnSource::standard)
+        .containsExactly("007", "", "", "present", "1", "");
+    assertThat(read(withDefaults("a.yaml", "{school_id: \"008\", status: present}")).hash())
+        .isNotEqualTo(read.hash());
+    assertProblem(
+        withProfile("a.yaml"),
+        "a.yaml line 2: required column 'school_id' has no source; name its header under headers, or"
+            + " give a value under defaults here or at its entry under exports");
+  }
+
+  @Test
+  void theCanonicalLayoutAndTheProfilesOfRapportTakeThemToo() throws IOException {
+    Configuration canonical = read(withDefaults("canonical", "{school_id: north}"));
+
+    assertThat(canonical.exports().get(0).layout().names())
+        .containsExactly(
+            "school_id", "student_id", "date", "status", "fraction_absent", "is_deleted");
+    assertThat(canonical.exports().get(0).layout().columns().get(0).standard()).isEqualTo("north");
+    assertThat(canonical.hash()).isNotEqualTo(read(GOOD).hash());
+    assertThat(
+            read(withDefaults("exceptions_only", "{school_id: north}"))
+                .exports()
+                .get(0)
+                .layout()
+                .mode()
+                .isExceptionsOnly())
+        .isTrue();
+  }
+
+  @Test
+  void whatIsWrongInValuesOfAnEntryIsTold() {
+    assertProblem(
+        withDefaults("canonical", "{event: x, status: absent, date: soon, school_id: \"\"}"),
+        "line 5: unknown column of attendance 'event'; known are school_id, student_id, date",
+        "line 5: defaults.status is no value of its column: ",
+        "line 5: defaults.date is no value of its column: ",
+        "line 5: defaults.school_id is no value of its column: It is empty; take the line out.");
+    assertProblem(
+        withDefaults("canonical", "north"),
+        "line 5: defaults must hold keys with values; write one on each line below it");
+    assertProblem(
+        withDefaults("canonical", "{schol_id: north}"),
+        "line 5: unknown column of attendance 'schol_id'; did you mean 'school_id'?");
   }
 
   @Test

@@ -107,6 +107,17 @@ class DeliveriesTest {
   }
 
   @Test
+  void aFileOfOneKindHasOneSetOfDefaults() throws IOException {
+    write("in/schools.csv");
+    assertThatThrownBy(
+            () -> find("in/*.csv", "in/s*.csv', defaults: {level: high}, profile: 'canonical"))
+        .isInstanceOf(UserError.class)
+        .hasMessageEndingWith(
+            "config.yaml: two entries of schools name the file in/schools.csv, with other defaults;"
+                + " mend the patterns so that one does");
+  }
+
+  @Test
   void aPatternThatCantBeLookedForIsAMistake() throws IOException {
     write("in/schools.csv");
     for (String pattern : List.of("nosuch://host/schools*.csv", "in/{schools*.csv")) {

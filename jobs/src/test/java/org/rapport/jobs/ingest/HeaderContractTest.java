@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,21 @@ class HeaderContractTest {
     assertThat(
             attendance("sep=|\nschool_id|student_id|date|status\ns1|1|2025-10-01|tardy").values())
         .containsExactly("s1|1|2025-10-01|tardy|");
+  }
+
+  @Test
+  void utf16WithoutItsMarkIsRefusedAsSuch() {
+    String csv = "school_id,school_name\ns1,Øst Ærø\n";
+    String json = "{\"school_id\":\"s1\",\"school_name\":\"Øst Ærø\"}\n";
+    for (String text : List.of(csv, json, csv.substring(0, 10))) {
+      for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        byte[] bytes = text.getBytes(charset);
+        Exported read = Exported.of(folder, ExportKind.SCHOOLS, bytes, 1 << 20);
+        assertThat(read.refusals()).containsExactly("* unmarked_utf16");
+        assertThat(read.plan().encoding().name()).isEqualTo(charset.name().replace('-', '_'));
+      }
+    }
+    assertThat(attendance("\0\0\0\0\0\0\0\0").refusals()).containsExactly("* no_header");
   }
 
   @Test

@@ -71,9 +71,9 @@ class ProfileTest {
                 + " or participation; add snapshot, or take it out",
             "line 15: unknown mode 'exception_only'; did you mean 'exceptions_only'?",
             "line 4: required column 'school_id' has no source; name its header under headers, or give"
-                + " a value under defaults",
+                + " a value under defaults here or at its entry under exports",
             "line 4: required column 'status' has no source; name its header under headers, or give a"
-                + " value under defaults");
+                + " value under defaults here or at its entry under exports");
   }
 
   @Test

@@ -184,10 +184,23 @@ class SupplierLayoutsTest {
 
   @Test
   void whoIsRegisteredWithEventbriteIsThereWhenCheckedIn() {
-    assertThat(rows("events/eventbrite", ExportKind.PARTICIPATION))
+    assertThat(rows("events/eventbrite_", ExportKind.PARTICIPATION))
         .containsExactly(
             "open-night|rosa@example.org|||2025-09-29|true|",
             "open-night|jo@example.org|||2025-09-30|false|");
+  }
+
+  @Test
+  void anEntrySaysWhatNoFileHolds() {
+    assertThat(rows("deanslist/middle", ExportKind.CONTACTS))
+        .containsExactly(
+            "9101|MS|57|0011|2025-10-07T09:30:00|to_family|phone||||78|||||no_answer|||||");
+    assertThat(rows("events/eventbrite-fair", ExportKind.PARTICIPATION))
+        .containsExactly("fall-fair|rosa@example.org|||2025-10-01|true|volunteer");
+    assertThat(rows("events/calendar", ExportKind.EVENTS))
+        .containsExactly(
+            "open-night|HS|2025-10-01T18:00|social||||||||",
+            "fall-fair|HS|2025-10-11T16:00|volunteer||||||||");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.rapport.jobs.ingest.CheckReport;
 import org.rapport.jobs.reference.AwkwardDistrict;
 import org.rapport.jobs.spark.TestRuns.Published;
 import org.rapport.jobs.warehouse.Manifest;
+import org.rapport.jobs.warehouse.Verification;
 
 class MonthlyRunTest {
   private static final YearMonth OCTOBER = YearMonth.of(2025, 10);
@@ -163,6 +164,19 @@ class MonthlyRunTest {
     assertThat(publish(district, SmallDistrict.DECEMBER).result())
         .isEqualTo(new RunResult(false, published));
     assertThat(TestRuns.publish(district.config(), NOVEMBER, true).result().isNew()).isTrue();
+  }
+
+  @Test
+  void aRebuildGetsPastADamagedPointer() throws IOException {
+    SmallDistrict district = SmallDistrict.attendanceOnly(folder);
+    Published first = publish(district, NOVEMBER);
+    Files.writeString(first.root().resolve(WarehousePaths.LATEST), "{");
+
+    assertThat(refusal(district, NOVEMBER))
+        .hasMessageStartingWith("LATEST.json in the warehouse is missing or damaged");
+    Published again = TestRuns.publish(district.config(), NOVEMBER, true);
+    assertThat(again.result().isNew()).isTrue();
+    assertThat(Verification.of(again.root().toString(), SparkSettings.hadoop())).isEmpty();
   }
 
   @Test

@@ -117,8 +117,10 @@ class QualityGatesTest {
         .hasMessageStartingWith(
             "school south: it has 690 attendance rows in 2025-10 and none in 2025-11, although it"
                 + " is open then; deliver what is missing of it, name a later --as-of if it came late,"
-                + " or accept it for one run: --accept missing_schools=south; nothing was published; places and reasons are"
-                + " in failed/2025-11-");
+                + " or accept it for one run: --accept missing_schools=south; nothing was published; 'rapport inspect"
+                + " --run 2025-11-")
+        .hasMessageContaining(
+            "' lists what was rejected, places and reasons are in failed/2025-11-");
     assertThat(folder.resolve("warehouse").resolve(WarehousePaths.LATEST)).doesNotExist();
     assertThat(refusal("missing_schools=north")).hasMessageStartingWith("school south: ");
   }

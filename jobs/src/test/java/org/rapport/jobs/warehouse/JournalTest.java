@@ -116,6 +116,23 @@ class JournalTest {
   }
 
   @Test
+  void statusTellsOfARunThatIsGone() throws IOException {
+    Warehouse warehouse = TestRuns.warehouse(root);
+    try (WarehouseLock lock = warehouse.lock("run b", NOW.plusMillis(250))) {
+      assertThat(lock.note()).isEmpty();
+      Path file = root.resolve(".lock");
+      String held = Files.readString(file);
+      Files.writeString(
+          file, held.replace("\"pid\" : " + ProcessHandle.current().pid(), "\"pid\" : 0"));
+      assertThat(StatusReport.of(warehouse).text())
+          .endsWith(
+              "In use by run b since 2025-12-01T08:00:00Z, which is gone; the next run takes the"
+                  + " warehouse over\n");
+      Files.writeString(file, held);
+    }
+  }
+
+  @Test
   void aRefusedRunLeavesRejectedRowsAndReasons() throws IOException {
     Warehouse warehouse = TestRuns.warehouse(root);
     FailedRun failed = warehouse.failed("a");
