@@ -14,8 +14,7 @@ public enum Practice {
   POSITIVE_FIRST(
       "Positive first",
       "a brief phone call to celebrate a child’s progress",
-      "Begin with families whom nobody has reached yet: one short call with good news about their"
-          + " child."),
+      "Begin with families who have had no good news yet: one short call about their child."),
   ASK_FOR_INSIGHT(
       "Ask for insight",
       "create opportunities for parents to share their observations from home",

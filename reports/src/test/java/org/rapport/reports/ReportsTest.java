@@ -55,7 +55,7 @@ class ReportsTest {
             "Up 4.2 points since Sep",
             "Likely range 63% to 71%",
             "No school",
-            "Begin with families whom nobody has reached yet",
+            "Begin with families who have had no good news yet",
             "“a brief phone call to celebrate a child’s progress”",
             "184,220 records read from 9 files",
             "39 were rejected",

@@ -41,6 +41,13 @@ public record GroupValue(
         month, group, measure, families, pending, Counts.NONE, left, null, null, isProvisional);
   }
 
+  /** The same without its value, which a later month will bear. */
+  GroupValue tooEarly() {
+    State left = state.bearsValue() ? State.PENDING : state;
+    return new GroupValue(
+        month, group, measure, families, pending, Counts.NONE, left, null, null, isProvisional);
+  }
+
   /** Whether so few families stand behind it that even their number is hidden. */
   public boolean isSmall() {
     return families > 0 && families < Threshold.PUBLISH_FAMILIES.count();

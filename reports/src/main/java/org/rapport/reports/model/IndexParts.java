@@ -75,23 +75,28 @@ public record IndexParts(List<Part> parts) {
         .max(Comparator.comparingDouble(Part::leaves));
   }
 
-  /** Which components carry it and which leaves most room, as a sentence; empty without values. */
+  /** Which components add most and which leaves most room, as a sentence; empty without values. */
   public String inWords() {
-    List<String> carriers =
+    List<String> adding =
         parts.stream()
             .filter(part -> part.adds() > 0)
             .sorted(Comparator.comparingDouble((Part part) -> -part.adds()))
             .limit(2)
-            .map(part -> "\u201c" + part.line().label() + "\u201d")
+            .map(IndexParts::quoted)
             .toList();
-    if (carriers.isEmpty()) {
+    if (adding.isEmpty()) {
       return "";
     }
-    return Words.list(carriers)
-        + (carriers.size() == 1 ? " carries" : " carry")
-        + " most of it"
+    return Words.list(adding)
+        + (adding.size() == 1 ? " adds" : " add")
+        + " the most points"
         + mostRoom()
-            .map(part -> "; \u201c" + part.line().label() + "\u201d leaves most room.")
+            .map(IndexParts::quoted)
+            .map(most -> "; " + most + (adding.contains(most) ? " also" : "") + " leaves most room.")
             .orElse(".");
+  }
+
+  private static String quoted(Part part) {
+    return "\u201c" + part.line().label() + "\u201d";
   }
 }

@@ -67,7 +67,7 @@ final class Lines {
   }
 
   private Line line(Group group, Measure measure) {
-    Optional<GroupValue> value = published.value(group, measure, month);
+    Optional<GroupValue> value = told(group, measure, month);
     Optional<Measurement> measurement = published.measurement(group.id(), measure);
     State state =
         value
@@ -99,7 +99,20 @@ final class Lines {
     if (group.equals(Group.DISTRICT)) {
       return null;
     }
-    return published.value(Group.DISTRICT, measure, when).map(GroupValue::estimate).orElse(null);
+    return told(Group.DISTRICT, measure, when).map(GroupValue::estimate).orElse(null);
+  }
+
+  /**
+   * A published value, unless it counts weeks or families of months before the records begin: of
+   * those nobody knows whether they were left alone.
+   */
+  private Optional<GroupValue> told(Group group, Measure measure, YearMonth when) {
+    Optional<GroupValue> value = published.value(group, measure, when);
+    boolean isTooEarly =
+        measure.window() == Window.R3
+            && Records.countsWithoutRecords(measure)
+            && !isRecorded(group, measure, when);
+    return isTooEarly ? value.map(GroupValue::tooEarly) : value;
   }
 
   private List<Point> history(Group group, Measure measure, NavigableSet<YearMonth> schoolMonths) {
@@ -115,9 +128,9 @@ final class Lines {
     return points;
   }
 
-  /** A month; that of the report has its value whatever its window holds, for the page tells it. */
+  /** A month; that of the report has the value that the page tells. */
   private Point point(Group group, Measure measure, YearMonth when) {
-    Optional<GroupValue> value = published.value(group, measure, when);
+    Optional<GroupValue> value = told(group, measure, when);
     boolean isShown = when.equals(month) || isRecorded(group, measure, when);
     boolean isBesideShown = when.equals(month) || isRecorded(Group.DISTRICT, measure, when);
     return new Point(
@@ -178,7 +191,10 @@ final class Lines {
       case OK, LIMITED -> "";
       case NOT_MEASURED -> told.isEmpty() ? missing(group, measure, value.isPresent()) : told;
       case NO_OPPORTUNITY -> told.isEmpty() ? nothing(measure) : told;
-      case PENDING -> "What became of it cannot be judged yet; a later report shows it.";
+      case PENDING ->
+          isRecorded(group, measure, month)
+              ? "What became of it cannot be judged yet; a later report shows it."
+              : "It covers three months, and records begin within them; a later report shows it.";
       case NOT_ENOUGH_EVIDENCE ->
           value.filter(GroupValue::isSmall).isPresent()
               ? "Values of so few are not shown (<10)."

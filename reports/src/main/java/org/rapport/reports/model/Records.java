@@ -20,6 +20,7 @@ import org.rapport.contract.Indicator;
 import org.rapport.contract.Measure;
 import org.rapport.contract.Scope;
 import org.rapport.contract.Threshold;
+import org.rapport.contract.Window;
 
 /**
  * With which month the records of a school or the district begin, by kind of export, as the
@@ -92,6 +93,19 @@ public final class Records {
     return kinds.stream()
         .flatMap(kind -> Stream.ofNullable(begins.getOrDefault(group, Map.of()).get(kind)))
         .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * Whether it counts weeks or families, of which rosters tell, rather than what was recorded: in
+   * months without records it would count all as left alone. An index does where a component does.
+   */
+  static boolean countsWithoutRecords(Measure measure) {
+    return indicators(measure).stream()
+        .anyMatch(
+            indicator ->
+                indicator.window() == Window.R3
+                    && (indicator.unit() == Indicator.Unit.SCHOOL_WEEKS
+                        || indicator.unit() == Indicator.Unit.FAMILIES));
   }
 
   private static List<Indicator> indicators(Measure measure) {

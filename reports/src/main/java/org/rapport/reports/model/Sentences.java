@@ -110,29 +110,46 @@ final class Sentences {
   }
 
   private static String noChange(List<Line> lines) {
-    if (lines.stream().allMatch(line -> line.estimate() == null)) {
+    // What is told of the school year so far is never compared.
+    List<Line> shown = lines.stream().filter(line -> line.estimate() != null).toList();
+    List<Line> told =
+        shown.stream().filter(line -> line.measure().window() != Window.Y).toList();
+    if (shown.isEmpty()) {
       return "Nothing could be shown for this month.";
     }
-    // The furthest window back within the school year, so that nothing is claimed for a span that
-    // was not looked at; whole years speak only where nothing else does.
-    Optional<Line> compared =
-        lines.stream()
-            .filter(line -> line.estimate() != null)
+    List<Line> compared =
+        told.stream()
             .filter(line -> line.change() != null && line.change().isComparable())
-            .max(
-                Comparator.comparing((Line line) -> line.measure().window() != Window.Y)
-                    .thenComparing(line -> line.measure().window()));
+            .toList();
     boolean areOtherRecords =
         lines.stream().anyMatch(line -> line.change() != null && !line.change().isComparable());
+    if (compared.isEmpty()) {
+      return areOtherRecords
+          ? "The records changed too much to tell whether anything else did."
+          : "There are too few earlier months to compare with yet, so no change can be told.";
+    }
     List<Line> changed = lines.stream().filter(Line::hasClearChange).toList();
-    String subject = changed.isEmpty() ? "No indicator" : "Only indicators " + kinds(changed);
-    String end = changed.isEmpty() ? "." : "; see below.";
-    return compared
-        .map(line -> subject + " changed clearly since " + line.since().lastMonth() + end)
-        .orElse(
-            areOtherRecords
-                ? "The records changed too much to tell whether anything else did."
-                : "There are too few earlier months to compare with yet, so no change can be told.");
+    String since = " changed clearly since " + furthest(compared);
+    if (!changed.isEmpty()) {
+      return "Only indicators " + kinds(changed) + since + "; see below.";
+    }
+    if (2 * compared.size() >= told.size()) {
+      return "No indicator" + since + ".";
+    }
+    return (areOtherRecords
+            ? "The records changed, so that few indicators can be compared"
+            : "Few indicators can be compared with earlier months yet")
+        + "; none of these"
+        + since
+        + ".";
+  }
+
+  /** The furthest window back, so that nothing is claimed for a span that was not looked at. */
+  private static String furthest(List<Line> compared) {
+    return compared.stream()
+        .max(Comparator.comparing((Line line) -> line.measure().window()))
+        .map(line -> line.since().lastMonth())
+        .orElseThrow(() -> new IllegalArgumentException("nothing compared"));
   }
 
   private static String gapOf(Line line, boolean isSpokenOf) {

@@ -101,7 +101,7 @@ final class DistrictPages {
       bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
     }
     if (!multiples().isEmpty()) {
-      bookmarks.add(new Bookmark(Parts.MONTHS, "Schools over thirteen months"));
+      bookmarks.add(new Bookmark(Parts.MONTHS, "Schools over up to thirteen months"));
     }
     bookmarks.add(new Bookmark(Parts.SCHOOLS, "Schools, by name"));
     bookmarks.add(new Bookmark(Parts.COVERAGE, "What the exports cover"));
@@ -177,7 +177,7 @@ final class DistrictPages {
     page.leaf("h2", measure.label() + " at each school", "id", Parts.MONTHS);
     page.leaf(
         "p",
-        "Thirteen months with the likely range, all from "
+        "Up to thirteen months with the likely range, all from "
             + extent.inWords(measure)
             + "; dashes are the district. By name.",
         "class",

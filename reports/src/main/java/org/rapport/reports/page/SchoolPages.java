@@ -89,7 +89,7 @@ final class SchoolPages {
       bookmarks.add(new Bookmark(Parts.PRACTICE, "Trust-building practice"));
     }
     if (hasMonths()) {
-      bookmarks.add(new Bookmark(Parts.MONTHS, "Twelve months at a glance"));
+      bookmarks.add(new Bookmark(Parts.MONTHS, "Events and attendance by month"));
     }
     if (report.equity().isPresent() || report.findings().isPresent()) {
       bookmarks.add(new Bookmark(Parts.EQUITY, "By home language"));
@@ -238,7 +238,7 @@ final class SchoolPages {
     if (!hasMonths()) {
       return;
     }
-    page.leaf("h2", "Events and attendance, twelve months", "id", Parts.MONTHS);
+    page.leaf("h2", "Events and attendance by month", "id", Parts.MONTHS);
     tables.months("Indicator", BESIDES.stream().flatMap(one -> withHistory(one).stream()).toList());
     page.leaf(
         "p",

@@ -30,8 +30,8 @@ class IndexPartsTest {
     assertThat(adds(parts, POSITIVE_SHARE)).isCloseTo(10 * 0.5 / 0.6, within(1e-9));
     assertThat(parts.inWords())
         .isEqualTo(
-            "\u201cPromises kept on time\u201d and \u201cReplies in 2 school days\u201d carry most of"
-                + " it; \u201cPromises kept on time\u201d leaves most room.");
+            "\u201cPromises kept on time\u201d and \u201cReplies in 2 school days\u201d add the most"
+                + " points; \u201cPromises kept on time\u201d also leaves most room.");
   }
 
   @Test

@@ -95,6 +95,18 @@ class LinesTest {
     assertThat(heading(weeks)).isEqualTo("Weeks with a contact: up 30.0 points since May 2026");
   }
 
+  /** Weeks without a contact cannot be told from weeks without a log. */
+  @Test
+  void weeksOfMonthsBeforeTheRecordsBeginAreNotTold() {
+    assertThat(weeks(6, 1).estimate()).isNull();
+    assertThat(weeks(6, 1).rangeInCell()).isEqualTo("too early to say");
+    assertThat(weeks(6, 1).reason())
+        .isEqualTo(
+            "It covers three months, and records begin within them; a later report shows it.");
+    assertThat(weeks(6, 2).estimate()).isNotNull();
+    assertThat(weeks(2, 1).estimate()).as("rosters begin with the records").isNotNull();
+  }
+
   /** A line of so many months, with contacts from so many months back on. */
   private static Line weeks(int months, int begin) {
     List<GroupValue> values = new ArrayList<>();

@@ -68,6 +68,26 @@ class SentencesTest {
     assertThat(Sentences.change(List.of(line))).isEqualTo(sentence);
   }
 
+  @Test
+  void whereFewCanBeComparedThePageSaysSo() {
+    Line compared = line(INDIVIDUAL_REACH_RATE, OWN, new Change(0.01, 0.6), null);
+    Line first = line(TWO_WAY_SHARE, OWN, null, null);
+    Line other = line(TWO_WAY_SHARE, OWN, Change.OF_OTHER_RECORDS, null);
+    Line sofar = line(CHRONIC_ABSENCE_RATE, OWN, null, null);
+
+    assertThat(Sentences.change(List.of(compared, first, sofar)))
+        .as("the half can be compared")
+        .isEqualTo("No indicator changed clearly since September.");
+    assertThat(Sentences.change(List.of(compared, first, first)))
+        .isEqualTo(
+            "Few indicators can be compared with earlier months yet; none of these changed clearly"
+                + " since September.");
+    assertThat(Sentences.change(List.of(compared, other, other)))
+        .isEqualTo(
+            "The records changed, so that few indicators can be compared; none of these changed"
+                + " clearly since September.");
+  }
+
   static Stream<Arguments> gaps() {
     return Stream.of(
         Arguments.of(
