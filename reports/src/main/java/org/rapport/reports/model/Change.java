@@ -40,9 +40,13 @@ public record Change(double difference, double probabilityUp, boolean standsOut)
     return isClearlyUp() || isClearlyDown();
   }
 
-  /** Probability that the way of the estimates is not the true one. */
+  /**
+   * Probability of a change at least as great, either way, were there none. Of the one side alone
+   * twice as many changes as wanted would stand out by chance, for where nothing changed that
+   * probability is a half at most.
+   */
   double chance() {
-    return difference > 0 ? 1 - probabilityUp : probabilityUp;
+    return 2 * Math.min(probabilityUp, 1 - probabilityUp);
   }
 
   /** The same, claimed only if its chance lies within the limit. */

@@ -53,8 +53,22 @@ class LinesTest {
     assertThat(Trend.of(List.of(asked(3)), "District")).isEmpty();
   }
 
+  @Test
+  void aChangeStandsByTheChanceOfOneAsGreatEitherWay() {
+    assertThat(asked(6, new Change(0.05, 0.94)).hasClearChange())
+        .as("12 of 100 where nothing changed")
+        .isFalse();
+    assertThat(asked(6, new Change(0.05, 0.96)).hasClearChange()).isTrue();
+    assertThat(asked(6, new Change(-0.05, 0.06)).hasClearChange()).isFalse();
+    assertThat(asked(6, new Change(-0.05, 0.04)).hasClearChange()).isTrue();
+  }
+
   /** The share of families asked, in as many months up to October, with a change in each. */
   private static Line asked(int months) {
+    return asked(months, new Change(0.3, 0.99));
+  }
+
+  private static Line asked(int months, Change change) {
     List<GroupValue> values = new ArrayList<>();
     for (int back = 0; back < months; back++) {
       values.add(
@@ -67,7 +81,7 @@ class LinesTest {
               new Counts(140, 200),
               State.OK,
               Example.percent(70, 65, 75),
-              new Change(0.3, 0.99),
+              change,
               false));
     }
     return line(values, Records.NONE, Group.DISTRICT, Indicator.INSIGHT_REQUEST_RATE);
