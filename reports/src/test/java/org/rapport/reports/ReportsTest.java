@@ -130,6 +130,28 @@ class ReportsTest {
   }
 
   @Test
+  void aDistrictWhoseLettersTheTypeLacksIsNamedInItsTitle() throws IOException {
+    Path named = SampleDistrict.writeNamed(folder.resolve("district-named"), "Oak");
+    ReportRequest request =
+        new ReportRequest(
+            named,
+            SampleDistrict.MONTH,
+            "東京 學區",
+            "en-US",
+            folder.resolve("district-named-out"),
+            Optional.empty(),
+            "0.1.0");
+    List<DrawnReport> reports = Reports.draw(request);
+    assertThat(reports.get(0).warnings()).singleElement().asString().contains("Our district");
+    for (DrawnReport report : reports) {
+      assertThat(textOf(report.file())).contains("Our district").doesNotContain("#");
+    }
+    try (PDDocument document = Loader.loadPDF(reports.get(0).file().toFile())) {
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("東京 學區, October 2026");
+    }
+  }
+
+  @Test
   void aGreekNameIsPrintedAsText() throws IOException {
     String name = "Δημοτικό Σχολείο Ναυπλίου «Ὀδυσσέας Ἐλύτης»";
     Path greek = SampleDistrict.writeNamed(folder.resolve("greek"), name);
