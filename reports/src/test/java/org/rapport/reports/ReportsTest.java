@@ -117,7 +117,8 @@ class ReportsTest {
   @Test
   void aNameInAnotherScriptFallsBackLegiblyAndIsReported() throws IOException {
     assertThat(text("school-school-109-109.pdf"))
-        .contains("School 109", "The type of this page lacks the letters of the school\u2019s name.")
+        .contains(
+            "School 109", "The type of this page lacks the letters of the school\u2019s name.")
         .doesNotContain("#");
     assertThat(text("district.pdf"))
         .contains("School 108", "School 109", "goes by its id; numbers.csv holds the name.")

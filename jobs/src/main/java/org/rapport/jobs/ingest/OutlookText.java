@@ -97,8 +97,7 @@ final class OutlookText {
       parts.add("all files together break one");
     }
     if (schools > 0) {
-      parts.add(
-          "attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
+      parts.add("attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
     }
     if (hasVolumes) {
       parts.add("rows of a month are too few or too many");

@@ -65,8 +65,7 @@ class LineTest {
   })
   void anIndexChangesInWholePoints(double difference, double probability, String words) {
     Estimate own = new Estimate(0.62, 0.58, 0.66, Scale.OF_100);
-    Line line =
-        line(Index.TRUST_BUILDING_PRACTICE, own, new Change(difference, probability), null);
+    Line line = line(Index.TRUST_BUILDING_PRACTICE, own, new Change(difference, probability), null);
     assertThat(line.changeInWords()).isEqualTo(words);
   }
 
