@@ -48,7 +48,7 @@ public final class Reports {
         continue;
       }
       SchoolReport report =
-          SchoolReport.of(published, school, request.month(), request.districtName());
+          SchoolReport.of(published, school, request.month(), printedDistrict(request));
       Path file = request.outFolder().resolve(fileName(school));
       int count = pages.write(report, file);
       drawn.add(new DrawnReport(file, school.name(), count, report.sentences(), warnings(school)));
@@ -57,12 +57,25 @@ public final class Reports {
   }
 
   private static DrawnReport district(ReportRequest request, Published published, Pages pages) {
-    DistrictReport report = DistrictReport.of(published, request.month(), request.districtName());
+    DistrictReport report =
+        DistrictReport.of(
+            published, request.month(), printedDistrict(request), request.districtName());
     Path file = request.outFolder().resolve("district.pdf");
     int count = pages.write(report, file);
-    List<String> warnings =
-        published.schools().stream().flatMap(school -> warnings(school).stream()).toList();
+    List<String> warnings = new ArrayList<>();
+    if (!report.name().equals(report.ownName())) {
+      warnings.add(
+          "The name of the district is in a script that the faces of the type lack: pages say \u201c"
+              + report.name()
+              + "\u201d, and title and numbers.csv of the district\u2019s report hold the name.");
+    }
+    published.schools().forEach(school -> warnings.addAll(warnings(school)));
     return new DrawnReport(file, report.name(), count, report.sentences(), warnings);
+  }
+
+  /** A name whose letters the faces lack would be boxes; a word that anybody can read is not. */
+  private static String printedDistrict(ReportRequest request) {
+    return Theme.canWrite(request.districtName()) ? request.districtName() : "Our district";
   }
 
   /** A name whose letters the faces lack would be boxes; its id takes its place. */

@@ -117,7 +117,8 @@ class ReportsTest {
   @Test
   void aNameInAnotherScriptFallsBackLegiblyAndIsReported() throws IOException {
     assertThat(text("school-school-109-109.pdf"))
-        .contains("School 109", "The type of this page lacks the letters of the school\u2019s name.")
+        .contains(
+            "School 109", "The type of this page lacks the letters of the school\u2019s name.")
         .doesNotContain("#");
     assertThat(text("district.pdf"))
         .contains("School 108", "School 109", "goes by its id; numbers.csv holds the name.")
@@ -127,6 +128,28 @@ class ReportsTest {
         .hasSize(2)
         .anySatisfy(words -> assertThat(words).contains("school 108", "name as a picture"))
         .anySatisfy(words -> assertThat(words).contains("school 109", "title of its own report"));
+  }
+
+  @Test
+  void aDistrictWhoseLettersTheTypeLacksIsNamedInItsTitle() throws IOException {
+    Path named = SampleDistrict.writeNamed(folder.resolve("district-named"), "Oak");
+    ReportRequest request =
+        new ReportRequest(
+            named,
+            SampleDistrict.MONTH,
+            "東京 學區",
+            "en-US",
+            folder.resolve("district-named-out"),
+            Optional.empty(),
+            "0.1.0");
+    List<DrawnReport> reports = Reports.draw(request);
+    assertThat(reports.get(0).warnings()).singleElement().asString().contains("Our district");
+    for (DrawnReport report : reports) {
+      assertThat(textOf(report.file())).contains("Our district").doesNotContain("#");
+    }
+    try (PDDocument document = Loader.loadPDF(reports.get(0).file().toFile())) {
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo("東京 學區, October 2026");
+    }
   }
 
   @Test

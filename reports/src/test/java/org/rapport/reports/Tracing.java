@@ -282,7 +282,7 @@ final class Tracing {
     left =
         take(
             left,
-            "At " + N + " of " + N + " schools?, " + SUBJECT + " is clearly",
+            "At " + N + " of " + N + " schools?(?: with a value)?, " + SUBJECT + " is clearly",
             match -> {
               claimedSchools = match.group(1) + " " + match.group(3);
               return match.group(2).equals(count(rows.schools(indicator(match.group(3))).size()));

@@ -43,7 +43,9 @@ public record Breach(
         rowsBefore,
         "it has %s in %s and none in %s, although it is open then"
             .formatted(
-                Noun.counted(rowsBefore, "attendance row", "attendance rows"), month.minusMonths(1), month));
+                Noun.counted(rowsBefore, "attendance row", "attendance rows"),
+                month.minusMonths(1),
+                month));
   }
 
   /** A school whose attendance is missing. */

@@ -127,7 +127,9 @@ final class CheckText {
             + " rejected"
             + (isOver ? " (OVER THE LIMIT)" : "")
             + (counts.leftOut() > 0 ? ", " + counts.leftOut() + " left out by the profile" : "")
-            + (counts.blankLines() > 0 ? ", " + Noun.counted(counts.blankLines(), "blank line", "blank lines") : ""));
+            + (counts.blankLines() > 0
+                ? ", " + Noun.counted(counts.blankLines(), "blank line", "blank lines")
+                : ""));
   }
 
   /** The rejected records as lines for people, the most frequent first. */

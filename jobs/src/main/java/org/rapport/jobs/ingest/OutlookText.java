@@ -106,8 +106,7 @@ final class OutlookText {
       parts.add("all files together break one");
     }
     if (schools > 0) {
-      parts.add(
-          "attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
+      parts.add("attendance of " + Noun.counted(schools, "school", "schools") + " is missing");
     }
     if (isSilent) {
       parts.add("attendance of all schools is missing");

@@ -144,7 +144,10 @@ final class ProposalText {
     String list =
         words.keySet().stream().map(ProposalText::quoted).collect(Collectors.joining(", "));
     long values = words.values().stream().mapToLong(Long::longValue).sum();
-    return List.of("null_words: [" + list + "]  # in "
+    return List.of(
+        "null_words: ["
+            + list
+            + "]  # in "
             + Noun.counted(values, "value", "values")
             + " of these fields");
   }

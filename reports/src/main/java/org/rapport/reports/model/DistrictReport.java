@@ -16,6 +16,8 @@ import org.rapport.contract.Threshold;
 /**
  * The report of the district and one month.
  *
+ * @param name as pages print it
+ * @param ownName its own name, which is another where the faces of the type lack its letters
  * @param families how many, in words
  * @param sentences the most important change, where schools stand apart
  * @param tiles up to four lines with a value
@@ -34,6 +36,7 @@ import org.rapport.contract.Threshold;
  */
 public record DistrictReport(
     String name,
+    String ownName,
     YearMonth month,
     String families,
     List<String> sentences,
@@ -87,7 +90,8 @@ public record DistrictReport(
   }
 
   /** The report of the district, from what was published. */
-  public static DistrictReport of(Published published, YearMonth month, String name) {
+  public static DistrictReport of(
+      Published published, YearMonth month, String name, String ownName) {
     Lines maker = new Lines(published, month);
     List<Line> lines = maker.of(Group.DISTRICT);
     List<SchoolRow> rows = new ArrayList<>();
@@ -99,6 +103,7 @@ public record DistrictReport(
     Optional<Findings> findings = Findings.of(published.gaps(Group.DISTRICT));
     return new DistrictReport(
         name,
+        ownName,
         month,
         SchoolReport.families(lines),
         List.of(Sentences.change(lines), apart(rows, findings)),
@@ -115,7 +120,7 @@ public record DistrictReport(
         MissingWhere.of(rows),
         Notes.quality(published.counts()),
         Notes.reading(),
-        numbers(name, lines, rows, month, equity));
+        numbers(ownName, lines, rows, month, equity));
   }
 
   /** Schools that stand apart; where none do, the gap between home languages. */

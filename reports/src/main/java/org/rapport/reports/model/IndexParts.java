@@ -92,7 +92,8 @@ public record IndexParts(List<Part> parts) {
         + " the most points"
         + mostRoom()
             .map(IndexParts::quoted)
-            .map(most -> "; " + most + (adding.contains(most) ? " also" : "") + " leaves most room.")
+            .map(
+                most -> "; " + most + (adding.contains(most) ? " also" : "") + " leaves most room.")
             .orElse(".");
   }
 

@@ -108,11 +108,13 @@ final class Lines {
    */
   private Optional<GroupValue> told(Group group, Measure measure, YearMonth when) {
     Optional<GroupValue> value = published.value(group, measure, when);
-    boolean isTooEarly =
-        measure.window() == Window.R3
-            && Records.countsWithoutRecords(measure)
-            && !isRecorded(group, measure, when);
-    return isTooEarly ? value.map(GroupValue::tooEarly) : value;
+    return isTooEarly(group, measure, when) ? value.map(GroupValue::tooEarly) : value;
+  }
+
+  private boolean isTooEarly(Group group, Measure measure, YearMonth when) {
+    return measure.window() == Window.R3
+        && Records.countsWithoutRecords(measure)
+        && !isRecorded(group, measure, when);
   }
 
   private List<Point> history(Group group, Measure measure, NavigableSet<YearMonth> schoolMonths) {
@@ -192,9 +194,9 @@ final class Lines {
       case NOT_MEASURED -> told.isEmpty() ? missing(group, measure, value.isPresent()) : told;
       case NO_OPPORTUNITY -> told.isEmpty() ? nothing(measure) : told;
       case PENDING ->
-          isRecorded(group, measure, month)
-              ? "What became of it cannot be judged yet; a later report shows it."
-              : "It covers three months, and records begin within them; a later report shows it.";
+          isTooEarly(group, measure, month)
+              ? "Its three months reach back before the records begin; a later report shows it."
+              : "What became of it cannot be judged yet; a later report shows it.";
       case NOT_ENOUGH_EVIDENCE ->
           value.filter(GroupValue::isSmall).isPresent()
               ? "Values of so few are not shown (<10)."

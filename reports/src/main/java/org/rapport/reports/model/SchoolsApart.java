@@ -11,8 +11,9 @@ import org.rapport.contract.Measure;
  * @param line that of one of the schools, for its words
  * @param apart how many schools
  * @param measured at how many schools it has a value
+ * @param schools how many there are
  */
-record SchoolsApart(Line line, long apart, long measured) {
+record SchoolsApart(Line line, long apart, long measured, long schools) {
 
   /** The first of those with most schools; nothing where no headline can rest on any. */
   static Optional<SchoolsApart> of(List<DistrictReport.SchoolRow> rows) {
@@ -26,7 +27,7 @@ record SchoolsApart(Line line, long apart, long measured) {
       List<Line> asking = lines.stream().filter(Line::asksForAttention).toList();
       if (asking.size() > most.map(SchoolsApart::apart).orElse(0L)) {
         long measured = lines.stream().filter(line -> line.estimate() != null).count();
-        most = Optional.of(new SchoolsApart(asking.get(0), asking.size(), measured));
+        most = Optional.of(new SchoolsApart(asking.get(0), asking.size(), measured, rows.size()));
       }
     }
     return most;
@@ -38,7 +39,7 @@ record SchoolsApart(Line line, long apart, long measured) {
         + Words.count(apart)
         + " of "
         + Words.count(measured, "school", "schools")
-        + ", "
+        + (measured < schools ? " with a value, " : ", ")
         + line.subject()
         + " is "
         + line.standing().words()

@@ -112,8 +112,7 @@ final class Sentences {
   private static String noChange(List<Line> lines) {
     // What is told of the school year so far is never compared.
     List<Line> shown = lines.stream().filter(line -> line.estimate() != null).toList();
-    List<Line> told =
-        shown.stream().filter(line -> line.measure().window() != Window.Y).toList();
+    List<Line> told = shown.stream().filter(line -> line.measure().window() != Window.Y).toList();
     if (shown.isEmpty()) {
       return "Nothing could be shown for this month.";
     }

@@ -22,7 +22,8 @@ public record Trend(Line line, String name, String heading, String measure) {
 
   /**
    * The trend of the most telling line: the one that changed, else the one known longest. A single
-   * month is no trend, and a school year so far grows by itself from month to month.
+   * month is no trend, a school year so far grows by itself from month to month, and one evening
+   * moves what rests on events.
    *
    * @param lines in the order in which they are preferred
    */
@@ -30,6 +31,7 @@ public record Trend(Line line, String name, String heading, String measure) {
     List<Line> comparable =
         lines.stream()
             .filter(line -> line.measure().window() != Window.Y)
+            .filter(line -> Sentences.bearsAHeadline(line.measure()))
             .map(Trend::fromFirstWholeWindow)
             .map(Trend::ofLikeRecords)
             .toList();

@@ -192,7 +192,9 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f", Math.abs(number));
   }
 
-  /** A number of the kind of the estimate, as exact as its range allows; of an index whole points. */
+  /**
+   * A number of the kind of the estimate, as exact as its range allows; of an index whole points.
+   */
   private static String number(double value, Estimate kind) {
     if (kind.scale() == Scale.HOURS) {
       return String.format(Locale.ROOT, "%,.0f", value);

@@ -36,7 +36,7 @@ final class DistrictPages {
     String month = Words.month(report.month());
     page.open("html", "lang", language);
     parts.documentHead(
-        report.name() + ", " + month,
+        report.ownName() + ", " + month,
         "Family engagement and trust, monthly district report",
         foot,
         bookmarks());
@@ -88,7 +88,7 @@ final class DistrictPages {
 
   private List<Bookmark> bookmarks() {
     List<Bookmark> bookmarks = new ArrayList<>();
-    bookmarks.add(new Bookmark(Parts.TOP, report.name()));
+    bookmarks.add(new Bookmark(Parts.TOP, report.ownName()));
     if (report.trend().isPresent()) {
       bookmarks.add(new Bookmark(Parts.TREND, "Trend"));
     }

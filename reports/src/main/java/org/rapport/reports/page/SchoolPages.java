@@ -229,7 +229,7 @@ final class SchoolPages {
     }
     page.leaf("h3", "What the index of practice is made of", "class", "found");
     if (trust.estimate() != null) {
-      page.leaf("p", made.get().inWords());
+      page.leaf("p", made.get().inWords(), "class", "keep");
     }
     tables.components(made.get().parts());
   }

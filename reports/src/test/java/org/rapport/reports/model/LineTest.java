@@ -65,8 +65,7 @@ class LineTest {
   })
   void anIndexChangesInWholePoints(double difference, double probability, String words) {
     Estimate own = new Estimate(0.62, 0.58, 0.66, Scale.OF_100);
-    Line line =
-        line(Index.TRUST_BUILDING_PRACTICE, own, new Change(difference, probability), null);
+    Line line = line(Index.TRUST_BUILDING_PRACTICE, own, new Change(difference, probability), null);
     assertThat(line.changeInWords()).isEqualTo(words);
   }
 
@@ -239,11 +238,14 @@ class LineTest {
     NextStep step =
         NextStep.ofDistrict(
             List.of(whole),
-            List.of(new DistrictReport.SchoolRow(school, "200", List.of(apart))),
+            List.of(
+                new DistrictReport.SchoolRow(school, "200", List.of(apart)),
+                new DistrictReport.SchoolRow(
+                    school, "200", List.of(without(TWO_WAY_SHARE, State.PENDING, 40)))),
             Optional.empty());
     assertThat(step.because())
         .isEqualTo(
-            "At 1 of 1 school, the share of conversations in which both sides spoke is clearly"
+            "At 1 of 1 school with a value, the share of conversations in which both sides spoke is clearly"
                 + " below the district\u2019s.");
     assertThat(step.step()).isEqualTo(Practice.TWO_WAY_TALK.step());
   }

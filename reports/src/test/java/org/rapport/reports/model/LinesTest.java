@@ -116,7 +116,7 @@ class LinesTest {
     assertThat(weeks(6, 1).rangeInCell()).isEqualTo("too early to say");
     assertThat(weeks(6, 1).reason())
         .isEqualTo(
-            "It covers three months, and records begin within them; a later report shows it.");
+            "Its three months reach back before the records begin; a later report shows it.");
     assertThat(weeks(6, 2).estimate()).isNotNull();
     assertThat(weeks(2, 1).estimate()).as("rosters begin with the records").isNotNull();
   }
@@ -178,6 +178,17 @@ class LinesTest {
 
     assertThat(heading(reached))
         .isEqualTo("Families reached: no clear change since September 2026");
+  }
+
+  @Test
+  void whatOneEveningMovesIsNoTrend() {
+    Line taken =
+        Example.history(
+            Indicator.EVENT_PARTICIPATION_RATE,
+            Example.percent(30, 28, 32),
+            Example.percent(40, 37, 43));
+
+    assertThat(Trend.of(List.of(taken), "This school")).isEmpty();
   }
 
   @Test
