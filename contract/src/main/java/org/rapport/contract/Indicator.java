@@ -1196,7 +1196,7 @@ public enum Indicator implements Measure {
                   + " are all not known yet; several months or schools: once is enough. Its bins"
                   + " hold, once for a family's month at a school, the days until a contribution was"
                   + " first thanked for, or those for which the latest was watched in vain; of"
-                  + " several months the first thanks count, or the shortest watch.")
+                  + " several months or schools the first thanks count, or the shortest watch.")
           .nothing("No family had an active role at an event.")
           .under(Section.DECISIONS)
           .told(

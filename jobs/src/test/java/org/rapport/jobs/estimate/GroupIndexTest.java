@@ -65,7 +65,7 @@ class GroupIndexTest {
     IndexWeights contactsAndEvents = weights(0.5, 0, 0, 0.5, 0);
     IndexSums sums = new IndexSums(COMPONENTS);
     for (int i = 0; i < 60; i++) {
-      sums.add(of(1, 0, 0, i % 2 * 2, 0), of(2, 0, 0, 2, 0));
+      sums.add(of(1, 0, 0, i % 2 == 0 ? 0 : 2, 0), of(2, 0, 0, 2, 0));
     }
     IndexSums staff = new IndexSums(COMPONENTS);
     for (int taken : new int[] {4, 16, 6, 14, 8, 12}) {

@@ -253,5 +253,6 @@ final class TimeEstimates {
       }
       from = to;
     }
+    places.end();
   }
 }

@@ -12,14 +12,17 @@ import org.rapport.jobs.family.Silence;
 /**
  * Sums of one indicator in one window by school and home language, family after family. A family
  * has one language, so that the sums of a school or a language are sums of these; only families at
- * several schools have to be counted apart.
+ * several schools have to be counted apart, and, where once is enough, what they have at all of
+ * them.
  */
 final class TimePlaces {
   private final Indicator indicator;
   private final @Nullable TimeSums[][] sums;
   private final long[][] families;
   private final long[] familiesOfLanguage;
+  private final @Nullable TimeSums[] overSchools;
   private final TimeSums.Counts counts;
+  private final TimeSums.Counts atAllSchools;
   private final int[] weights = new int[PoissonBootstrap.REPLICATES];
   private byte[] familyWeights = new byte[0];
   private int language;
@@ -30,7 +33,9 @@ final class TimePlaces {
     this.sums = new @Nullable TimeSums[schools][languages];
     this.families = new long[schools][languages];
     this.familiesOfLanguage = new long[languages];
+    this.overSchools = new @Nullable TimeSums[languages];
     this.counts = new TimeSums.Counts(indicator);
+    this.atAllSchools = new TimeSums.Counts(indicator);
   }
 
   /** Begins with the next family. */
@@ -38,6 +43,20 @@ final class TimePlaces {
     familyWeights = nextWeights;
     language = nextLanguage;
     isCounted = false;
+    atAllSchools.clear();
+  }
+
+  /** Ends with a family, of which all schools were added. */
+  void end() {
+    if (!atAllSchools.isEmpty()) {
+      atAllSchools.onlyFirst();
+      TimeSums place = overSchools[language];
+      if (place == null) {
+        place = new TimeSums(indicator);
+        overSchools[language] = place;
+      }
+      place.add(atAllSchools, weights);
+    }
   }
 
   /**
@@ -65,11 +84,16 @@ final class TimePlaces {
       counts.add(silence);
     }
     if (!counts.isEmpty()) {
-      if (indicator.merge() == Indicator.Merge.ANY) {
+      if (isOnceEnough()) {
         counts.onlyFirst();
+        atAllSchools.addAll(counts);
       }
       count(school);
     }
+  }
+
+  private boolean isOnceEnough() {
+    return indicator.merge() == Indicator.Merge.ANY;
   }
 
   private void count(int school) {
@@ -102,11 +126,8 @@ final class TimePlaces {
   Optional<TimeSums> school(int school) {
     TimeSums ofSchool = new TimeSums(indicator);
     for (int of = 0; of < familiesOfLanguage.length; of++) {
-      TimeSums place = sums[school][of];
-      if (place != null) {
-        ofSchool.addAll(place);
-        ofSchool.addFamilies(families[school][of]);
-      }
+      addAll(sums[school][of], ofSchool);
+      ofSchool.addFamilies(families[school][of]);
     }
     return onlyAny(ofSchool);
   }
@@ -114,14 +135,21 @@ final class TimePlaces {
   /** The families of a language, at all schools. */
   Optional<TimeSums> language(int of) {
     TimeSums ofLanguage = new TimeSums(indicator);
-    for (@Nullable TimeSums[] school : sums) {
-      TimeSums place = school[of];
-      if (place != null) {
-        ofLanguage.addAll(place);
+    if (isOnceEnough()) {
+      addAll(overSchools[of], ofLanguage);
+    } else {
+      for (@Nullable TimeSums[] school : sums) {
+        addAll(school[of], ofLanguage);
       }
     }
     ofLanguage.addFamilies(familiesOfLanguage[of]);
     return onlyAny(ofLanguage);
+  }
+
+  private static void addAll(@Nullable TimeSums place, TimeSums to) {
+    if (place != null) {
+      to.addAll(place);
+    }
   }
 
   private static Optional<TimeSums> onlyAny(TimeSums some) {

@@ -74,6 +74,13 @@ final class TimeSums {
       counts[bin] += count;
     }
 
+    /** Adds what it has elsewhere. */
+    void addAll(Counts other) {
+      for (int i = 0; i < other.size; i++) {
+        add(other.bins[i], other.counts[other.bins[i]]);
+      }
+    }
+
     /**
      * Where once is enough: of all that happened the first, else the shortest watch, for until then
      * it is sure that nothing had.

@@ -68,6 +68,25 @@ class TimePlacesTest {
         .isCloseTo(1.0 / 3, within(1e-12));
   }
 
+  @Test
+  void whereOnceIsEnoughAFamilyAtTwoSchoolsIsThankedOnceInTheDistrict() {
+    TimePlaces thanked = new TimePlaces(Indicator.RECOGNITION_RATE, 2, 1);
+    int never = TimeScale.THIRTY_DAYS.bins() + 31;
+    int[][][] families = {{{4, 1}, {never, 1}}, {{never, 1}, {}}};
+    for (int name = 0; name < families.length; name++) {
+      thanked.begin(PoissonBootstrap.weights(name), 0);
+      for (int school = 0; school < 2; school++) {
+        thanked.add(school, List.of(timed(AUGUST, families[name][school])), each -> true);
+      }
+      thanked.end();
+    }
+
+    assertThat(thanked.district().orElseThrow().families()).isEqualTo(2);
+    assertThat(thanked.district().orElseThrow().shareBy(30).estimate())
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(thanked.school(1).orElseThrow().shareBy(30).estimate()).isZero();
+  }
+
   private static FamilyTimes.Month timed(int month, int[] times) {
     int[][] all = NO_TIMES.clone();
     all[List.copyOf(FamilySchoolEvidence.scales().keySet()).indexOf(Indicator.RECOGNITION_RATE)] =
