@@ -49,7 +49,7 @@ final class RevealCommand implements Callable<Integer> {
     if (found.size() < pseudonyms.stream().distinct().count()) {
       throw new UserError(
           ExitCode.CANNOT_START,
-          "%d of the pseudonyms belong to no id of these exports with this key"
+          "%d of these pseudonyms are of no id in the exports with this key; name some that the tables of this district have"
               .formatted(pseudonyms.stream().distinct().count() - found.size()));
     }
     return ExitCode.DONE.number();
