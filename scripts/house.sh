@@ -25,6 +25,22 @@ find_java() {
   [ "$version" = 17 ] || fail "Java ${version:-of an unknown version} was found at $java, and Rapport needs JDK 17: set JAVA_HOME to one."
 }
 
+# Where the locale knows ASCII alone, as that of cron does, Java can't name files with other letters.
+use_utf8() {
+  case $(locale charmap 2> /dev/null || true) in
+    ANSI_X3.4-1968 | US-ASCII | 646) ;;
+    *) return 0 ;;
+  esac
+  local known each
+  known=$(locale -a 2> /dev/null || true)
+  for each in C.UTF-8 C.utf8 en_US.UTF-8 en_US.utf8; do
+    if printf '%s\n' "$known" | grep -qx "$each"; then
+      export LC_ALL=$each
+      return 0
+    fi
+  done
+}
+
 # Building needs more than running does: a compiler and Maven.
 find_build_tools() {
   local home

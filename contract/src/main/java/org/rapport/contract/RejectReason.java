@@ -46,6 +46,8 @@ public enum RejectReason implements Code {
   NO_HEADER("No line of the file is a header with a column that is known; the file is refused."),
   UNMARKED_UTF16(
       "The file is UTF-16 without a byte order mark, by which alone UTF-16 is known: save it as UTF-8, or as UTF-16 with its mark; the file is refused."),
+  SPREADSHEET_FILE(
+      "The file is a workbook of a spreadsheet program and no text: save its sheet as CSV; the file is refused."),
   NO_JSON_OBJECT("No line of the file is a JSON object; the file is refused."),
   RECORDS_TOO_LONG(
       "No object of the file is short enough to be read: 256 KiB, or 4 MiB where the profile reads records from a list within; the file is refused."),
@@ -71,6 +73,7 @@ public enum RejectReason implements Code {
           DUPLICATE_COLUMN,
           NO_HEADER,
           UNMARKED_UTF16,
+          SPREADSHEET_FILE,
           NO_JSON_OBJECT,
           RECORDS_TOO_LONG,
           BROKEN_DOCUMENT,

@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
     shell.progress().begin("Reading the exports");
     CheckReport report = report();
     shell.progress().end();
-    boolean isShown = !files.isEmpty() && report.toPropose().isUnknown();
+    boolean isShown = !files.isEmpty() && report.toPropose().canBeProposed();
     String proposal = propose != null || isShown ? report.toPropose().proposal(asked) : "";
     if (propose != null) {
       write(propose, proposal);

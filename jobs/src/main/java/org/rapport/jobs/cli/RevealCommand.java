@@ -51,7 +51,7 @@ final class RevealCommand implements Callable<Integer> {
     if (unknown > 0) {
       throw new UserError(
           ExitCode.CANNOT_START,
-          "%d of the pseudonyms %s to no id of these exports with this key"
+          "%d of the pseudonyms %s to no id in the exports with this key; name some that the tables of this district have"
               .formatted(unknown, Noun.of(unknown, "belongs", "belong")));
     }
     return ExitCode.DONE.number();

@@ -61,7 +61,7 @@ final class CheckJson {
     FilePlan plan = file.plan();
     Delivery delivery = plan.delivery();
     node.put("path", delivery.path());
-    boolean isNamed = report.isDistrict() || !file.isStrange();
+    boolean isNamed = report.isDistrict() || !file.hasNoLayout();
     node.put("kind", isNamed ? delivery.kind().code() : null);
     node.put("profile", isNamed ? delivery.profile() : null);
     node.put("is_recognised", !file.isUnknown());

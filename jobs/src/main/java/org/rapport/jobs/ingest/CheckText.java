@@ -94,7 +94,7 @@ final class CheckText {
   /** As what the file was read; a file that is like nothing known has no kind to be told. */
   private String layout() {
     Delivery delivery = file.plan().delivery();
-    return !isNamed && file.isStrange()
+    return !isNamed && file.hasNoLayout()
         ? "no known layout"
         : delivery.kind().code() + ", profile " + delivery.profile();
   }

@@ -193,12 +193,22 @@ public record FileCheck(
                     || reason == RejectReason.BROKEN_DOCUMENT);
   }
 
+  /** Whether the file has another layout, of which anything can be told. */
+  public boolean canBeProposed() {
+    return isUnknown() && !survey.columns().isEmpty();
+  }
+
   /**
    * Whether the file has another layout, and no known one reads any of its fields, or what it reads
    * stands in a file that seems to be of another kind.
    */
   boolean isStrange() {
     return isUnknown() && (recognition.likeliest().isEmpty() || isLikeAnotherKind());
+  }
+
+  /** Whether nothing can be told of its layout: it is strange, or its bytes are no text. */
+  boolean hasNoLayout() {
+    return isStrange() || (plan.isRefused() && survey.columns().isEmpty());
   }
 
   /**

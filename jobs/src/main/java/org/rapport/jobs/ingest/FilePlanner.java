@@ -75,8 +75,15 @@ public final class FilePlanner {
       InputStream unpacked = unpack(stored, packing);
       readHead(unpacked);
       int mark = Encoding.markLength(head, headLength);
-      if (mark == 0 && Encoding.ofUnmarked(head, headLength) != Encoding.UTF_8) {
-        return unmarked(unpacked, stored, packing);
+      if (packing.isWorkbook(magic, head, headLength)) {
+        drain(stored);
+        return refused(RejectReason.SPREADSHEET_FILE, packing, Encoding.UTF_8);
+      }
+      Encoding unmarked = Encoding.ofUnmarked(head, headLength);
+      if (mark == 0 && unmarked != Encoding.UTF_8) {
+        drain(unpacked);
+        drain(stored);
+        return refused(RejectReason.UNMARKED_UTF16, packing, unmarked);
       }
       Encoding marked = Encoding.ofMark(head, mark);
       byte[] headText = headText(marked, mark);
@@ -101,16 +108,10 @@ public final class FilePlanner {
     }
   }
 
-  /** Nothing of a file of UTF-16 without its mark is read. */
-  private FilePlan unmarked(InputStream unpacked, InputStream stored, Packing packing)
-      throws IOException {
-    drain(unpacked);
-    drain(stored);
-    Opening refused =
-        Opening.refused(
-            List.of(
-                Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, RejectReason.UNMARKED_UTF16)));
-    return planOf(refused, List.of(), packing, Encoding.ofUnmarked(head, headLength));
+  /** Of what is no text, or not as it should be, nothing is read. */
+  private FilePlan refused(RejectReason reason, Packing packing, Encoding encoding) {
+    Rejection rejection = Rejection.ofFile(delivery, Rejection.WHOLE_RECORD, reason);
+    return planOf(Opening.refused(List.of(rejection)), List.of(), packing, encoding);
   }
 
   /** A list of records may come without its brackets and commas, a record on each line. */

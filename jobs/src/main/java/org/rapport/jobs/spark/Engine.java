@@ -44,10 +44,18 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What to tell when work ended because the cluster took its processes away; empty where the fault
-   * lies in the work itself, which then is the failure's cause.
+   * What to tell when work ended because somebody ended the process, or the cluster took its
+   * processes away; empty where the fault lies in the work itself, which then is the failure's
+   * cause.
    */
   Optional<UserError> lost(Exception failure) {
+    if (isEnding()) {
+      return Optional.of(
+          new UserError(
+              ExitCode.BUG,
+              "ended from outside before all was done; what was published before is whole: start the"
+                  + " same command again"));
+    }
     boolean isWithoutCause = failure instanceof SparkException && failure.getCause() == null;
     return SparkSettings.isCluster() && (isWithoutCause || context.sc().isStopped())
         ? Optional.of(
@@ -57,6 +65,18 @@ public final class Engine implements AutoCloseable {
                     + " tried again: see the executors' logs, give more by --executor-memory if memory"
                     + " was short, and start the same command again"))
         : Optional.empty();
+  }
+
+  /** Whether the process is about to end, as after Ctrl-C; Java tells it only in this way. */
+  private static boolean isEnding() {
+    Thread unused = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(unused);
+      Runtime.getRuntime().removeShutdownHook(unused);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   @Override

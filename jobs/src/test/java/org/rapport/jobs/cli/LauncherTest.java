@@ -114,6 +114,19 @@ class LauncherTest {
   }
 
   @Test
+  void aLocaleOfAsciiAloneIsLeftForOneOfUtf8() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", ". scripts/house.sh; use_utf8; locale charmap");
+    builder.directory(house.toFile());
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    String charmap = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(charmap).isEqualTo("UTF-8\n");
+  }
+
+  @Test
   void afterABuildThatFailedTheNextStartBuildsAgain() throws Exception {
     Files.createFile(house.resolve("fails"));
     Ended failed = end(start());

@@ -11,7 +11,12 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.contract.ExportKind;
@@ -55,6 +60,32 @@ class HeaderContractTest {
       }
     }
     assertThat(attendance("\0\0\0\0\0\0\0\0").refusals()).containsExactly("* no_header");
+  }
+
+  @Test
+  void aWorkbookIsRefusedAsSuch() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+      zip.write("<?xml version=\"1.0\"?><Types/>".getBytes(UTF_8));
+      zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+      zip.write("<?xml version=\"1.0\"?><workbook/>".getBytes(UTF_8));
+    }
+    byte[] old = new byte[2000];
+    System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, old, 0, 4);
+    for (byte[] workbook : List.of(bytes.toByteArray(), old)) {
+      Exported read = Exported.of(folder, ExportKind.SCHOOLS, workbook, 1 << 20);
+      assertThat(read.refusals()).containsExactly("* spreadsheet_file");
+      assertThat(read.plan().sha256()).isEqualTo(sha256(workbook));
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
