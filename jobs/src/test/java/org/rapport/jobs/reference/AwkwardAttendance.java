@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.rapport.contract.ExportKind;
 import org.rapport.jobs.reference.AwkwardDistrict.School;
@@ -17,12 +16,10 @@ import org.rapport.jobs.reference.AwkwardDistrict.Stay;
 /** The days at school of an awkward district. */
 final class AwkwardAttendance {
   private final AwkwardDistrict district;
-  private final Random random;
   private final Set<String> attendanceKeys = new HashSet<>();
 
-  AwkwardAttendance(AwkwardDistrict district, Random random) {
+  AwkwardAttendance(AwkwardDistrict district) {
     this.district = district;
-    this.random = random;
   }
 
   void make() {

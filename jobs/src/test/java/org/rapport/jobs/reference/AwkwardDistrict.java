@@ -158,7 +158,7 @@ public final class AwkwardDistrict {
     AwkwardRosters rosters = new AwkwardRosters(this, random);
     rosters.makeSchools();
     rosters.makeFamilies();
-    new AwkwardAttendance(this, random).make();
+    new AwkwardAttendance(this).make();
     if (options.hasEvents()) {
       new AwkwardEvents(this, random).make();
     }
@@ -169,7 +169,7 @@ public final class AwkwardDistrict {
       new AwkwardPromises(this, random).make();
     }
     if (options.hasBroken()) {
-      new BrokenRecords(this, random).make();
+      new BrokenRecords(this).make();
     }
     Random shuffle = new Random(seed + 1);
     for (ExportKind kind : ExportKind.values()) {

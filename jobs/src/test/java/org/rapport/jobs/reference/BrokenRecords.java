@@ -4,7 +4,6 @@ import static org.rapport.jobs.reference.Feed.with;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.rapport.contract.ExportKind;
 
 /**
@@ -13,11 +12,9 @@ import org.rapport.contract.ExportKind;
  */
 final class BrokenRecords {
   private final AwkwardDistrict district;
-  private final Random random;
 
-  BrokenRecords(AwkwardDistrict district, Random random) {
+  BrokenRecords(AwkwardDistrict district) {
     this.district = district;
-    this.random = random;
   }
 
   /** Adds broken copies of good records: were one taken for good, it would change integers. */

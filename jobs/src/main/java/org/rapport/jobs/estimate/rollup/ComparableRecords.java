@@ -48,7 +48,11 @@ public final class ComparableRecords {
    */
   private record Alike(
       boolean months,
-      boolean channels, boolean purposes, boolean contacts, boolean attendance, boolean length) {}
+      boolean channels,
+      boolean purposes,
+      boolean contacts,
+      boolean attendance,
+      boolean length) {}
 
   /** A share of each school, in the window that ends at a position. */
   private interface OfSchool {
@@ -65,8 +69,9 @@ public final class ComparableRecords {
 
   /**
    * Whether there are records of the earlier window that an indicator could be compared with. Where
-   * the log begins later, its first entries would read as if everything had changed; where it begins
-   * within the window, weeks and families before it would count as left alone; and what families had at least once, or at most, grows with the months in which it could happen, so that
+   * the log begins later, its first entries would read as if everything had changed; where it
+   * begins within the window, weeks and families before it would count as left alone; and what
+   * families had at least once, or at most, grows with the months in which it could happen, so that
    * one or two months where the records begin are no window to compare three with.
    *
    * @param before the month with which the earlier window ends
