@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,10 @@ import org.rapport.contract.tables.Schools;
 import org.rapport.reports.Warehouse;
 import org.rapport.reports.model.Group;
 import org.rapport.reports.model.GroupValue;
+import org.rapport.reports.model.Point;
 import org.rapport.reports.model.Published;
 import org.rapport.reports.model.School;
+import org.rapport.reports.model.SchoolReport;
 
 /** What is read from the files of a snapshot, and what is passed over. */
 class SnapshotTest {
@@ -69,6 +72,31 @@ class SnapshotTest {
     assertThat(published.value(Group.school("1"), REACH, MONTH)).isPresent();
     assertThat(published.value(Group.school("2"), REACH, MONTH)).isPresent();
     assertThat(published.value(Group.DISTRICT, REACH, MONTH)).isPresent();
+  }
+
+  /**
+   * One of two schools logs contacts from the month before on, the other in the last month only.
+   */
+  @Test
+  void whereTheRecordsOfTheDistrictBeginIsToldByAllSchoolsAlsoForOne() {
+    YearMonth before = MONTH.minusMonths(1);
+    for (YearMonth month : List.of(before, MONTH)) {
+      value(month, Scope.SCHOOL, "1", REACH.code(), Window.M, 0.7);
+      value(month, Scope.DISTRICT, "lakeview", REACH.code(), Window.M, 0.4);
+      value(month, Scope.SCHOOL, "1", Indicator.CONTACT_RATE.code(), Window.M, 0.2);
+      double ofOther = month.equals(MONTH) ? 0.2 : 0;
+      value(month, Scope.SCHOOL, "2", Indicator.CONTACT_RATE.code(), Window.M, ofOther);
+    }
+
+    for (Optional<String> school : List.of(Optional.<String>empty(), Optional.of("1"))) {
+      List<Point> history =
+          SchoolReport.of(read(school), new School("1", "Oak"), MONTH, "Lakeview")
+              .line(REACH)
+              .history();
+      assertThat(history).extracting(Point::estimate).doesNotContainNull().hasSize(2);
+      assertThat(history.get(0).district()).isNull();
+      assertThat(history.get(1).district()).isNotNull();
+    }
   }
 
   @Test
@@ -163,7 +191,7 @@ class SnapshotTest {
         GroupIndicators.FAMILIES,
         200,
         GroupIndicators.NUMERATOR,
-        100,
+        Math.round(estimate * 200),
         GroupIndicators.DENOMINATOR,
         200,
         GroupIndicators.PENDING,
