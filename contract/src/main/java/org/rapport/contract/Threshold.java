@@ -145,7 +145,8 @@ public enum Threshold implements Code {
   MISSING_SCHOOLS(
       0,
       "schools",
-      "More open schools than this with attendance in the month before and none now stop a run.",
+      "More open schools than this with attendance in the month before and none now stop a run; so"
+          + " does a month without any that does not follow the newest attendance.",
       true),
   ATTENDANCE_ROWS_LOW(
       0.7,
