@@ -127,15 +127,18 @@ public final class ComparableRecords {
   }
 
   private boolean isLogged(Group group, Window window, int before, int month) {
-    return isLogged(
-        totals.of(group, window, before, Indicator.CONTACT_RATE),
-        totals.of(group, window, month, Indicator.CONTACT_RATE));
+    return isLogged(begun(group, window, before), begun(group, window, month));
   }
 
-  private static boolean isLogged(GroupSums earlier, GroupSums now) {
-    return earlier.taken() > 0
-        && (double) earlier.taken() * now.known()
-            >= Threshold.RECORDS_BEGAN.standard() * now.taken() * earlier.known();
+  private ContactLog.Begun begun(Group group, Window window, int month) {
+    GroupSums sums = totals.of(group, window, month, Indicator.CONTACT_RATE);
+    return new ContactLog.Begun(sums.taken(), sums.known());
+  }
+
+  private static boolean isLogged(ContactLog.Begun earlier, ContactLog.Begun now) {
+    return earlier.conversations() > 0
+        && (double) earlier.conversations() * now.days()
+            >= Threshold.RECORDS_BEGAN.standard() * now.conversations() * earlier.days();
   }
 
   private Alike compared(Compared windows) {
@@ -173,17 +176,19 @@ public final class ComparableRecords {
 
   /** Adds enrolled days of a school by month: first those with records, then all. */
   private void addDays(Compared compared, int school, TreeMap<Integer, long[]> days) {
-    Group group = Group.school(school);
-    GroupSums now = totals.of(group, compared.window, compared.month, Indicator.CONTACT_RATE);
-    OptionalInt last = windows.get(school).positionOf(compared.before);
-    if (now.taken() == 0 || last.isEmpty()) {
+    Windows ofSchool = windows.get(school);
+    ContactLog.Begun now = begun(Group.school(school), compared.window, compared.month);
+    OptionalInt last = ofSchool.positionOf(compared.before);
+    if (now.conversations() == 0 || last.isEmpty()) {
       return;
     }
-    for (int month : windows.get(school).monthsWithin(compared.window, last.getAsInt())) {
-      GroupSums earlier = totals.of(group, Window.M, month, Indicator.CONTACT_RATE);
+    for (int month : ofSchool.monthsWithin(compared.window, last.getAsInt())) {
+      // Sums of earlier months are not made where their files stand; the log has all of them.
+      ContactLog.Begun earlier =
+          log.begun(school, Window.M, ofSchool.positionOf(month).orElseThrow());
       long[] ofMonth = days.computeIfAbsent(month, unused -> new long[2]);
-      ofMonth[0] += isLogged(earlier, now) ? earlier.known() : 0;
-      ofMonth[1] += earlier.known();
+      ofMonth[0] += isLogged(earlier, now) ? earlier.days() : 0;
+      ofMonth[1] += earlier.days();
     }
   }
 

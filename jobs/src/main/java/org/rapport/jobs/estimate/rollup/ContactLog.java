@@ -1,6 +1,7 @@
 package org.rapport.jobs.estimate.rollup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.rapport.contract.Window;
@@ -14,6 +15,12 @@ import org.rapport.jobs.family.Windows;
  */
 final class ContactLog {
   private final List<Windows> windows;
+
+  /** Conversations that began, and the enrolled days of families on which they could. */
+  record Begun(long conversations, long days) {}
+
+  /** By school and month the conversations that began, and the days on which they could. */
+  private final TreeMap<Integer, TreeMap<Integer, long[]>> begun = new TreeMap<>();
 
   /** By school and month with anything logged the contacts that arrived, by kind of channel. */
   private final TreeMap<Integer, TreeMap<Integer, long[]>> reached = new TreeMap<>();
@@ -48,6 +55,34 @@ final class ContactLog {
     for (int kind = 0; kind < sum.length; kind++) {
       sum[kind] += reached[kind];
     }
+  }
+
+  /**
+   * Adds how often a family and a school began to talk in a month.
+   *
+   * @param conversations how many began
+   * @param days enrolled school days of the family
+   */
+  void addBegun(int school, int month, int conversations, int days) {
+    long[] sum =
+        begun
+            .computeIfAbsent(school, unused -> new TreeMap<>())
+            .computeIfAbsent(month, unused -> new long[2]);
+    sum[0] += conversations;
+    sum[1] += days;
+  }
+
+  /** Conversations that began at a school in a window, and the days on which they could. */
+  Begun begun(int school, Window window, int position) {
+    long conversations = 0;
+    long days = 0;
+    for (Map.Entry<Integer, long[]> each : begun.getOrDefault(school, new TreeMap<>()).entrySet()) {
+      if (windows.get(school).contains(window, position, each.getKey())) {
+        conversations += each.getValue()[0];
+        days += each.getValue()[1];
+      }
+    }
+    return new Begun(conversations, days);
   }
 
   /** Whether a school logged anything in a month. */

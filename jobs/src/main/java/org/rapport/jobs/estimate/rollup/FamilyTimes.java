@@ -32,12 +32,22 @@ public record FamilyTimes(long name, String home, List<Month> months) {
    * A family at a school in a month.
    *
    * @param silence null where contacts are not measured
+   * @param conversations how many began
+   * @param days enrolled school days on which they could begin; none where contacts are not
+   *     measured
    * @param reached contacts that arrived, by kind of channel
    * @param times pairs of a bin and a count of each indicator with times: bins of what happened,
    *     then, after as many as the scale has, those of what had not
    */
   @SuppressWarnings("ArrayRecordComponent") // one a family and month: read, never compared
-  record Month(int school, int month, @Nullable Silence silence, int[] reached, int[][] times) {
+  record Month(
+      int school,
+      int month,
+      @Nullable Silence silence,
+      int conversations,
+      int days,
+      int[] reached,
+      int[][] times) {
     /** The pairs of an indicator; none where it has no times. */
     int[] times(Indicator indicator) {
       return times[TIMED.indexOf(indicator)];
@@ -60,6 +70,7 @@ public record FamilyTimes(long name, String home, List<Month> months) {
         to.number(silence.days()).number(silence.before()).number(silence.between());
         to.number(silence.after()).flag(silence.hasTouch());
       }
+      to.number(cell.taken(Indicator.CONTACT_RATE)).number(cell.known(Indicator.CONTACT_RATE));
       for (int kind = 0; kind < KINDS; kind++) {
         to.number(cell.reached(kind));
       }
@@ -130,6 +141,8 @@ public record FamilyTimes(long name, String home, List<Month> months) {
                 source.integer(),
                 source.flag())
             : null;
+    int conversations = source.integer();
+    int days = source.integer();
     int[] reached = new int[KINDS];
     for (int kind = 0; kind < KINDS; kind++) {
       reached[kind] = source.integer();
@@ -142,6 +155,6 @@ public record FamilyTimes(long name, String home, List<Month> months) {
         times[i][at] = source.integer();
       }
     }
-    return new Month(school, month, silence, reached, times);
+    return new Month(school, month, silence, conversations, days, reached, times);
   }
 }

@@ -95,6 +95,7 @@ final class TimeEstimates {
   }
 
   private void addToLog(FamilyTimes.Month month) {
+    log.addBegun(month.school(), month.month(), month.conversations(), month.days());
     log.add(
         month.school(),
         month.month(),

@@ -31,7 +31,7 @@ class TimePlacesTest {
 
   private static FamilyTimes.Month month(int school, int month, int written, int voice) {
     return new FamilyTimes.Month(
-        school, month, Silence.NONE, new int[] {written, voice, 0, 0}, NO_TIMES);
+        school, month, Silence.NONE, 0, 0, new int[] {written, voice, 0, 0}, NO_TIMES);
   }
 
   @Test
@@ -91,7 +91,7 @@ class TimePlacesTest {
     int[][] all = NO_TIMES.clone();
     all[List.copyOf(FamilySchoolEvidence.scales().keySet()).indexOf(Indicator.RECOGNITION_RATE)] =
         times;
-    return new FamilyTimes.Month(0, month, Silence.NONE, new int[4], all);
+    return new FamilyTimes.Month(0, month, Silence.NONE, 0, 0, new int[4], all);
   }
 
   @Test
